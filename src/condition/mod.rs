@@ -1,0 +1,34 @@
+//! What an ECG is asked for: the patient and the statements, and how they become numbers.
+
+mod encoding;
+mod patient;
+mod statement;
+
+pub use encoding::{ENCODED_LEN, NUMERIC_COUNT, Scaling, encode};
+pub use patient::{Patient, PatientError, Sex};
+pub use statement::{Kind, STATEMENT_COUNT, Statement, Superclass};
+
+use serde::{Deserialize, Serialize};
+
+/// Everything the network is conditioned on.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Condition {
+    /// Demographics and heart rate, each optional.
+    #[serde(default)]
+    pub patient: Patient,
+    /// SCP statements, each at most once, in the order of the vocabulary.
+    #[serde(default)]
+    pub statements: Vec<Statement>,
+}
+
+impl Condition {
+    /// A condition with sorted, unique statements.
+    pub fn new(patient: Patient, mut statements: Vec<Statement>) -> Self {
+        statements.sort();
+        statements.dedup();
+        Self {
+            patient,
+            statements,
+        }
+    }
+}

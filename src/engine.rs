@@ -1,0 +1,1 @@
+//! The tensor side: network, diffusion, sampling and model packages.

@@ -1,0 +1,12 @@
+//! Einthoven's core: synthetic 12-lead ECGs, from the domain to the diffusion network.
+//!
+//! The core touches no DOM, no files, no threads and no clock; the page (`web/`) and the companion
+//! program (`trainer/`) bring those. Without the `engine` feature it carries no tensor library, so
+//! that the page is interactive before the engine arrives.
+
+pub mod condition;
+pub mod ecg;
+pub mod generation;
+
+#[cfg(feature = "engine")]
+pub mod engine;

@@ -1,0 +1,3 @@
+//! Placeholder for the first build.
+
+fn main() {}
