@@ -1,0 +1,68 @@
+//! PTB-XL as PhysioNet lays it out: `ptbxl_database.csv` and `records100/…`.
+//!
+//! Wagner et al., "PTB-XL, a large publicly available electrocardiography dataset", PhysioNet,
+//! version 1.0.3, CC BY 4.0. What the table says is checked before it is believed: a value outside
+//! [`einthoven::condition::Patient`]'s ranges counts as unknown, a record that does not decode to
+//! 12 complete leads of 10 s is left out and named.
+
+mod dataset;
+mod recording;
+mod scp_codes;
+mod table;
+
+pub use dataset::{DAMAGED_SHARE_LIMIT, DamagedRecord, Dataset, PtbXlRecord};
+pub use recording::{RecordingError, read_ecg};
+pub use scp_codes::{ScpCodesError, parse_scp_codes};
+pub use table::{Row, TABLE_FILE, read_table};
+
+use std::path::PathBuf;
+
+/// Why PTB-XL could not be loaded.
+#[derive(Debug, thiserror::Error)]
+pub enum PtbXlError {
+    /// The table cannot be read at all.
+    #[error("{}: {source}; point --ptb-xl at the folder that holds {TABLE_FILE} and records100/", path.display())]
+    Table {
+        /// The table.
+        path: PathBuf,
+        /// What went wrong, with its line.
+        source: csv::Error,
+    },
+    /// The table has no record in the folds asked for.
+    #[error("{} lists no record of the folds {first} to {last}; use a complete copy of PTB-XL", path.display())]
+    NoRecords {
+        /// The table.
+        path: PathBuf,
+        /// First fold.
+        first: u8,
+        /// Last fold.
+        last: u8,
+    },
+    /// More records are damaged or missing than can be overlooked.
+    #[error(
+        "{} of {total} records in {} are damaged or missing, more than 1 %: {}; fetch PTB-XL again, or these files of it",
+        damaged.len(), dir.display(), name_some(damaged)
+    )]
+    TooManyDamaged {
+        /// PTB-XL's folder.
+        dir: PathBuf,
+        /// The damaged records, each with its reason.
+        damaged: Vec<DamagedRecord>,
+        /// Records listed in the folds asked for.
+        total: usize,
+    },
+}
+
+/// The first few damaged records in words, and how many more there are.
+fn name_some(damaged: &[DamagedRecord]) -> String {
+    const NAMED: usize = 10;
+    let mut names: Vec<String> = damaged
+        .iter()
+        .take(NAMED)
+        .map(ToString::to_string)
+        .collect();
+    if damaged.len() > NAMED {
+        names.push(format!("and {} more", damaged.len() - NAMED));
+    }
+    names.join("; ")
+}

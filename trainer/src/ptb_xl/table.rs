@@ -1,0 +1,165 @@
+//! The table of records, `ptbxl_database.csv`.
+
+use super::PtbXlError;
+use einthoven::condition::{Patient, Sex};
+use serde::Deserialize;
+use std::ops::RangeInclusive;
+use std::path::Path;
+
+/// Name of the table in PTB-XL's folder.
+pub const TABLE_FILE: &str = "ptbxl_database.csv";
+
+/// One line of the table: the columns that matter here, under PTB-XL's own names.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Row {
+    /// Number of the record.
+    pub ecg_id: u32,
+    /// Number of the patient; some copies write it as `15709.0`.
+    #[serde(deserialize_with = "whole_number")]
+    pub patient_id: u32,
+    /// Age in years; 300 stands for "older than 89".
+    pub age: Option<f32>,
+    /// 0 male, 1 female.
+    pub sex: Option<f32>,
+    /// Height in centimetres.
+    pub height: Option<f32>,
+    /// Weight in kilograms.
+    pub weight: Option<f32>,
+    /// Statements with their likelihoods, as the text of a Python dictionary.
+    pub scp_codes: String,
+    /// Fold 1 to 10; patients never cross folds.
+    pub strat_fold: u8,
+    /// Path of the 100 Hz record without extension, from PTB-XL's folder.
+    pub filename_lr: String,
+}
+
+impl Row {
+    /// The demographics, heart rate unknown. An implausible value becomes unknown; so does the age
+    /// 300, PTB-XL's mark for every age above 89, because no single number stands for it.
+    pub fn patient(&self) -> Patient {
+        let plausible = |value: Option<f32>, range: RangeInclusive<f32>| {
+            value.filter(|value| range.contains(value))
+        };
+        Patient {
+            age_years: plausible(self.age, Patient::AGE_YEARS),
+            sex: match self.sex {
+                Some(0.0) => Some(Sex::Male),
+                Some(1.0) => Some(Sex::Female),
+                _ => None,
+            },
+            height_cm: plausible(self.height, Patient::HEIGHT_CM),
+            weight_kg: plausible(self.weight, Patient::WEIGHT_KG),
+            heart_rate_bpm: None,
+        }
+    }
+}
+
+/// Reads the rows of the table in `dir` whose fold is in `folds`, in the table's order.
+///
+/// # Errors
+/// [`PtbXlError::Table`] with the line that does not fit, [`PtbXlError::NoRecords`] when no row does.
+pub fn read_table(dir: &Path, folds: &RangeInclusive<u8>) -> Result<Vec<Row>, PtbXlError> {
+    let path = dir.join(TABLE_FILE);
+    let rows = csv::Reader::from_path(&path)
+        .and_then(|mut reader| {
+            reader
+                .deserialize()
+                .collect::<Result<Vec<Row>, csv::Error>>()
+        })
+        .map_err(|source| PtbXlError::Table {
+            path: path.clone(),
+            source,
+        })?;
+    let rows: Vec<Row> = rows
+        .into_iter()
+        .filter(|row| folds.contains(&row.strat_fold))
+        .collect();
+    if rows.is_empty() {
+        return Err(PtbXlError::NoRecords {
+            path,
+            first: *folds.start(),
+            last: *folds.end(),
+        });
+    }
+    Ok(rows)
+}
+
+fn whole_number<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> {
+    let number = f64::deserialize(deserializer)?;
+    let whole = number as u32;
+    if f64::from(whole) == number {
+        Ok(whole)
+    } else {
+        Err(serde::de::Error::custom(format!(
+            "{number} is no patient number"
+        )))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(numbers: &str) -> Row {
+        let text = format!(
+            "ecg_id,patient_id,age,sex,height,weight,scp_codes,strat_fold,filename_lr\n\
+             7,15709.0,{numbers},{{}},3,records100/00000/00007_lr\n"
+        );
+        csv::Reader::from_reader(text.as_bytes())
+            .deserialize()
+            .next()
+            .unwrap()
+            .unwrap()
+    }
+
+    #[test]
+    fn missing_and_implausible_demographics_are_unknown() {
+        let known = row("63.0,1,165.0,70.0");
+        assert_eq!(known.patient_id, 15709);
+        let patient = known.patient();
+        assert_eq!(
+            (patient.age_years, patient.sex),
+            (Some(63.0), Some(Sex::Female))
+        );
+        assert_eq!(
+            (patient.height_cm, patient.weight_kg),
+            (Some(165.0), Some(70.0))
+        );
+        assert_eq!(row(",,,").patient(), Patient::default());
+        let odd = row("300,0,6.0,1000.0").patient();
+        assert_eq!(
+            odd,
+            Patient {
+                sex: Some(Sex::Male),
+                ..Patient::default()
+            }
+        );
+    }
+
+    #[test]
+    fn a_broken_table_is_named_with_its_line() {
+        let dir = tempfile::tempdir().unwrap();
+        let message = || read_table(dir.path(), &(1..=10)).unwrap_err().to_string();
+        assert!(
+            message().contains(TABLE_FILE) && message().contains("--ptb-xl"),
+            "{}",
+            message()
+        );
+        let head = "ecg_id,patient_id,age,sex,height,weight,scp_codes,strat_fold,filename_lr\n";
+        let write = |rows: &str| {
+            std::fs::write(dir.path().join(TABLE_FILE), format!("{head}{rows}")).unwrap()
+        };
+        write("1,1.5,,,,,{},1,x\n");
+        assert!(
+            message().contains("line: 2") && message().contains("patient number"),
+            "{}",
+            message()
+        );
+        write("1,1,,,,,{},11,x\n");
+        assert!(
+            message().contains("no record of the folds 1 to 10"),
+            "{}",
+            message()
+        );
+    }
+}

@@ -1,0 +1,154 @@
+//! Loading PTB-XL: the fixture as it is, and copies of it with damage.
+
+use einthoven::condition::{Sex, Statement};
+use einthoven::ecg::Lead;
+use einthoven_trainer::ptb_xl::{Dataset, PtbXlError, TABLE_FILE};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+const FOLDER: &str = "records100/01000";
+
+fn fixture() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/fixtures/ptb-xl")
+}
+
+/// A copy of the fixture whose table repeats the rows of record 1123 and record 1674 until it has
+/// `rows` rows: `damaged` of them name record 1674, the rest record 1123.
+fn repeated(rows: usize, damaged: usize) -> tempfile::TempDir {
+    let dir = tempfile::tempdir().unwrap();
+    fs::create_dir_all(dir.path().join(FOLDER)).unwrap();
+    for file in [
+        "01123_lr.hea",
+        "01123_lr.dat",
+        "01674_lr.hea",
+        "01674_lr.dat",
+    ] {
+        let file = Path::new(FOLDER).join(file);
+        fs::write(
+            dir.path().join(&file),
+            fs::read(fixture().join(&file)).unwrap(),
+        )
+        .unwrap();
+    }
+    let table = fs::read_to_string(fixture().join(TABLE_FILE)).unwrap();
+    let row = |id: &str| table.lines().find(|line| line.starts_with(id)).unwrap();
+    let mut lines = vec![table.lines().next().unwrap()];
+    lines.extend((0..rows).map(|n| row(if n < damaged { "1674," } else { "1123," })));
+    fs::write(dir.path().join(TABLE_FILE), lines.join("\n")).unwrap();
+    dir
+}
+
+fn flip_a_byte(path: &Path) {
+    let mut bytes = fs::read(path).unwrap();
+    bytes[1000] ^= 4;
+    fs::write(path, bytes).unwrap();
+}
+
+#[test]
+fn the_fixture_loads_with_its_conditions() {
+    let all = Dataset::load(&fixture(), 1..=10).unwrap();
+    assert_eq!((all.records.len(), all.damaged.len()), (12, 0));
+    assert_eq!(Dataset::load(&fixture(), 1..=8).unwrap().records.len(), 8);
+
+    let record = |id: u32| all.records.iter().find(|r| r.ecg_id == id).unwrap();
+    let hypertrophy = record(299);
+    assert_eq!((hypertrophy.patient_id, hypertrophy.strat_fold), (7852, 10));
+    let codes: Vec<&str> = hypertrophy
+        .condition
+        .statements
+        .iter()
+        .map(|s| Statement::code(*s))
+        .collect();
+    assert_eq!(codes, ["LVH", "ISC_", "LAO/LAE", "SR"]);
+    let patient = hypertrophy.condition.patient;
+    assert_eq!(
+        (patient.age_years, patient.sex),
+        (Some(59.0), Some(Sex::Female))
+    );
+    assert_eq!(patient.heart_rate_bpm, None);
+    let unknown = record(452).condition.patient;
+    assert_eq!((unknown.height_cm, unknown.weight_kg), (None, None));
+}
+
+#[test]
+fn signals_are_in_millivolt_and_obey_einthoven() {
+    for record in Dataset::load(&fixture(), 1..=10).unwrap().records {
+        let [i, ii, iii] = [Lead::I, Lead::II, Lead::III].map(|lead| record.ecg.lead_mv(lead));
+        for t in 0..record.ecg.len() {
+            assert!(
+                (i[t] + iii[t] - ii[t]).abs() < 0.0035,
+                "record {} at {t}",
+                record.ecg_id
+            );
+        }
+        let peak = ii.iter().fold(0.0, |peak: f32, mv| peak.max(mv.abs()));
+        assert!(
+            (0.1..5.0).contains(&peak),
+            "record {}: {peak} mV",
+            record.ecg_id
+        );
+    }
+}
+
+#[test]
+fn a_damaged_record_is_named_and_left_out() {
+    let dir = repeated(100, 1);
+    flip_a_byte(&dir.path().join(FOLDER).join("01674_lr.dat"));
+    let dataset = Dataset::load(dir.path(), 1..=10).unwrap();
+    assert_eq!(dataset.records.len(), 99);
+    let [damaged] = &dataset.damaged[..] else {
+        panic!("one damaged record")
+    };
+    assert_eq!(damaged.ecg_id, 1674);
+    assert!(damaged.reason.contains("checksum"), "{damaged}");
+}
+
+#[test]
+fn a_missing_file_and_unrecorded_samples_are_named() {
+    let dir = repeated(100, 1);
+    let signal = dir.path().join(FOLDER).join("01674_lr.dat");
+    fs::remove_file(&signal).unwrap();
+    let reason = |dir: &Path| {
+        Dataset::load(dir, 1..=10).unwrap().damaged[0]
+            .reason
+            .clone()
+    };
+    assert!(
+        reason(dir.path()).contains("01674_lr.dat"),
+        "{}",
+        reason(dir.path())
+    );
+
+    // Every sample "not recorded": 1000 times -32768 has the checksum 0.
+    fs::write(&signal, [0x00, 0x80].repeat(12_000)).unwrap();
+    let header = signal.with_extension("hea");
+    let text = fs::read_to_string(&header).unwrap();
+    let bare: String = text
+        .lines()
+        .map(
+            |line| match line.split_whitespace().collect::<Vec<_>>()[..] {
+                [file, format, scale, .., name] if format == "16" => {
+                    format!("{file} {format} {scale} 16 0 0 0 0 {name}\n")
+                }
+                _ => format!("{line}\n"),
+            },
+        )
+        .collect();
+    fs::write(&header, bare).unwrap();
+    assert_eq!(reason(dir.path()), "lead I is absent or incomplete");
+}
+
+#[test]
+fn more_than_one_percent_stops_and_names_the_records() {
+    let dir = repeated(100, 2);
+    flip_a_byte(&dir.path().join(FOLDER).join("01674_lr.dat"));
+    let error = Dataset::load(dir.path(), 1..=10).unwrap_err();
+    assert!(
+        matches!(&error, PtbXlError::TooManyDamaged { damaged, total: 100, .. } if damaged.len() == 2)
+    );
+    let message = error.to_string();
+    assert!(
+        message.contains("record 1674") && message.contains("fetch PTB-XL again"),
+        "{message}"
+    );
+}
