@@ -101,7 +101,11 @@ mod tests {
         let encoded = encode(&aged(65.0), &scaling);
         assert_eq!(encoded.len(), ENCODED_LEN);
         assert_eq!(&encoded[..4], &[1.5, 1.0, 0.0, 0.0]);
-        assert!(encode(&Condition::default(), &scaling).iter().all(|&x| x == 0.0));
+        assert!(
+            encode(&Condition::default(), &scaling)
+                .iter()
+                .all(|&x| x == 0.0)
+        );
     }
 
     #[test]

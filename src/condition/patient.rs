@@ -31,7 +31,9 @@ impl Sex {
 
 /// A value outside what an adult or a child can have.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
-#[error("{quantity} of {value} {unit} is outside {low} to {high} {unit}; leave it out if it is unknown")]
+#[error(
+    "{quantity} of {value} {unit} is outside {low} to {high} {unit}; leave it out if it is unknown"
+)]
 pub struct PatientError {
     /// What is wrong, such as "height".
     pub quantity: &'static str,
@@ -80,7 +82,12 @@ impl Patient {
             ("age", "years", self.age_years, Self::AGE_YEARS),
             ("height", "cm", self.height_cm, Self::HEIGHT_CM),
             ("weight", "kg", self.weight_kg, Self::WEIGHT_KG),
-            ("heart rate", "bpm", self.heart_rate_bpm, Self::HEART_RATE_BPM),
+            (
+                "heart rate",
+                "bpm",
+                self.heart_rate_bpm,
+                Self::HEART_RATE_BPM,
+            ),
         ];
         for (quantity, unit, value, range) in checks {
             if let Some(value) = value

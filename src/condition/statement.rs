@@ -239,8 +239,9 @@ impl Serialize for Statement {
 impl<'de> Deserialize<'de> for Statement {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let code = String::deserialize(deserializer)?;
-        Statement::from_code(&code)
-            .ok_or_else(|| serde::de::Error::custom(format!("{code} is not one of the 71 SCP codes")))
+        Statement::from_code(&code).ok_or_else(|| {
+            serde::de::Error::custom(format!("{code} is not one of the 71 SCP codes"))
+        })
     }
 }
 
@@ -262,7 +263,10 @@ mod tests {
     fn search_prefers_the_code_and_understands_plain_words() {
         assert_eq!(Statement::search("sr")[0].code(), "SR");
         let codes = |query| -> Vec<&str> {
-            Statement::search(query).into_iter().map(Statement::code).collect()
+            Statement::search(query)
+                .into_iter()
+                .map(Statement::code)
+                .collect()
         };
         assert!(codes("heart attack inferior").contains(&"IMI"));
         assert!(codes("lbbb").contains(&"CLBBB"));

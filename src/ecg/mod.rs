@@ -16,7 +16,9 @@ pub const SAMPLES: usize = 1000;
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum EcgError {
     /// The leads differ in length.
-    #[error("lead {lead} has {found} samples where lead I has {expected}; an ECG needs all leads equally long")]
+    #[error(
+        "lead {lead} has {found} samples where lead I has {expected}; an ECG needs all leads equally long"
+    )]
     UnequalLength {
         /// The lead that differs.
         lead: Lead,
@@ -26,7 +28,9 @@ pub enum EcgError {
         found: usize,
     },
     /// The sampling frequency is not a positive, finite number.
-    #[error("a sampling frequency of {0} Hz is not usable; give a positive number of samples per second")]
+    #[error(
+        "a sampling frequency of {0} Hz is not usable; give a positive number of samples per second"
+    )]
     SamplingFrequency(f64),
 }
 

@@ -1,0 +1,161 @@
+//! QRS complexes from all leads together.
+
+use super::filter::{high_pass, low_pass, median, moving_average, quantile};
+use super::prepare::{Prepared, WORKING_HZ};
+
+/// QRS energy lies here, in hertz; a wide complex keeps enough of it.
+const BAND_HZ: (f64, f64) = (7.0, 22.0);
+/// Half the width of the energy window, in seconds.
+const HALF_WINDOW_S: f64 = 0.04;
+/// Two complexes are at least this far apart, in seconds.
+const REFRACTORY_S: f64 = 0.2;
+/// Up to here after a complex, in seconds, a weaker candidate may be its T wave.
+const T_WAVE_S: f64 = 0.42;
+/// A complex reaches this share of the usual height of its neighbours.
+const THRESHOLD: f64 = 0.32;
+/// The share that suffices where a complex seems to be missing.
+const SEARCH_BACK: f64 = 0.16;
+/// The share that a candidate in the shadow of a T wave needs.
+const T_WAVE_SHARE: f64 = 0.6;
+/// The neighbourhood that tells what is usual: this many seconds on either side.
+const NEIGHBOURHOOD_S: f64 = 3.0;
+/// A QRS complex stands out this many times from the median energy; less is noise.
+const CONTRAST: f64 = 2.2;
+
+/// A candidate: a local maximum of the QRS energy.
+#[derive(Debug, Clone, Copy)]
+struct Candidate {
+    at: usize,
+    height: f64,
+}
+
+/// Working samples of the QRS complexes' centres of energy, ascending.
+pub(super) fn detect(prepared: &Prepared) -> Vec<usize> {
+    let Some(energy) = qrs_energy(prepared) else {
+        return Vec::new();
+    };
+    let candidates = local_maxima(&energy);
+    let floor = CONTRAST * median(energy.iter().copied()).unwrap_or(0.0);
+    let accepted = accept(&candidates, floor);
+    search_back(&candidates, accepted, floor)
+        .into_iter()
+        .map(|c| c.at)
+        .collect()
+}
+
+/// Root mean square over leads and a short window of the band-passed leads, each lead scaled by its
+/// own largest complexes and weighted by how far they stand out of the rest of it.
+fn qrs_energy(prepared: &Prepared) -> Option<Vec<f64>> {
+    let mut energy = vec![0.0; prepared.len];
+    let mut total_weight = 0.0;
+    for lead in &prepared.leads {
+        let band = low_pass(
+            &high_pass(&lead.mv, BAND_HZ.0, WORKING_HZ),
+            BAND_HZ.1,
+            WORKING_HZ,
+        );
+        let high = quantile(band.iter().map(|v| v.abs()), 0.98)?;
+        let usual = quantile(band.iter().map(|v| v.abs()), 0.5)?;
+        if high <= 0.0 {
+            continue;
+        }
+        let weight = ((high / (usual + 1e-6 * high)) / 10.0)
+            .clamp(0.05, 1.0)
+            .powi(2);
+        // An artefact may be far larger than any complex: nothing counts more than twice the scale.
+        for (sum, value) in energy.iter_mut().zip(&band) {
+            *sum += weight * (value / high).powi(2).min(4.0);
+        }
+        total_weight += weight;
+    }
+    if total_weight <= 0.0 {
+        return None;
+    }
+    let half_width = (HALF_WINDOW_S * WORKING_HZ) as usize;
+    let mut smooth = moving_average(&moving_average(&energy, half_width), half_width / 2);
+    for value in &mut smooth {
+        *value = (*value / total_weight).max(0.0).sqrt();
+    }
+    Some(smooth)
+}
+
+/// Maxima that nothing within the refractory time exceeds.
+fn local_maxima(energy: &[f64]) -> Vec<Candidate> {
+    let reach = (REFRACTORY_S * WORKING_HZ) as usize;
+    let is_top = |at: usize| {
+        let before = &energy[at.saturating_sub(reach)..at];
+        let after = &energy[at + 1..(at + reach + 1).min(energy.len())];
+        before.iter().all(|&v| v < energy[at]) && after.iter().all(|&v| v <= energy[at])
+    };
+    (1..energy.len().saturating_sub(1))
+        .filter(|&at| energy[at] > energy[at - 1] && energy[at] >= energy[at + 1] && is_top(at))
+        .map(|at| Candidate {
+            at,
+            height: energy[at],
+        })
+        .collect()
+}
+
+/// The usual height of complexes about a sample: the upper part of its neighbourhood's candidates,
+/// so that the waves between the complexes don't count.
+fn usual_height(candidates: &[Candidate], at: usize) -> f64 {
+    let reach = (NEIGHBOURHOOD_S * WORKING_HZ) as usize;
+    let near = candidates.iter().filter(|c| c.at.abs_diff(at) <= reach);
+    quantile(near.map(|c| c.height), 0.8).unwrap_or(0.0)
+}
+
+fn accept(candidates: &[Candidate], floor: f64) -> Vec<Candidate> {
+    let t_wave = (T_WAVE_S * WORKING_HZ) as usize;
+    let mut accepted: Vec<Candidate> = Vec::new();
+    for &candidate in candidates {
+        let usual = usual_height(candidates, candidate.at);
+        if candidate.height < (THRESHOLD * usual).max(floor) {
+            continue;
+        }
+        match accepted.last_mut() {
+            Some(last) if candidate.at - last.at < t_wave => {
+                if candidate.height >= T_WAVE_SHARE * last.height {
+                    if last.height < T_WAVE_SHARE * candidate.height && last.height < 0.5 * usual {
+                        *last = candidate;
+                    } else {
+                        accepted.push(candidate);
+                    }
+                }
+            }
+            _ => accepted.push(candidate),
+        }
+    }
+    accepted
+}
+
+/// Looks again, with a lower threshold, where the distance of two complexes is far above the usual.
+fn search_back(
+    candidates: &[Candidate],
+    mut accepted: Vec<Candidate>,
+    floor: f64,
+) -> Vec<Candidate> {
+    let t_wave = (T_WAVE_S * WORKING_HZ) as usize;
+    let Some(usual_rr) = median(
+        accepted
+            .windows(2)
+            .map(|pair| (pair[1].at - pair[0].at) as f64),
+    ) else {
+        return accepted;
+    };
+    let mut index = 0;
+    while index + 1 < accepted.len() {
+        let (from, to) = (accepted[index].at, accepted[index + 1].at);
+        let missed = candidates
+            .iter()
+            .filter(|c| c.at > from + t_wave && c.at + t_wave < to)
+            .filter(|c| c.height >= (SEARCH_BACK * usual_height(candidates, c.at)).max(floor))
+            .max_by(|a, b| a.height.total_cmp(&b.height));
+        match missed {
+            Some(&candidate) if (to - from) as f64 > 1.6 * usual_rr => {
+                accepted.insert(index + 1, candidate);
+            }
+            _ => index += 1,
+        }
+    }
+    accepted
+}
