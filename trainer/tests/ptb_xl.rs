@@ -1,5 +1,7 @@
 //! Loading PTB-XL: the fixture as it is, and copies of it with damage.
 
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
 use einthoven::condition::{Sex, Statement};
 use einthoven::ecg::Lead;
 use einthoven_trainer::ptb_xl::{Dataset, PtbXlError, TABLE_FILE};
