@@ -5,8 +5,13 @@
 //! that the page is interactive before the engine arrives.
 
 pub mod condition;
+pub mod diffusion;
 pub mod ecg;
 pub mod generation;
+pub mod measure;
+pub mod mel;
+pub mod network;
+pub mod package;
 pub mod wfdb;
 
 #[cfg(feature = "engine")]

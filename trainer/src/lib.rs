@@ -1,3 +1,9 @@
 //! Einthoven's companion as a library: what the program `einthoven` is made of.
 
+pub mod commands;
+pub mod files;
+pub mod generation;
+pub mod packing;
 pub mod ptb_xl;
+pub mod sheet;
+pub mod training;

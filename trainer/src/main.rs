@@ -1,3 +1,40 @@
-//! Placeholder for the first build.
+//! `einthoven`: trains, packs, samples and judges the models of synthetic 12-lead ECGs.
 
-fn main() {}
+use clap::{Parser, Subcommand};
+use einthoven_trainer::commands::{pack, train};
+use std::process::ExitCode;
+
+/// Page-sized buffers come and go with every operation; mimalloc keeps them instead of returning
+/// them to the system each time.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+/// Einthoven's companion: trains, packs and samples models of synthetic 12-lead ECGs.
+///
+/// What it draws is synthetic and not fit for diagnosis.
+#[derive(Debug, Parser)]
+#[command(version)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Train(train::TrainArgs),
+    Pack(pack::PackArgs),
+}
+
+fn main() -> ExitCode {
+    let result = match Arguments::parse().command {
+        Command::Train(args) => train::run(&args),
+        Command::Pack(args) => pack::run(&args),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,131 @@
+//! What a manifest stores and a training configuration chooses about diffusion.
+
+use super::Schedule;
+use serde::{Deserialize, Serialize};
+
+/// What the network's output means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Objective {
+    /// The noise, as in SSSD-ECG.
+    Noise,
+    /// The clean signal. Training weighs its error as a velocity, by `1 / max(sigma, 0.05)^2`: the
+    /// noise need not pass through a narrow network.
+    Clean,
+}
+
+impl Objective {
+    /// The smallest sigma that weighs an error of [`Objective::Clean`].
+    pub const SMALLEST_SIGMA: f32 = 0.05;
+}
+
+/// How a signal is drawn from noise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SamplerKind {
+    /// Ancestral sampling (DDPM): fresh noise after every step; the paper's reference.
+    Ancestral,
+    /// DDIM with eta = 0: deterministic, first order.
+    Ddim,
+    /// DPM-Solver++(2M): deterministic, second order, one evaluation a step (Lu et al. 2022).
+    DpmSolver2m,
+}
+
+/// Objective, noise levels and default sampling of a model.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DiffusionConfig {
+    /// What the network's output means.
+    pub objective: Objective,
+    /// Noise level over time.
+    pub schedule: Schedule,
+    /// The default way of sampling.
+    pub sampler: SamplerKind,
+    /// The default number of sampler steps.
+    pub steps: u32,
+    /// The default guidance weight.
+    pub guidance: f32,
+    /// Moves the sampler's grid of times toward noise where above 1: `t = s u / (1 + (s - 1) u)`.
+    pub grid_shift: f64,
+}
+
+/// Diffusion settings that cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("diffusion configuration: {0}")]
+pub struct DiffusionConfigError(String);
+
+impl DiffusionConfig {
+    /// The most sampler steps a request may ask for.
+    pub const MOST_STEPS: u32 = 1000;
+
+    /// Refuses settings that cannot be used.
+    ///
+    /// # Errors
+    /// [`DiffusionConfigError`] names the setting.
+    pub fn validate(&self) -> Result<(), DiffusionConfigError> {
+        let fail = |message: String| Err(DiffusionConfigError(message));
+        if !(1..=Self::MOST_STEPS).contains(&self.steps) {
+            return fail(format!("steps = {} is outside 1 to {}", self.steps, Self::MOST_STEPS));
+        }
+        if !(0.0..=100.0).contains(&self.guidance) {
+            return fail(format!("guidance = {} is outside 0 to 100", self.guidance));
+        }
+        if !(0.01..=100.0).contains(&self.grid_shift) {
+            return fail(format!("grid_shift = {} is outside 0.01 to 100", self.grid_shift));
+        }
+        if !self.schedule.is_usable() {
+            return fail(format!("schedule {:?} has no increasing noise", self.schedule));
+        }
+        if self.sampler == SamplerKind::Ancestral && self.schedule == Schedule::Flow {
+            return fail("ancestral sampling needs the linear-beta schedule".into());
+        }
+        Ok(())
+    }
+
+    /// The times of a sampler with `steps` steps: `steps + 1` values from the noisiest down to 0.
+    pub fn times(&self, steps: u32) -> Vec<f64> {
+        let shift = self.grid_shift;
+        (0..=steps)
+            .rev()
+            .map(|i| {
+                let u = f64::from(i) / f64::from(steps);
+                shift * u / (1.0 + (shift - 1.0) * u)
+            })
+            .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn flow() -> DiffusionConfig {
+        DiffusionConfig {
+            objective: Objective::Clean,
+            schedule: Schedule::Flow,
+            sampler: SamplerKind::DpmSolver2m,
+            steps: 8,
+            guidance: 1.5,
+            grid_shift: 2.0,
+        }
+    }
+
+    #[test]
+    fn the_grid_falls_from_noise_to_clean_and_shifts_toward_noise() {
+        let times = flow().times(4);
+        assert_eq!(times.len(), 5);
+        assert_eq!((times[0], times[4]), (1.0, 0.0));
+        assert!(times.windows(2).all(|pair| pair[0] > pair[1]));
+        assert!((times[2] - 2.0 / 3.0).abs() < 1e-12);
+    }
+
+    #[test]
+    fn unusable_settings_are_named() {
+        assert!(flow().validate().is_ok());
+        let message = |config: DiffusionConfig| config.validate().unwrap_err().to_string();
+        assert!(message(DiffusionConfig { steps: 0, ..flow() }).contains("steps"));
+        assert!(message(DiffusionConfig { guidance: f32::NAN, ..flow() }).contains("guidance"));
+        let ancestral = DiffusionConfig { sampler: SamplerKind::Ancestral, ..flow() };
+        assert!(message(ancestral).contains("linear-beta"));
+    }
+}

@@ -1,1 +1,0 @@
-//! The tensor side: network, diffusion, sampling and model packages.

@@ -1,0 +1,62 @@
+//! A loaded model and the generations it runs: what the page's worker and the companion use.
+
+mod mel_loss;
+mod model;
+mod sampling;
+mod signal;
+mod weights;
+
+pub use mel_loss::{MelLoss, MelLossConfig};
+pub use model::{Model, cpu_device};
+pub use sampling::{BatchSampling, BatchStep, Sampling, Step};
+pub use signal::{from_channels, to_channels};
+pub use weights::{NamedTensor, load_weights, named_weights};
+
+#[cfg(feature = "webgpu")]
+pub use model::webgpu_device;
+
+use crate::diffusion::DiffusionConfig;
+use crate::network::NetworkConfigError;
+use crate::package::PackageError;
+
+/// Why the engine could not do what it was asked to.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum EngineError {
+    /// The package is damaged or of another version.
+    #[error(transparent)]
+    Package(#[from] PackageError),
+    /// The network cannot be built.
+    #[error(transparent)]
+    Network(#[from] NetworkConfigError),
+    /// The package lacks a tensor of the network, or has it in another shape.
+    #[error("the model does not fit its network: {0}; pack the model again")]
+    Weights(String),
+    /// The request cannot be answered.
+    #[error("{0}")]
+    Request(String),
+    /// No usable GPU.
+    #[error("WebGPU cannot be used here: {0}")]
+    NoGpu(String),
+    /// The device stopped answering.
+    #[error("the {0}; reload the page, or choose the CPU")]
+    Device(String),
+    /// The device computes, but wrongly.
+    #[error(
+        "this device's arithmetic is off by {deviation_mv} mV where {tolerance_mv} mV is allowed; choose the CPU"
+    )]
+    SelfTest {
+        /// Largest deviation found.
+        deviation_mv: f32,
+        /// Largest deviation allowed.
+        tolerance_mv: f32,
+    },
+}
+
+impl EngineError {
+    fn steps(found: u32) -> Self {
+        Self::Request(format!(
+            "{found} sampler steps are not possible; choose 1 to {}",
+            DiffusionConfig::MOST_STEPS
+        ))
+    }
+}

@@ -1,0 +1,28 @@
+//! The SSSD network: S4D layers, residual blocks, and the whole; one definition for training and
+//! for the browser.
+//!
+//! After SSSD-ECG (Alcaraz and Strodthoff 2023, arXiv 2301.08227) with diagonal S4D layers (Gu et al.
+//! 2022). Tensors are `[batch, position, channel]`.
+
+mod config;
+
+#[cfg(feature = "engine")]
+mod block;
+#[cfg(feature = "engine")]
+mod ops;
+#[cfg(feature = "engine")]
+mod embedding;
+#[cfg(feature = "engine")]
+mod s4d;
+#[cfg(feature = "engine")]
+mod sssd;
+
+pub use config::{NetworkConfig, NetworkConfigError};
+
+#[cfg(feature = "engine")]
+pub use {
+    ops::bidirectional_convolution,
+    embedding::time_features,
+    s4d::{S4dBasis, S4dLayer},
+    sssd::{Kernels, SssdNetwork},
+};

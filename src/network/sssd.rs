@@ -1,0 +1,111 @@
+//! The whole network.
+
+use super::block::ResidualBlock;
+use super::s4d::S4dBasis;
+use super::{NetworkConfig, NetworkConfigError};
+use crate::condition::ENCODED_LEN;
+use burn::module::{Module, Param};
+use burn::nn::{Initializer, Linear, LinearConfig};
+use burn::tensor::activation::{relu, silu};
+use burn::tensor::{Device, Tensor};
+
+/// The convolution kernels of all S4D layers, block by block, `[2 * length - 1, channels]` each.
+///
+/// They do not depend on the input: training computes them once per step, inference once at load.
+#[derive(Debug, Clone)]
+pub struct Kernels(Vec<[Tensor<2>; 2]>);
+
+/// SSSD: from a noisy signal, its diffusion time and a condition to what the objective asks for.
+#[derive(Module, Debug)]
+pub struct SssdNetwork {
+    input: Linear,
+    time_in: Linear,
+    time_out: Linear,
+    condition_in: Linear,
+    condition_out: Linear,
+    /// `[condition_width]`: stands in where no condition is given.
+    null_condition: Param<Tensor<1>>,
+    blocks: Vec<ResidualBlock>,
+    skip: Linear,
+    output: Linear,
+    patch: usize,
+}
+
+impl SssdNetwork {
+    /// A network with random weights; its last layer is zero, so that it starts by predicting zero.
+    ///
+    /// # Errors
+    /// [`NetworkConfigError`] for a shape that cannot be built.
+    pub fn new(config: &NetworkConfig, device: &Device) -> Result<Self, NetworkConfigError> {
+        config.validate()?;
+        let linear = |from, to| LinearConfig::new(from, to).init(device);
+        let width = config.width;
+        Ok(Self {
+            input: linear(config.patch_features(), width),
+            time_in: linear(config.time_features, config.time_width),
+            time_out: linear(config.time_width, config.time_width),
+            condition_in: linear(ENCODED_LEN, config.condition_width),
+            condition_out: linear(config.condition_width, config.condition_width),
+            null_condition: Initializer::Normal { mean: 0.0, std: 0.1 }
+                .init([config.condition_width], device),
+            blocks: (0..config.blocks)
+                .map(|_| ResidualBlock::new(config, device))
+                .collect(),
+            skip: linear(width, width),
+            output: LinearConfig::new(width, config.patch_features())
+                .with_initializer(Initializer::Zeros)
+                .init(device),
+            patch: config.patch,
+        })
+    }
+
+    /// The kernels for [`SssdNetwork::forward`] with the present weights.
+    pub fn kernels(&self, basis: &S4dBasis) -> Kernels {
+        let of_block =
+            |block: &ResidualBlock| block.s4d_layers().map(|layer| layer.kernel(basis));
+        Kernels(self.blocks.iter().map(of_block).collect())
+    }
+
+    /// * `noisy`: `[batch, samples, leads]`
+    /// * `time`: `[batch, time_features]` from [`super::time_features`]
+    /// * `condition`: `[batch, ENCODED_LEN]` from [`crate::condition::encode`]
+    /// * `is_conditional`: `[batch, 1]`, 1 to follow the condition, 0 for the null condition
+    ///
+    /// Returns `[batch, samples, leads]`.
+    pub fn forward(
+        &self,
+        noisy: Tensor<3>,
+        time: Tensor<2>,
+        condition: Tensor<2>,
+        is_conditional: Tensor<2>,
+        kernels: &Kernels,
+    ) -> Tensor<3> {
+        let [batch, samples, leads] = noisy.dims();
+        let length = samples / self.patch;
+        let patches = noisy.reshape([batch, length, leads * self.patch]);
+        let time = silu(self.time_out.forward(silu(self.time_in.forward(time))));
+        let time = time.unsqueeze_dim::<3>(1);
+        let given = silu(self.condition_in.forward(condition));
+        let given: Tensor<2> = self.condition_out.forward(given) * is_conditional.clone();
+        let null = self.null_condition.val().unsqueeze::<2>() * (1.0 - is_conditional);
+        let condition: Tensor<2> = given + null;
+        let condition = condition.unsqueeze_dim::<3>(1);
+
+        let mut hidden = relu(self.input.forward(patches));
+        let mut skips: Option<Tensor<3>> = None;
+        for (block, kernels) in self.blocks.iter().zip(&kernels.0) {
+            let (way_on, way_out) =
+                block.forward(hidden, time.clone(), condition.clone(), kernels);
+            hidden = way_on;
+            skips = Some(match skips {
+                Some(sum) => sum + way_out,
+                None => way_out,
+            });
+        }
+        let skips = skips.expect("a validated configuration has at least one block");
+        let skips = skips.mul_scalar((self.blocks.len() as f64).sqrt().recip());
+        self.output
+            .forward(relu(self.skip.forward(skips)))
+            .reshape([batch, samples, leads])
+    }
+}

@@ -1,0 +1,6 @@
+//! One module for each of the program's commands.
+
+pub mod device;
+pub mod pack;
+pub mod progress;
+pub mod train;

@@ -1,0 +1,65 @@
+//! `einthoven pack`.
+
+use crate::packing::pack;
+use anyhow::Result;
+use burn::tensor::Device;
+use clap::{Args, ValueEnum};
+use einthoven::package::Encoding;
+use std::path::PathBuf;
+
+/// How the weights of linear layers are stored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum Quantization {
+    /// f32 throughout.
+    None,
+    /// Blocks of 32 eight-bit integers.
+    #[default]
+    Q8,
+    /// Blocks of 32 four-bit integers.
+    Q4,
+}
+
+/// Pack a run's averaged weights for the browser.
+///
+/// Example: einthoven pack --run runs/first --out models/midt-compact
+#[derive(Debug, Args)]
+pub struct PackArgs {
+    /// Folder of the run.
+    #[arg(long, value_name = "RUN")]
+    pub run: PathBuf,
+    /// Folder of the package; its last part is the model's name.
+    #[arg(long, value_name = "DIR")]
+    pub out: PathBuf,
+    /// Quantization of the linear weights.
+    #[arg(long, value_enum, default_value_t)]
+    pub quantize: Quantization,
+    /// Print the result as one JSON object.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// See [`pack`].
+pub fn run(args: &PackArgs) -> Result<()> {
+    let linear = match args.quantize {
+        Quantization::None => Encoding::F32,
+        Quantization::Q8 => Encoding::Q8,
+        Quantization::Q4 => Encoding::Q4,
+    };
+    let report = pack(&args.run, &args.out, linear, &Device::flex())?;
+    if args.json {
+        println!("{}", serde_json::to_string(&report)?);
+    } else {
+        println!(
+            "{}: {} parameters, {:.2} MB ({:.0} % of f32), relative error against f32 {:.4}",
+            args.out.display(),
+            report.parameters,
+            report.bytes as f64 / 1e6,
+            100.0 * report.bytes as f64 / report.bytes_f32 as f64,
+            report.relative_error
+        );
+    }
+    Ok(())
+}

@@ -1,0 +1,197 @@
+//! `einthoven sample`.
+
+use super::device::DeviceName;
+use super::progress::bar;
+use crate::files::write_atomically;
+use crate::generation::{BATCH, generate};
+use crate::packing::load_model;
+use anyhow::{Context, Result, ensure};
+use clap::{Args, ValueEnum};
+use einthoven::condition::{Condition, Patient, Sex, Statement};
+use einthoven::ecg::Ecg;
+use einthoven::engine::Model;
+use einthoven::export::{Provenance, csv, wfdb};
+use einthoven::generation::GenerationRequest;
+use einthoven::link::LinkState;
+use std::fs;
+use std::path::PathBuf;
+
+/// File format of the samples.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum Format {
+    /// WFDB: a header and a file of 16-bit samples.
+    #[default]
+    Wfdb,
+    /// Comma-separated values with a time column.
+    Csv,
+}
+
+/// Draw many synthetic ECGs, reproducibly.
+///
+/// ECG number i of a seed is the same whatever the count and the shard.
+///
+/// Example: einthoven sample --model models/midt-compact --out samples --count 100 --seed 1 --age 63 --sex female --heart-rate 72 --statement NORM --statement SR
+#[derive(Debug, Args)]
+pub struct SampleArgs {
+    /// Model folder.
+    #[arg(long, value_name = "DIR")]
+    pub model: PathBuf,
+    /// Folder for the files.
+    #[arg(long, value_name = "DIR")]
+    pub out: PathBuf,
+    /// How many.
+    #[arg(long, value_name = "N")]
+    pub count: u64,
+    /// Seed of the first; the next ones count up.
+    #[arg(long, value_name = "S")]
+    pub seed: u64,
+    /// Age in years.
+    #[arg(long, value_name = "Y")]
+    pub age: Option<f32>,
+    /// Sex.
+    #[arg(long, value_parser = parse_sex)]
+    pub sex: Option<Sex>,
+    /// Height in centimetres.
+    #[arg(long, value_name = "CM")]
+    pub height: Option<f32>,
+    /// Weight in kilograms.
+    #[arg(long, value_name = "KG")]
+    pub weight: Option<f32>,
+    /// Heart rate in beats per minute.
+    #[arg(long, value_name = "BPM")]
+    pub heart_rate: Option<f32>,
+    /// SCP code; may be given several times.
+    #[arg(long = "statement", value_name = "CODE", value_parser = parse_statement)]
+    pub statements: Vec<Statement>,
+    /// Sampler steps; the model's default where left out.
+    #[arg(long, value_name = "N")]
+    pub steps: Option<u32>,
+    /// Guidance weight; the model's default where left out.
+    #[arg(long, value_name = "W")]
+    pub guidance: Option<f32>,
+    /// File format.
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+    /// Only every N-th ECG, starting with the I-th (1-based): `2/4`.
+    #[arg(long, value_name = "I/N", value_parser = parse_shard, default_value = "1/1")]
+    pub shard: Shard,
+    /// Where to compute.
+    #[arg(long, value_enum, default_value_t)]
+    pub device: DeviceName,
+    /// No progress bar.
+    #[arg(long)]
+    pub quiet: bool,
+    /// Print the result as one JSON object.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// A part of the work: index from 0, and the number of parts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Shard {
+    index: u64,
+    of: u64,
+}
+
+fn parse_shard(text: &str) -> Result<Shard, String> {
+    let parts = text.split_once('/').and_then(|(index, of)| {
+        Some((index.parse::<u64>().ok()?, of.parse::<u64>().ok()?))
+    });
+    match parts {
+        Some((index, of)) if (1..=of).contains(&index) => Ok(Shard {
+            index: index - 1,
+            of,
+        }),
+        _ => Err(format!("{text} is no shard; write I/N with I from 1 to N, such as 2/4")),
+    }
+}
+
+fn parse_sex(text: &str) -> Result<Sex, String> {
+    Sex::parse(text).ok_or_else(|| format!("{text} is neither male nor female"))
+}
+
+fn parse_statement(text: &str) -> Result<Statement, String> {
+    Statement::from_code(text)
+        .ok_or_else(|| format!("{text} is not one of PTB-XL's 71 SCP codes, such as NORM or LVH"))
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// An unusable model or request, a full disk.
+pub fn run(args: &SampleArgs) -> Result<()> {
+    let model = load_model(&args.model, &args.device.open()?)?;
+    let patient = Patient {
+        age_years: args.age,
+        sex: args.sex,
+        height_cm: args.height,
+        weight_kg: args.weight,
+        heart_rate_bpm: args.heart_rate,
+    };
+    patient.validate()?;
+    ensure!(args.count > 0, "--count must be at least 1");
+    ensure!(
+        args.seed.checked_add(args.count).is_some(),
+        "--seed plus --count is too large; choose a smaller seed"
+    );
+    let diffusion = &model.manifest().diffusion;
+    let request = |index: u64| GenerationRequest {
+        condition: Condition::new(patient, args.statements.clone()),
+        seed: args.seed + index,
+        steps: args.steps.unwrap_or(diffusion.steps),
+        guidance: args.guidance.unwrap_or(diffusion.guidance),
+    };
+    let step = usize::try_from(args.shard.of).context("--shard has too many parts")?;
+    let requests: Vec<GenerationRequest> =
+        (args.shard.index..args.count).step_by(step).map(request).collect();
+    fs::create_dir_all(&args.out)
+        .with_context(|| format!("cannot make the folder {}", args.out.display()))?;
+    let bar = bar(requests.len() as u64, args.quiet || args.json);
+    for batch in requests.chunks(BATCH) {
+        for (ecg, request) in generate(&model, batch)?.iter().zip(batch) {
+            write_sample(args, &model, ecg, request)?;
+            bar.inc(1);
+        }
+    }
+    bar.finish();
+    if args.json {
+        let report = serde_json::json!({
+            "model": model.manifest().name,
+            "model_hash": model.manifest().model_hash(),
+            "out": args.out,
+            "records": requests.len(),
+        });
+        println!("{report}");
+    } else {
+        println!("{} synthetic ECGs in {}", requests.len(), args.out.display());
+    }
+    Ok(())
+}
+
+fn write_sample(
+    args: &SampleArgs,
+    model: &Model,
+    ecg: &Ecg,
+    request: &GenerationRequest,
+) -> Result<()> {
+    let manifest = model.manifest();
+    let name = format!("{}-{}", manifest.name, request.seed);
+    let link = LinkState::for_request(&manifest.name, request).to_query();
+    let provenance = Provenance {
+        model: manifest.name.clone(),
+        model_hash: manifest.model_hash(),
+        request: request.clone(),
+        link,
+    };
+    match args.format {
+        Format::Csv => {
+            let text = csv::encode(ecg, &provenance);
+            write_atomically(&args.out.join(format!("{name}.csv")), text.as_bytes())
+        }
+        Format::Wfdb => {
+            let record = wfdb::encode(ecg, &provenance, &name)?;
+            write_atomically(&args.out.join(format!("{name}.dat")), &record.samples)?;
+            write_atomically(&args.out.join(format!("{name}.hea")), record.header.as_bytes())
+        }
+    }
+}

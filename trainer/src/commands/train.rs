@@ -1,0 +1,76 @@
+//! `einthoven train`.
+
+use super::device::DeviceName;
+use crate::training::{RunOptions, TrainingFile, train};
+use anyhow::{Result, ensure};
+use clap::Args;
+use std::path::PathBuf;
+use std::time::Duration;
+
+/// Train a model on PTB-XL.
+///
+/// Example: einthoven train --ptb-xl ptb-xl --config models/configs/compact.toml --out runs/first --minutes 60
+#[derive(Debug, Args)]
+pub struct TrainArgs {
+    /// PTB-XL in PhysioNet's layout (ptbxl_database.csv and records100/).
+    #[arg(long, value_name = "DIR")]
+    pub ptb_xl: PathBuf,
+    /// Training configuration.
+    #[arg(long, value_name = "FILE")]
+    pub config: PathBuf,
+    /// Folder of the run: checkpoints, log.csv, sample sheets.
+    #[arg(long, value_name = "RUN")]
+    pub out: PathBuf,
+    /// Where to compute.
+    #[arg(long, value_enum, default_value_t)]
+    pub device: DeviceName,
+    /// Stop after this many minutes, with a checkpoint to resume from.
+    #[arg(long, value_name = "N")]
+    pub minutes: Option<f64>,
+    /// Go on from the run's last checkpoint.
+    #[arg(long)]
+    pub resume: bool,
+    /// No progress bar.
+    #[arg(long)]
+    pub quiet: bool,
+    /// Print the result as one JSON object.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// See [`train`].
+pub fn run(args: &TrainArgs) -> Result<()> {
+    let file = TrainingFile::read(&args.config)?;
+    let time_limit = match args.minutes {
+        Some(minutes) => {
+            ensure!(
+                minutes > 0.0 && minutes < 1e6,
+                "--minutes {minutes} is no time; give a positive number"
+            );
+            Some(Duration::from_secs_f64(60.0 * minutes))
+        }
+        None => None,
+    };
+    let options = RunOptions {
+        ptb_xl: args.ptb_xl.clone(),
+        out: args.out.clone(),
+        time_limit,
+        resume: args.resume,
+        quiet: args.quiet || args.json,
+    };
+    let progress = train(&file, &options, &args.device.open()?)?;
+    if args.json {
+        println!("{}", serde_json::to_string(&progress)?);
+    } else {
+        println!(
+            "{} of {} steps done; next: einthoven pack --run {} --out models/NAME",
+            progress.step,
+            file.training.steps,
+            args.out.display()
+        );
+    }
+    Ok(())
+}

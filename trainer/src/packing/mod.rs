@@ -1,0 +1,9 @@
+//! From a training run to a model package, and back from a package on disk.
+
+mod folder;
+mod recipe;
+mod write;
+
+pub use folder::load_model;
+pub use recipe::{ModelRecipe, draft_manifest};
+pub use write::{PackReport, pack};

@@ -1,0 +1,145 @@
+//! `models/configs/NAME.toml`.
+
+use anyhow::{Context, Result, ensure};
+use einthoven::diffusion::DiffusionConfig;
+use einthoven::engine::MelLossConfig;
+use einthoven::network::NetworkConfig;
+use serde::{Deserialize, Serialize};
+use std::fs;
+use std::path::Path;
+
+/// Which fixed linear map stands between the leads and the network.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum LeadMapKind {
+    /// One common scale, as in the paper.
+    Identity,
+    /// Decorrelated by [`einthoven::diffusion::LeadMap::partial_whitening`] of the training folds.
+    PartialWhitening,
+}
+
+/// How a network is trained.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TrainingConfig {
+    /// Seed of everything random: weights, order, noise, dropout.
+    pub seed: u64,
+    /// Optimizer steps of the whole run.
+    pub steps: u64,
+    /// Records per step.
+    pub batch: usize,
+    /// Equal parts of a batch whose gradients are computed side by side, one thread each, and then
+    /// added. It is part of the configuration so that a run does not depend on the machine's cores.
+    pub shards: usize,
+    /// Peak learning rate of AdamW.
+    pub learning_rate: f64,
+    /// Steps over which the learning rate rises linearly; afterwards it falls along a cosine to a
+    /// hundredth.
+    pub warmup_steps: u64,
+    /// Weight decay of AdamW.
+    pub weight_decay: f32,
+    /// The gradient's norm over all weights is cut to this.
+    pub gradient_norm: f64,
+    /// Decay of the exponential moving average of the weights, which is what is packed.
+    pub ema_decay: f64,
+    /// Share of records trained without any condition, for guidance.
+    pub condition_dropout: f64,
+    /// Share of numeric conditions hidden one by one, so that "unknown" is learned.
+    pub unknown_dropout: f64,
+    /// Times are drawn as sigmoid(N(mean, deviation^2)); for a beta schedule, uniformly over its steps.
+    pub time_mean: f64,
+    /// See `time_mean`.
+    pub time_deviation: f64,
+    /// The map between leads and network channels.
+    pub lead_map: LeadMapKind,
+    /// Amplitudes are multiplied by exp(N(0, deviation^2)), one factor a record.
+    pub amplitude_deviation: f64,
+    /// Steps between validations and checkpoints.
+    pub validate_every: u64,
+    /// The mel loss.
+    pub mel: MelLossConfig,
+}
+
+/// A whole configuration file.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TrainingFile {
+    /// For people; shown in the app.
+    pub title: String,
+    /// Shape of the network.
+    pub network: NetworkConfig,
+    /// Objective, schedule, default sampling.
+    pub diffusion: DiffusionConfig,
+    /// How it is trained.
+    pub training: TrainingConfig,
+}
+
+impl TrainingFile {
+    /// Reads and checks a configuration.
+    ///
+    /// # Errors
+    /// Names the file and the value.
+    pub fn read(path: &Path) -> Result<Self> {
+        let text = fs::read_to_string(path)
+            .with_context(|| format!("cannot read the configuration {}", path.display()))?;
+        Self::parse(&text).with_context(|| format!("in {}", path.display()))
+    }
+
+    /// Reads a configuration from TOML.
+    ///
+    /// # Errors
+    /// Names the value that is missing, unknown or senseless.
+    pub fn parse(text: &str) -> Result<Self> {
+        let file: Self = toml::from_str(text)?;
+        file.network.validate()?;
+        file.diffusion.validate()?;
+        let training = &file.training;
+        ensure!(training.batch > 0 && training.shards > 0, "batch and shards must be positive");
+        ensure!(
+            training.batch.is_multiple_of(training.shards),
+            "shards = {} does not divide batch = {}",
+            training.shards,
+            training.batch
+        );
+        ensure!(training.steps > 0, "steps must be positive");
+        ensure!(training.validate_every > 0, "validate_every must be positive");
+        ensure!(
+            training.learning_rate > 0.0 && training.learning_rate.is_finite(),
+            "learning_rate = {} must be positive",
+            training.learning_rate
+        );
+        for (name, share) in [
+            ("condition_dropout", training.condition_dropout),
+            ("unknown_dropout", training.unknown_dropout),
+            ("ema_decay", training.ema_decay),
+        ] {
+            ensure!((0.0..=1.0).contains(&share), "{name} = {share} is outside 0 to 1");
+        }
+        let mel = &training.mel;
+        ensure!(
+            mel.windows.len() == mel.mels.len(),
+            "mel.windows and mel.mels must be equally long"
+        );
+        for &window in &mel.windows {
+            ensure!(
+                window >= 8 && window.is_multiple_of(8) && window <= file.network.samples / 2,
+                "a mel window of {window} samples is not a multiple of 8 from 8 to half the signal"
+            );
+        }
+        ensure!(mel.clamp_mv > 0.0, "mel.clamp_mv must be positive");
+        Ok(file)
+    }
+
+    /// The learning rate of a step, 0-based.
+    pub fn learning_rate(&self, step: u64) -> f64 {
+        let training = &self.training;
+        let warmup = training.warmup_steps;
+        if step < warmup {
+            return training.learning_rate * (step + 1) as f64 / warmup as f64;
+        }
+        let span = training.steps.saturating_sub(warmup).max(1) as f64;
+        let part = ((step - warmup) as f64 / span).min(1.0);
+        let fall = 0.5 * (1.0 + (std::f64::consts::PI * part).cos());
+        training.learning_rate * (0.01 + 0.99 * fall)
+    }
+}

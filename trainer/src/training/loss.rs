@@ -1,0 +1,128 @@
+//! The loss of one shard: the diffusion objective plus the mel loss of MIDT-ECG.
+
+use super::batch::error_weight;
+use super::{Batch, TrainingFile};
+use burn::tensor::{Device, Tensor, TensorData};
+use einthoven::condition::ENCODED_LEN;
+use einthoven::diffusion::{LeadMap, Objective};
+use einthoven::engine::MelLoss;
+use einthoven::network::{Kernels, SssdNetwork};
+
+/// The parts of a loss, each a mean over records.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct LossParts {
+    /// Diffusion objective.
+    pub diffusion: f64,
+    /// Mel distance, before its weight.
+    pub mel: f64,
+}
+
+impl LossParts {
+    /// The mean of several parts of equal size.
+    pub fn mean(parts: &[LossParts]) -> LossParts {
+        let count = parts.len().max(1) as f64;
+        LossParts {
+            diffusion: parts.iter().map(|p| p.diffusion).sum::<f64>() / count,
+            mel: parts.iter().map(|p| p.mel).sum::<f64>() / count,
+        }
+    }
+
+    /// What is minimised.
+    pub fn total(&self, mel_weight: f64) -> f64 {
+        self.diffusion + mel_weight * self.mel
+    }
+}
+
+/// What the loss needs beside the network and the batch.
+#[derive(Debug, Clone)]
+pub struct LossTerms<'a> {
+    file: &'a TrainingFile,
+    mel: Option<MelLoss>,
+    /// `[leads, leads]`: channels (rows) to leads in millivolt.
+    to_leads: Tensor<2>,
+    device: Device,
+}
+
+impl<'a> LossTerms<'a> {
+    /// Prepares the fixed matrices on a device.
+    pub fn new(file: &'a TrainingFile, map: &LeadMap, sampling_hz: f64, device: &Device) -> Self {
+        let leads = file.network.leads;
+        let transposed: Vec<f32> = (0..leads)
+            .flat_map(|channel| map.to_leads.iter().map(move |row| row[channel]))
+            .collect();
+        let mel = &file.training.mel;
+        Self {
+            file,
+            mel: (mel.weight > 0.0).then(|| MelLoss::new(mel, sampling_hz, device)),
+            to_leads: Tensor::from_data(TensorData::new(transposed, [leads, leads]), device),
+            device: device.clone(),
+        }
+    }
+
+    /// The loss of a shard as a tensor for gradients, and its parts as numbers.
+    pub fn compute(
+        &self,
+        network: &SssdNetwork,
+        kernels: &Kernels,
+        batch: &Batch,
+    ) -> (Tensor<1>, LossParts) {
+        let config = &self.file.network;
+        let (size, device) = (batch.size, &self.device);
+        let shape = [size, config.samples, config.leads];
+        let clean: Tensor<3> = batch.tensor(&batch.clean, shape, device);
+        let noise: Tensor<3> = batch.tensor(&batch.noise, shape, device);
+        let level = |which: usize| -> Tensor<3> {
+            let values: Vec<f32> = batch.levels.iter().map(|level| level[which]).collect();
+            batch.tensor(&values, [size, 1, 1], device)
+        };
+        let (alpha, sigma) = (level(0), level(1));
+        let noisy = clean.clone() * alpha.clone() + noise.clone() * sigma.clone();
+        let output = network.forward(
+            noisy.clone(),
+            batch.tensor(&batch.time, [size, config.time_features], device),
+            batch.tensor(&batch.condition, [size, ENCODED_LEN], device),
+            batch.tensor(&batch.is_conditional, [size, 1], device),
+            kernels,
+        );
+        let objective = self.file.diffusion.objective;
+        let (error, estimate) = match objective {
+            Objective::Clean => (output.clone() - clean.clone(), output),
+            Objective::Noise => {
+                let estimate = (noisy - output.clone() * sigma) / alpha;
+                (output - noise, estimate)
+            }
+        };
+        let weights: Vec<f32> = batch
+            .levels
+            .iter()
+            .map(|&[_, sigma]| error_weight(objective, sigma))
+            .collect();
+        let weights: Tensor<3> = batch.tensor(&weights, [size, 1, 1], device);
+        let diffusion = (error.powi_scalar(2) * weights).mean();
+        let mut parts = LossParts {
+            diffusion: number(&diffusion),
+            mel: 0.0,
+        };
+        let Some(mel) = &self.mel else {
+            return (diffusion, parts);
+        };
+        let in_leads = |channels: Tensor<3>| {
+            let rows = channels.reshape([size * config.samples, config.leads]);
+            rows.matmul(self.to_leads.clone()).reshape(shape)
+        };
+        let distances = mel.per_record(in_leads(estimate), in_leads(clean));
+        let weighed = if self.file.training.mel.weigh_by_signal {
+            let signal: Vec<f32> = batch.levels.iter().map(|[alpha, _]| alpha * alpha).collect();
+            distances * batch.tensor(&signal, [size], device)
+        } else {
+            distances
+        };
+        let mel = weighed.mean();
+        parts.mel = number(&mel);
+        (diffusion + mel.mul_scalar(self.file.training.mel.weight), parts)
+    }
+}
+
+fn number(tensor: &Tensor<1>) -> f64 {
+    f64::from(tensor.clone().into_scalar::<f32>())
+}

@@ -1,0 +1,23 @@
+//! Training: configuration, batches, the loss, gradients over shards, checkpoints, validation.
+
+mod average;
+mod batch;
+mod checkpoint;
+mod config;
+mod examples;
+mod gradients;
+mod loss;
+mod run;
+mod run_log;
+mod validation;
+
+pub use average::WeightAverage;
+pub use batch::{Batch, BatchPlan};
+pub use checkpoint::{Checkpoint, CheckpointStore, Progress};
+pub use config::{LeadMapKind, TrainingConfig, TrainingFile};
+pub use examples::{Example, ExampleSet, lead_covariance};
+pub use gradients::sharded_gradients;
+pub use loss::{LossParts, LossTerms};
+pub use run::{RunOptions, train};
+pub use run_log::{LogRow, RunLog};
+pub use validation::{Validation, rr_coefficient_of_variation};

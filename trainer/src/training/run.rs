@@ -1,0 +1,290 @@
+//! A training run from its first step, or its last checkpoint, to its end.
+
+use super::{
+    BatchPlan, Checkpoint, CheckpointStore, ExampleSet, LeadMapKind, LogRow, LossParts, LossTerms,
+    Progress, RunLog, TrainingFile, Validation, WeightAverage, lead_covariance,
+    rr_coefficient_of_variation, sharded_gradients,
+};
+use crate::commands::progress::bar;
+use crate::files::write_atomically;
+use crate::packing::{ModelRecipe, draft_manifest};
+use crate::ptb_xl::{Dataset, PtbXlRecord};
+use anyhow::{Context, Result, ensure};
+use burn::optim::AdamWConfig;
+use burn::tensor::Device;
+use einthoven::diffusion::LeadMap;
+use einthoven::ecg::SAMPLING_HZ;
+use einthoven::engine::Model;
+use einthoven::network::{S4dBasis, SssdNetwork};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+/// How a run is started.
+#[derive(Debug, Clone)]
+pub struct RunOptions {
+    /// PTB-XL's folder.
+    pub ptb_xl: PathBuf,
+    /// The run's folder.
+    pub out: PathBuf,
+    /// Stop, with a checkpoint, after this time.
+    pub time_limit: Option<Duration>,
+    /// Go on from the last checkpoint.
+    pub resume: bool,
+    /// No progress bar.
+    pub quiet: bool,
+}
+
+/// Steps between rows of the log.
+const LOG_EVERY: u64 = 25;
+
+/// Wall-clock time between checkpoints.
+const CHECKPOINT_EVERY: Duration = Duration::from_secs(180);
+
+/// ECGs generated at a validation.
+const VALIDATION_ECGS: usize = 8;
+
+/// Trains until the configuration's last step or the time limit; leaves `config.toml`, `recipe.json`,
+/// `log.csv`, checkpoints and sample sheets in the run's folder.
+///
+/// # Errors
+/// Bad data, a run of another configuration in the folder, a full disk; each with its remedy.
+pub fn train(file: &TrainingFile, options: &RunOptions, device: &Device) -> Result<Progress> {
+    let training = load("training", &options.ptb_xl, 1..=8)?;
+    let validation = load("validation", &options.ptb_xl, 9..=9)?;
+    let map = lead_map(file, &training);
+    let store = CheckpointStore::open(&options.out)?;
+    keep_config(file, options)?;
+    let training = ExampleSet::new(&training, &map);
+    let validation = ExampleSet::new(&validation, &map);
+    let recipe = ModelRecipe {
+        lead_map: map,
+        scaling: training.scaling(),
+        sampling_hz: SAMPLING_HZ,
+        training_records: training.examples.len() as u64,
+    };
+    recipe.write(&options.out)?;
+
+    device.seed(file.training.seed);
+    let tracked = device.clone().autodiff();
+    let mut network = SssdNetwork::new(&file.network, &tracked)?;
+    let optimizer = AdamWConfig::new().with_epsilon(1e-8);
+    let mut optimizer = optimizer.with_weight_decay(file.training.weight_decay).init();
+    let mut average = WeightAverage::new(&network, file.training.ema_decay);
+    let mut progress = Progress::default();
+    if let Some(checkpoint) = store.latest(file.training.ema_decay)? {
+        ensure!(
+            options.resume,
+            "{} holds a run already; add --resume to go on with it, or choose another folder",
+            options.out.display()
+        );
+        (network, optimizer) = checkpoint.restore(network, optimizer)?;
+        progress = checkpoint.progress;
+        average = checkpoint.average;
+    }
+    let log = RunLog::open(&options.out, progress.step)?;
+
+    let plan = BatchPlan::new(file, &training, recipe.scaling);
+    let validator = Validation::new(
+        BatchPlan::new(file, &validation, recipe.scaling),
+        &validation,
+    );
+    let tracked_terms = LossTerms::new(file, &recipe.lead_map, SAMPLING_HZ, &tracked);
+    let plain_terms = LossTerms::new(file, &recipe.lead_map, SAMPLING_HZ, device);
+    let (tracked_basis, plain_basis) =
+        (S4dBasis::new(&file.network, &tracked), S4dBasis::new(&file.network, device));
+
+    let bar = bar(file.training.steps, options.quiet);
+    bar.set_position(progress.step);
+    let started = Stopwatch::start(progress);
+    let mut saved = Instant::now();
+    let mut stretch = Stretch::since(progress.training_s);
+    while progress.step < file.training.steps {
+        let step = progress.step;
+        let learning_rate = file.learning_rate(step);
+        let (gradients, parts, norm) = sharded_gradients(
+            &network,
+            &tracked_terms,
+            &tracked_basis,
+            &plan.training_step(step),
+            file.training.gradient_norm,
+            &tracked,
+        );
+        ensure!(
+            norm.is_finite(),
+            "the gradient of step {step} is not finite; lower training.learning_rate and start again"
+        );
+        network = optimizer.step(learning_rate, network, gradients);
+        average.update(&network, step);
+        stretch.add(parts, norm);
+        progress = started.progress(step + 1, progress.validation_loss);
+        bar.set_position(progress.step);
+
+        let is_last = progress.step == file.training.steps;
+        let is_over = options.time_limit.is_some_and(|limit| started.elapsed() >= limit);
+        let validates = is_last || progress.step.is_multiple_of(file.training.validate_every);
+        let mut row = LogRow::default();
+        if validates {
+            let averaged = average.network(&file.network, device)?;
+            let loss = validator.loss(&averaged, &plain_terms, &plain_basis);
+            let loss = loss.total(file.training.mel.weight);
+            progress.validation_loss = Some(loss);
+            row.validation_loss = Some(loss);
+            let manifest = draft_manifest(file, &recipe, &progress);
+            let model = Model::from_network(manifest, averaged, device);
+            let twins = validator.normal_twins(&model, VALIDATION_ECGS)?;
+            row.rr_cv = median(twins.iter().filter_map(rr_coefficient_of_variation).collect());
+            let sheet = crate::sheet::draw(&twins, "synthetic, normal, fold 9");
+            let name = format!("samples-{:08}.svg", progress.step);
+            write_atomically(&options.out.join(name), sheet.as_bytes())?;
+        }
+        if validates || is_over || progress.step.is_multiple_of(LOG_EVERY) {
+            let row = stretch.finish(row, &progress, learning_rate, file.training.batch);
+            bar.set_message(format!("loss {:.4}", row.diffusion_loss));
+            log.append(&row)?;
+            if options.quiet || bar.is_hidden() {
+                println!(
+                    "step {}: loss {:.4}, mel {:.4}, {:.1} records/s",
+                    row.step, row.diffusion_loss, row.mel_loss, row.records_per_s
+                );
+            }
+        }
+        if is_last || is_over || saved.elapsed() >= CHECKPOINT_EVERY {
+            store.save(&Checkpoint::capture(progress, &network, &optimizer, &average)?)?;
+            saved = Instant::now();
+        }
+        if is_over {
+            break;
+        }
+    }
+    bar.finish();
+    Ok(progress)
+}
+
+fn load(
+    what: &str,
+    ptb_xl: &Path,
+    folds: std::ops::RangeInclusive<u8>,
+) -> Result<Vec<PtbXlRecord>> {
+    let dataset = Dataset::load(ptb_xl, folds)
+        .with_context(|| format!("cannot load the {what} records from {}", ptb_xl.display()))?;
+    for damaged in &dataset.damaged {
+        eprintln!("left out: {damaged}");
+    }
+    eprintln!(
+        "{} {what} records, {} left out",
+        dataset.records.len(),
+        dataset.damaged.len()
+    );
+    ensure!(!dataset.records.is_empty(), "there is no {what} record");
+    Ok(dataset.records)
+}
+
+fn lead_map(file: &TrainingFile, records: &[PtbXlRecord]) -> LeadMap {
+    let covariance = lead_covariance(records);
+    match file.training.lead_map {
+        LeadMapKind::Identity => LeadMap::identity_for(&covariance),
+        LeadMapKind::PartialWhitening => LeadMap::partial_whitening(&covariance),
+    }
+}
+
+/// Writes the configuration beside the run, or checks that a resumed run has the same one.
+fn keep_config(file: &TrainingFile, options: &RunOptions) -> Result<()> {
+    let path = options.out.join("config.toml");
+    if path.exists() {
+        let before = TrainingFile::read(&path)?;
+        ensure!(
+            before == *file,
+            "{} was started with another configuration; resume with {}, or choose another folder",
+            options.out.display(),
+            path.display()
+        );
+        return Ok(());
+    }
+    write_atomically(&path, toml::to_string(file)?.as_bytes())
+}
+
+fn median(mut values: Vec<f64>) -> Option<f64> {
+    values.sort_by(f64::total_cmp);
+    values.get(values.len() / 2).copied()
+}
+
+/// Time over several runs.
+struct Stopwatch {
+    before: Progress,
+    started: Instant,
+    cpu_at_start_s: f64,
+}
+
+impl Stopwatch {
+    fn start(before: Progress) -> Self {
+        Self {
+            before,
+            started: Instant::now(),
+            cpu_at_start_s: process_cpu_s(),
+        }
+    }
+
+    fn elapsed(&self) -> Duration {
+        self.started.elapsed()
+    }
+
+    fn progress(&self, step: u64, validation_loss: Option<f64>) -> Progress {
+        Progress {
+            step,
+            training_s: self.before.training_s + self.elapsed().as_secs_f64(),
+            cpu_s: self.before.cpu_s + process_cpu_s() - self.cpu_at_start_s,
+            validation_loss,
+        }
+    }
+}
+
+/// Processor seconds of this process, all threads together; 0 where the system does not tell.
+fn process_cpu_s() -> f64 {
+    cpu_time::ProcessTime::try_now().map_or(0.0, |time| time.as_duration().as_secs_f64())
+}
+
+/// Means over the steps since the last row of the log.
+#[derive(Default)]
+struct Stretch {
+    parts: Vec<LossParts>,
+    norm_sum: f64,
+    started_s: f64,
+}
+
+impl Stretch {
+    fn since(started_s: f64) -> Self {
+        Self {
+            started_s,
+            ..Self::default()
+        }
+    }
+
+    fn add(&mut self, parts: LossParts, norm: f64) {
+        self.parts.push(parts);
+        self.norm_sum += norm;
+    }
+
+    fn finish(
+        &mut self,
+        row: LogRow,
+        progress: &Progress,
+        learning_rate: f64,
+        batch: usize,
+    ) -> LogRow {
+        let count = self.parts.len();
+        let mean = LossParts::mean(&self.parts);
+        let elapsed_s = progress.training_s - self.started_s;
+        let row = LogRow {
+            step: progress.step,
+            diffusion_loss: mean.diffusion,
+            mel_loss: mean.mel,
+            gradient_norm: self.norm_sum / count.max(1) as f64,
+            learning_rate,
+            records_per_s: (count * batch) as f64 / elapsed_s.max(1e-9),
+            training_s: progress.training_s,
+            ..row
+        };
+        *self = Stretch::since(progress.training_s);
+        row
+    }
+}
