@@ -7,6 +7,7 @@
 pub mod condition;
 pub mod ecg;
 pub mod generation;
+pub mod layout;
 pub mod mel;
 pub mod wfdb;
 
