@@ -8,6 +8,7 @@ pub mod condition;
 pub mod diffusion;
 pub mod ecg;
 pub mod generation;
+pub mod layout;
 pub mod measure;
 pub mod mel;
 pub mod network;

@@ -1,0 +1,16 @@
+//! ECG paper as pure numbers in millimetres: where each lead, label and calibration pulse stands.
+//!
+//! x grows to the right and y downwards, from the page's top left corner, as on a canvas and in SVG.
+//! The page draws this on a canvas; [`crate::export::svg`] writes it true to the millimetre.
+
+mod page;
+mod spec;
+
+pub use page::{CalibrationPulse, Page, Point, Trace};
+pub use spec::{Gain, Layout, LeadOrder, PaperSpec, Speed};
+
+/// Distance of the fine grid lines.
+pub const FINE_GRID_MM: f32 = 1.0;
+
+/// Distance of the heavy grid lines.
+pub const HEAVY_GRID_MM: f32 = 5.0;

@@ -1,0 +1,182 @@
+//! A page of ECG paper.
+
+use super::{HEAVY_GRID_MM, PaperSpec};
+use crate::ecg::{Ecg, Lead};
+use std::ops::Range;
+
+/// Blank strips around the traces; the upper one takes the heading, the lower one the scale.
+const TOP_MM: f32 = 20.0;
+const BOTTOM_MM: f32 = 10.0;
+const RIGHT_MM: f32 = 5.0;
+
+/// Where the calibration pulse rises, and the baseline drawn before and after it.
+const PULSE_X_MM: f32 = 10.0;
+const PULSE_LEAD_MM: f32 = 3.0;
+const PULSE_MV: f32 = 1.0;
+const PULSE_S: f32 = 0.2;
+
+/// Labels stand right of their column's start and above the baseline.
+const LABEL_RIGHT_MM: f32 = 1.0;
+const LABEL_UP_PART_OF_ROW: f32 = 0.35;
+
+/// A place on the page.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Point {
+    /// Millimetres from the left edge.
+    pub x_mm: f32,
+    /// Millimetres from the upper edge.
+    pub y_mm: f32,
+}
+
+/// One lead over one stretch of time.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Trace {
+    /// The lead.
+    pub lead: Lead,
+    /// Drawn upside down (-aVR in Cabrera's order).
+    pub inverted: bool,
+    /// The samples drawn; the columns of a page follow each other in time.
+    pub samples: Range<usize>,
+    /// Where the first sample stands if it is 0 mV.
+    pub origin: Point,
+    /// Left end of the label's baseline.
+    pub label: Point,
+}
+
+/// 1 mV for 0.2 s, as a line of points.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct CalibrationPulse {
+    /// The corners from left to right.
+    pub points: [Point; 6],
+}
+
+/// A page for a recording of a given length.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Page {
+    /// What was asked for.
+    pub spec: PaperSpec,
+    /// Total width.
+    pub width_mm: f32,
+    /// Total height.
+    pub height_mm: f32,
+    /// The traces column by column from the top, the rhythm strip last.
+    pub traces: Vec<Trace>,
+    /// One pulse at the left of each row.
+    pub pulses: Vec<CalibrationPulse>,
+    mm_per_sample: f32,
+}
+
+impl Trace {
+    /// The label as printed: the lead's name, with a minus sign where it is inverted.
+    pub fn label_text(&self) -> String {
+        format!(
+            "{}{}",
+            if self.inverted { "\u{2212}" } else { "" },
+            self.lead
+        )
+    }
+}
+
+impl Page {
+    /// Lays out a page for `samples` samples per lead at `sampling_hz` samples per second.
+    pub fn new(spec: PaperSpec, sampling_hz: f64, samples: usize) -> Self {
+        let speed = spec.speed.mm_per_s();
+        let gain = spec.gain.mm_per_mv();
+        let (rows, columns) = (spec.layout.rows(), spec.layout.columns());
+        let row_mm = up_to_heavy_line(spec.layout.row_mv() * gain);
+        let pulse_end_mm = PULSE_X_MM + PULSE_S * speed + PULSE_LEAD_MM;
+        let first_x_mm = up_to_heavy_line(pulse_end_mm);
+        let mm_per_sample = speed / sampling_hz as f32;
+        let baseline_mm =
+            |row: usize| TOP_MM + row as f32 * row_mm + up_to_heavy_line(row_mm / 2.0);
+
+        let trace = |lead: Lead, row: usize, samples: Range<usize>| {
+            let origin = Point {
+                x_mm: first_x_mm + samples.start as f32 * mm_per_sample,
+                y_mm: baseline_mm(row),
+            };
+            Trace {
+                lead,
+                inverted: spec.order.inverts(lead),
+                samples,
+                origin,
+                label: Point {
+                    x_mm: origin.x_mm + LABEL_RIGHT_MM,
+                    y_mm: origin.y_mm - LABEL_UP_PART_OF_ROW * row_mm,
+                },
+            }
+        };
+        let mut traces: Vec<Trace> = (spec.order.leads().into_iter().enumerate())
+            .map(|(place, lead)| {
+                let (column, row) = (place / rows, place % rows);
+                let start = |column: usize| samples * column / columns;
+                trace(lead, row, start(column)..start(column + 1))
+            })
+            .collect();
+        traces.extend(
+            spec.layout
+                .rhythm_lead()
+                .map(|lead| trace(lead, rows, 0..samples)),
+        );
+        let all_rows = rows + usize::from(spec.layout.rhythm_lead().is_some());
+        Self {
+            spec,
+            width_mm: first_x_mm + samples as f32 * mm_per_sample + RIGHT_MM,
+            height_mm: TOP_MM + all_rows as f32 * row_mm + BOTTOM_MM,
+            traces,
+            pulses: (0..all_rows)
+                .map(|row| pulse(baseline_mm(row), speed, gain))
+                .collect(),
+            mm_per_sample,
+        }
+    }
+
+    /// Every trace of [`Page::traces`] as the lines to draw: one line, or several where samples are
+    /// missing (`NaN`).
+    pub fn polylines(&self, ecg: &Ecg) -> Vec<Vec<Vec<Point>>> {
+        self.traces
+            .iter()
+            .map(|trace| self.trace_lines(trace, ecg.lead_mv(trace.lead)))
+            .collect()
+    }
+
+    fn trace_lines(&self, trace: &Trace, lead_mv: &[f32]) -> Vec<Vec<Point>> {
+        let end = trace.samples.end.min(lead_mv.len());
+        let shown = lead_mv.get(trace.samples.start..end).unwrap_or_default();
+        let sign = if trace.inverted { 1.0 } else { -1.0 };
+        let mm_per_mv = sign * self.spec.gain.mm_per_mv();
+        let points: Vec<Point> = (0..)
+            .zip(shown)
+            .map(|(t, mv): (usize, _)| Point {
+                x_mm: trace.origin.x_mm + t as f32 * self.mm_per_sample,
+                y_mm: trace.origin.y_mm + mm_per_mv * mv,
+            })
+            .collect();
+        let recorded = points.split(|point| !point.y_mm.is_finite());
+        recorded
+            .filter(|line| !line.is_empty())
+            .map(<[Point]>::to_vec)
+            .collect()
+    }
+}
+
+fn pulse(baseline_mm: f32, speed_mm_per_s: f32, gain_mm_per_mv: f32) -> CalibrationPulse {
+    let rise = PULSE_X_MM;
+    let fall = rise + PULSE_S * speed_mm_per_s;
+    let top = baseline_mm - PULSE_MV * gain_mm_per_mv;
+    let corners = [
+        (rise - PULSE_LEAD_MM, baseline_mm),
+        (rise, baseline_mm),
+        (rise, top),
+        (fall, top),
+        (fall, baseline_mm),
+        (fall + PULSE_LEAD_MM, baseline_mm),
+    ];
+    CalibrationPulse {
+        points: corners.map(|(x_mm, y_mm)| Point { x_mm, y_mm }),
+    }
+}
+
+fn up_to_heavy_line(mm: f32) -> f32 {
+    (mm / HEAVY_GRID_MM).ceil() * HEAVY_GRID_MM
+}
