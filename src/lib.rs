@@ -9,6 +9,7 @@ pub mod diffusion;
 pub mod ecg;
 pub mod generation;
 pub mod layout;
+pub mod link;
 pub mod measure;
 pub mod mel;
 pub mod network;

@@ -1,0 +1,208 @@
+//! From a query string that anyone may have written to a state.
+
+use super::query::pairs;
+use super::{GUIDANCE, LINK_VERSION, LONGEST_QUERY, LinkState, Notice, STEPS, is_model_name};
+use crate::condition::{Condition, Patient, Sex, Statement};
+use crate::layout::{Gain, Layout, LeadOrder, Speed};
+use std::collections::HashSet;
+use std::ops::RangeInclusive;
+
+impl LinkState {
+    /// Reads a query string, with or without its `?`; what it leaves out is as in
+    /// [`LinkState::default`].
+    pub fn parse(query: &str) -> (Self, Vec<Notice>) {
+        Self::parse_over(Self::default(), query)
+    }
+
+    /// Reads a query string; what it leaves out or gets wrong is as in `defaults` (a model's own
+    /// steps and guidance, say). The first of repeated keys counts.
+    pub fn parse_over(defaults: Self, query: &str) -> (Self, Vec<Notice>) {
+        let mut reader = Reader {
+            state: defaults,
+            notices: Vec::new(),
+        };
+        if query.len() > LONGEST_QUERY {
+            reader.notice(
+                "v",
+                format!(
+                    "the link is longer than {LONGEST_QUERY} characters; nothing in it is used"
+                ),
+            );
+            return (reader.state, reader.notices);
+        }
+        let mut seen = HashSet::new();
+        for (key, value) in pairs(query) {
+            if seen.insert(key) {
+                reader.read(key, value);
+            }
+        }
+        (reader.state, reader.notices)
+    }
+}
+
+struct Reader {
+    state: LinkState,
+    notices: Vec<Notice>,
+}
+
+impl Reader {
+    fn notice(&mut self, key: &'static str, message: String) {
+        self.notices.push(Notice { key, message });
+    }
+
+    fn read(&mut self, key: &str, value: Option<String>) {
+        const KEYS: [&str; 15] = [
+            "v", "model", "age", "sex", "height", "weight", "hr", "dx", "seed", "steps",
+            "guidance", "layout", "order", "speed", "gain",
+        ];
+        let Some(key) = KEYS.into_iter().find(|known| *known == key) else {
+            return;
+        };
+        let Some(value) = value else {
+            self.notice(
+                key,
+                "the value is not readable; the default is used".to_owned(),
+            );
+            return;
+        };
+        let value = value.trim();
+        let taken = match key {
+            "v" => self.version(value),
+            "dx" => self.statements(value),
+            "steps" => self.steps(value),
+            "guidance" => self.guidance(value),
+            _ => self.plain(key, value),
+        };
+        if taken.is_none() {
+            self.notice(
+                key,
+                format!(
+                    "\u{201c}{}\u{201d} is not possible here; the default is used",
+                    shortened(value)
+                ),
+            );
+        }
+    }
+
+    /// The keys that take their value or leave the default; `None` for a bad value.
+    fn plain(&mut self, key: &str, value: &str) -> Option<()> {
+        let LinkState {
+            model,
+            request,
+            paper,
+        } = &mut self.state;
+        let patient = &mut request.condition.patient;
+        match key {
+            "model" => *model = is_model_name(value).then(|| value.to_owned())?,
+            "age" => patient.age_years = known_number(value, Patient::AGE_YEARS)?,
+            "height" => patient.height_cm = known_number(value, Patient::HEIGHT_CM)?,
+            "weight" => patient.weight_kg = known_number(value, Patient::WEIGHT_KG)?,
+            "hr" => patient.heart_rate_bpm = known_number(value, Patient::HEART_RATE_BPM)?,
+            "sex" if value.is_empty() => patient.sex = None,
+            "sex" => patient.sex = Some(Sex::parse(value)?),
+            "seed" => request.seed = value.parse().ok()?,
+            "layout" => paper.layout = Layout::parse(value)?,
+            "order" => paper.order = LeadOrder::parse(value)?,
+            "speed" => paper.speed = Speed::from_mm_per_s(value.parse().ok()?)?,
+            "gain" => paper.gain = Gain::from_mm_per_mv(value.parse().ok()?)?,
+            _ => {}
+        }
+        Some(())
+    }
+
+    fn version(&mut self, value: &str) -> Option<()> {
+        if value.parse() != Ok(LINK_VERSION) {
+            let message = format!(
+                "the link is of version \u{201c}{}\u{201d} and this app reads version {LINK_VERSION}; it may look different",
+                shortened(value)
+            );
+            self.notice("v", message);
+        }
+        Some(())
+    }
+
+    fn statements(&mut self, value: &str) -> Option<()> {
+        let (mut known, mut unknown) = (Vec::new(), Vec::new());
+        for code in value.split(',').filter(|code| !code.trim().is_empty()) {
+            match Statement::from_code(code) {
+                Some(statement) => known.push(statement),
+                None => unknown.push(shortened(code)),
+            }
+        }
+        let condition = &mut self.state.request.condition;
+        *condition = Condition::new(condition.patient, known);
+        if let Some(first) = unknown.first() {
+            let more = match unknown.len() {
+                1 => String::new(),
+                n => format!(" and {} more", n - 1),
+            };
+            self.notice(
+                "dx",
+                format!(
+                    "\u{201c}{first}\u{201d}{more} is none of the 71 statements; it is left out"
+                ),
+            );
+        }
+        Some(())
+    }
+
+    fn steps(&mut self, value: &str) -> Option<()> {
+        let asked = finite(value)?;
+        // Whole numbers only; the comparison is exact far beyond the limit.
+        if asked.fract() != 0.0 {
+            return None;
+        }
+        let steps = asked.clamp(f64::from(*STEPS.start()), f64::from(*STEPS.end()));
+        self.state.request.steps = steps as u32;
+        if steps != asked {
+            self.notice(
+                "steps",
+                format!(
+                    "limited to {steps} (possible: {} to {})",
+                    STEPS.start(),
+                    STEPS.end()
+                ),
+            );
+        }
+        Some(())
+    }
+
+    fn guidance(&mut self, value: &str) -> Option<()> {
+        finite(value)?;
+        let asked: f32 = value.parse().ok()?;
+        let guidance = asked.clamp(*GUIDANCE.start(), *GUIDANCE.end());
+        self.state.request.guidance = guidance;
+        if guidance != asked {
+            let (low, high) = GUIDANCE.into_inner();
+            self.notice(
+                "guidance",
+                format!("limited to {guidance} (possible: {low} to {high})"),
+            );
+        }
+        Some(())
+    }
+}
+
+/// A number within its range, or unknown where the value is empty.
+fn known_number(value: &str, range: RangeInclusive<f32>) -> Option<Option<f32>> {
+    if value.is_empty() {
+        return Some(None);
+    }
+    let number = value.parse().ok()?;
+    range.contains(&number).then_some(Some(number))
+}
+
+fn finite(value: &str) -> Option<f64> {
+    value.parse().ok().filter(|number: &f64| number.is_finite())
+}
+
+/// The beginning of a value, fit to be shown.
+fn shortened(value: &str) -> String {
+    const SHOWN: usize = 24;
+    let visible = value.chars().filter(|c| !c.is_control());
+    let mut text: String = visible.clone().take(SHOWN).collect();
+    if visible.count() > SHOWN {
+        text.push('\u{2026}');
+    }
+    text
+}
