@@ -7,6 +7,7 @@
 pub mod condition;
 pub mod diffusion;
 pub mod ecg;
+pub mod export;
 pub mod generation;
 pub mod layout;
 pub mod link;

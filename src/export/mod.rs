@@ -1,0 +1,12 @@
+//! Files to take away: CSV, WFDB and SVG. Every one says that it is synthetic, from which model,
+//! with which seed and for whom; [`Provenance`] reads that back from a WFDB header.
+
+mod csv;
+mod provenance;
+mod svg;
+mod wfdb;
+
+pub use csv::csv;
+pub use provenance::{Provenance, ProvenanceError, SYNTHETIC_NOTICE};
+pub use svg::svg;
+pub use wfdb::{WfdbExportError, wfdb};

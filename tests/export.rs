@@ -1,0 +1,146 @@
+//! Exported files: read back, marked synthetic, true to the millimetre.
+
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+use einthoven::condition::{Condition, Patient, Sex, Statement};
+use einthoven::ecg::{Ecg, Lead};
+use einthoven::export::{Provenance, SYNTHETIC_NOTICE, csv, svg, wfdb};
+use einthoven::generation::GenerationRequest;
+use einthoven::layout::PaperSpec;
+use einthoven::link::LinkState;
+use einthoven::wfdb::{EncodedRecord, Header, Record};
+use std::collections::BTreeMap;
+use std::path::Path;
+
+fn provenance() -> Provenance {
+    let patient = Patient {
+        age_years: Some(63.0),
+        sex: Some(Sex::Female),
+        ..Patient::default()
+    };
+    let statements = ["LVH", "1AVB"].map(|code| Statement::from_code(code).unwrap());
+    let request = GenerationRequest {
+        condition: Condition::new(patient, statements.to_vec()),
+        seed: 42,
+        steps: 10,
+        guidance: 2.0,
+    };
+    let state = LinkState {
+        request: request.clone(),
+        ..LinkState::default()
+    };
+    Provenance {
+        model: state.model.clone(),
+        model_hash: "ab12".to_owned(),
+        request,
+        link: state.to_query(),
+    }
+}
+
+/// Leads that differ, with steep and tiny deflections; V6 reaches 40 mV.
+fn ecg() -> Ecg {
+    let lead = |lead: usize| -> Vec<f32> {
+        let beat = |t: usize| (-((t % 83) as f32 - 20.0).powi(2) / 8.0).exp();
+        (0..1000)
+            .map(|t| (lead as f32 - 5.5) * 0.2 * beat(t) + 0.000_37 * (t as f32 / 7.0).sin())
+            .collect()
+    };
+    let mut leads: [Vec<f32>; 12] = std::array::from_fn(lead);
+    leads[Lead::V6.index()][500] = 40.0;
+    Ecg::new(100.0, leads).unwrap()
+}
+
+fn read_back(encoded: &EncodedRecord) -> Record {
+    let files = BTreeMap::from([(encoded.signal_file.clone(), encoded.signal_bytes.clone())]);
+    Record::decode(Header::parse(&encoded.header).unwrap(), &files).unwrap()
+}
+
+#[test]
+fn wfdb_reads_back_within_half_a_unit_with_its_provenance() {
+    let ecg = ecg();
+    let record = read_back(&wfdb(&ecg, "synthetic_42", &provenance()).unwrap());
+    let found = record.to_ecg().unwrap();
+    for (lead, spec) in Lead::ALL.into_iter().zip(&record.header.signals) {
+        assert_eq!(spec.gain, if lead == Lead::V6 { 819.0 } else { 1000.0 });
+        for (a, b) in found.lead_mv(lead).iter().zip(ecg.lead_mv(lead)) {
+            assert!(
+                (f64::from(*a) - f64::from(*b)).abs() * spec.gain <= 0.501,
+                "{lead}: {a} for {b}"
+            );
+        }
+    }
+    assert_eq!(record.header.comments[0], SYNTHETIC_NOTICE);
+    assert_eq!(
+        Provenance::from_comments(&record.header.comments),
+        Ok(provenance())
+    );
+}
+
+#[test]
+fn missing_samples_stay_missing_and_bad_names_are_refused() {
+    let mut leads = ecg().leads_mv().clone();
+    leads[3][7] = f32::NAN;
+    let ecg = Ecg::new(100.0, leads).unwrap();
+    let found = read_back(&wfdb(&ecg, "gap", &provenance()).unwrap())
+        .to_ecg()
+        .unwrap();
+    assert!(found.lead_mv(Lead::AVR)[7].is_nan() && !found.lead_mv(Lead::AVR)[8].is_nan());
+    assert!(csv(&ecg, &provenance()).contains(",,"));
+    for name in ["", "a/b", "a b", "\u{e4}"] {
+        assert!(wfdb(&ecg, name, &provenance()).is_err(), "{name}");
+    }
+}
+
+#[test]
+fn csv_has_time_twelve_leads_and_its_provenance() {
+    let ecg = ecg();
+    let text = csv(&ecg, &provenance());
+    let (comments, rows): (Vec<&str>, Vec<&str>) =
+        text.lines().partition(|line| line.starts_with('#'));
+    assert_eq!(comments[0], format!("# {SYNTHETIC_NOTICE}"));
+    assert!(comments.contains(&"# seed: 42") && comments.contains(&"# statements: LVH,1AVB"));
+    assert_eq!(rows[0], "time_s,I,II,III,aVR,aVL,aVF,V1,V2,V3,V4,V5,V6");
+    assert_eq!(rows.len(), 1001);
+    for (t, row) in rows[1..].iter().enumerate() {
+        let values: Vec<f64> = row.split(',').map(|value| value.parse().unwrap()).collect();
+        assert!((values[0] - t as f64 / 100.0).abs() < 1e-9);
+        for (lead, value) in Lead::ALL.into_iter().zip(&values[1..]) {
+            assert!((value - f64::from(ecg.lead_mv(lead)[t])).abs() < 1e-5);
+        }
+    }
+}
+
+#[test]
+fn svg_is_in_millimetres_marked_and_escaped() {
+    let mut provenance = provenance();
+    provenance.model = "<script>\"&".to_owned();
+    let text = svg(&ecg(), PaperSpec::default(), &provenance);
+    assert!(text.contains("width=\"275mm\" height=\"150mm\" viewBox=\"0 0 275 150\""));
+    assert!(text.contains(&format!(
+        "class=\"notice\" x=\"5\" y=\"7\">{SYNTHETIC_NOTICE}</text>"
+    )));
+    assert!(text.contains("25 mm/s   10 mm/mV   100 Hz"));
+    assert!(!text.contains("<script>") && text.contains("&lt;script&gt;&quot;&amp;"));
+    // 13 traces and 4 calibration pulses; the pulse of the first row is 5 mm wide and 10 mm high.
+    assert_eq!(text.matches("<polyline").count(), 17);
+    assert!(text.contains(
+        "7.000,35.000 10.000,35.000 10.000,25.000 15.000,25.000 15.000,35.000 18.000,35.000"
+    ));
+}
+
+/// Leaves `wfdb-export/sample.{hea,dat,csv}` in the target directory's `tmp` for wfdb-python, which
+/// `tests/golden/read_wfdb.py` runs.
+#[test]
+fn a_sample_is_left_for_wfdb_python() {
+    let dir = Path::new(env!("CARGO_TARGET_TMPDIR")).join("wfdb-export");
+    std::fs::create_dir_all(&dir).unwrap();
+    let (ecg, provenance) = (ecg(), provenance());
+    let record = wfdb(&ecg, "sample", &provenance).unwrap();
+    std::fs::write(dir.join("sample.hea"), &record.header).unwrap();
+    std::fs::write(dir.join(&record.signal_file), &record.signal_bytes).unwrap();
+    std::fs::write(dir.join("sample.csv"), csv(&ecg, &provenance)).unwrap();
+    assert_eq!(
+        std::fs::metadata(dir.join("sample.dat")).unwrap().len(),
+        24_000
+    );
+}
