@@ -4,6 +4,11 @@
 //! program (`trainer/`) bring those. Without the `engine` feature it carries no tensor library, so
 //! that the page is interactive before the engine arrives.
 
+// Under wasm32 every `#[test]` below runs in Node.
+#[cfg(all(test, target_arch = "wasm32"))]
+#[macro_use]
+extern crate einthoven_wasm_tests;
+
 pub mod condition;
 pub mod diffusion;
 pub mod ecg;

@@ -1,3 +1,75 @@
-//! Placeholder for the first build.
+//! `cargo xtask …`: set-up, build, serve, test and the checks.
+//!
+//! Every step says what it does and is skipped when it is already done. A step that cannot be done says
+//! what to install by hand.
 
-fn main() {}
+mod check;
+mod serve;
+mod setup;
+mod shell;
+mod site;
+mod size;
+mod suites;
+mod tally;
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+
+const USAGE: &str = "\
+cargo xtask COMMAND
+
+  setup               install whatever building, serving and testing need and this machine lacks
+  serve               build the app and serve it at http://localhost:8080
+  build               write the static site to dist/, ready for any static host, and print its sizes
+  test [SUITE]…       run every test, or only the suites named: native, wasm, e2e
+  check               fmt, clippy (native and wasm32) and the documentation, warnings being errors
+  size                print the download sizes and the time until the page is interactive
+
+Everything that gets installed goes into .tools/ and tests/e2e/node_modules/, apart from the wasm32
+target (rustup) and Chromium (apt-get, as root).";
+
+/// What a command says of itself when it has run to its end.
+enum Outcome {
+    Fine,
+    Failed,
+}
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let outcome = match arguments.as_slice() {
+        [] | ["help" | "--help" | "-h"] => {
+            println!("{USAGE}");
+            Ok(Outcome::Fine)
+        }
+        ["setup"] => fine(setup::everything()),
+        ["serve"] => fine(serve::serve()),
+        ["build"] => fine(site::build_and_report()),
+        ["stage"] => fine(site::stage()),
+        ["test", suites @ ..] => match suites::parse(suites) {
+            Ok(suites) => suites::run(&suites),
+            Err(error) => return wrong_usage(&error.to_string()),
+        },
+        ["check"] => fine(check::check()),
+        ["size"] => fine(size::report()),
+        other => return wrong_usage(&format!("there is no `cargo xtask {}`", other.join(" "))),
+    };
+    match outcome {
+        Ok(Outcome::Fine) => ExitCode::SUCCESS,
+        Ok(Outcome::Failed) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("\nerror: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn fine(result: Result<()>) -> Result<Outcome> {
+    result.map(|()| Outcome::Fine)
+}
+
+fn wrong_usage(what: &str) -> ExitCode {
+    eprintln!("error: {what}\n\n{USAGE}");
+    ExitCode::from(2)
+}

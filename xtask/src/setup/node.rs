@@ -1,0 +1,67 @@
+//! Node, and playwright-core in the version that `tests/e2e/package.json` pins.
+
+use std::fs;
+
+use anyhow::{Context, Result, bail};
+
+use crate::shell::{command, done_already, first_line, root, run};
+
+/// The oldest Node whose test runner does what the end-to-end tests ask of it.
+const NODE_MAJOR: u32 = 20;
+
+/// Node is not installed from here: a message says what to do.
+pub(super) fn node() -> Result<()> {
+    let version = first_line("node", &["--version"]);
+    let major = version.as_deref().and_then(|line| {
+        line.strip_prefix('v')?
+            .split('.')
+            .next()?
+            .parse::<u32>()
+            .ok()
+    });
+    match (version, major) {
+        (Some(version), Some(major)) if major >= NODE_MAJOR => {
+            done_already(&format!("Node {version}"));
+            Ok(())
+        }
+        (Some(version), _) => {
+            bail!("Node {version} is too old for the tests; install Node {NODE_MAJOR} or newer")
+        }
+        (None, _) => bail!(
+            "the tests under wasm and end to end need Node; install Node {NODE_MAJOR} or newer"
+        ),
+    }
+}
+
+/// playwright-core, which drives the browser. It brings no browser of its own.
+pub(super) fn playwright() -> Result<()> {
+    node()?;
+    let folder = root().join("tests/e2e");
+    let wanted = json_field(
+        &folder.join("package.json"),
+        "/dependencies/playwright-core",
+    )?;
+    let installed = json_field(
+        &folder.join("node_modules/playwright-core/package.json"),
+        "/version",
+    );
+    if installed.is_ok_and(|installed| installed == wanted) {
+        done_already(&format!("playwright-core {wanted}"));
+        return Ok(());
+    }
+    run(command("npm")
+        .args(["ci", "--no-audit", "--no-fund"])
+        .current_dir(&folder))
+    .context("run `npm ci` in tests/e2e by hand")
+}
+
+fn json_field(path: &std::path::Path, pointer: &str) -> Result<String> {
+    let text =
+        fs::read_to_string(path).with_context(|| format!("{} cannot be read", path.display()))?;
+    let json: serde_json::Value =
+        serde_json::from_str(&text).with_context(|| format!("{} is not JSON", path.display()))?;
+    json.pointer(pointer)
+        .and_then(serde_json::Value::as_str)
+        .map(str::to_owned)
+        .with_context(|| format!("{} has no {pointer}", path.display()))
+}

@@ -1,0 +1,45 @@
+//! A Python environment with wfdb-python, the independent reader of what the app exports.
+
+use std::path::PathBuf;
+
+use anyhow::{Context, Result, bail};
+
+use crate::shell::{command, done_already, find, first_line, root, run, tools_dir};
+
+/// The interpreter of the tests' own environment.
+pub(crate) fn interpreter() -> PathBuf {
+    tools_dir().join("python/bin/python")
+}
+
+/// Makes the environment and installs `tests/e2e/requirements.txt` into it.
+pub(super) fn environment() -> Result<()> {
+    let python = interpreter();
+    let python_name = python.to_string_lossy();
+    if let Some(version) = first_line(
+        &python_name,
+        &["-c", "import wfdb; print(wfdb.__version__)"],
+    ) {
+        done_already(&format!("wfdb-python {version}"));
+        return Ok(());
+    }
+    if find("python3").is_none() {
+        bail!(
+            "the export is checked with wfdb-python; install Python 3.10 or newer with its venv module"
+        );
+    }
+    run(command("python3")
+        .args(["-m", "venv", "--clear"])
+        .arg(tools_dir().join("python")))
+    .context("install Python's venv module (`apt-get install python3-venv`)")?;
+    run(command(python)
+        .args([
+            "-m",
+            "pip",
+            "install",
+            "--quiet",
+            "--disable-pip-version-check",
+            "--requirement",
+        ])
+        .arg(root().join("tests/e2e/requirements.txt")))
+    .context("install the packages of tests/e2e/requirements.txt into .tools/python by hand")
+}

@@ -1,0 +1,187 @@
+//! The static site in `dist/`: trunk's build, then the packed models and smaller wasm files.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+
+use crate::shell::{command, find, root, run, step};
+use crate::{setup, size};
+
+/// Where the finished site lies.
+pub(crate) fn dist() -> PathBuf {
+    root().join("dist")
+}
+
+/// Builds the site.
+pub(crate) fn build() -> Result<()> {
+    setup::for_page()?;
+    step("building the page and its worker into dist/ (the first time takes about ten minutes)");
+    run(command("trunk").arg("build"))
+}
+
+/// Builds the site and prints what a reader downloads.
+pub(crate) fn build_and_report() -> Result<()> {
+    build()?;
+    step("sizes");
+    print!("{}", size::table(&dist())?);
+    eprintln!(
+        "\nThe site is in {}; any static host will do, no special headers are needed.",
+        dist().display()
+    );
+    Ok(())
+}
+
+/// trunk's hook after a build: completes the folder that becomes `dist/`.
+pub(crate) fn stage() -> Result<()> {
+    let site = std::env::var_os("TRUNK_STAGING_DIR")
+        .map(PathBuf::from)
+        .context("`stage` is called by trunk; run `cargo xtask build` instead")?;
+    copy_models(&root().join("models"), &site.join("models"))?;
+    shrink_wasm(&site)
+}
+
+/// Copies of every packed model what the page reads: its manifest and the chunks that this names.
+fn copy_models(from: &Path, to: &Path) -> Result<()> {
+    fs::create_dir_all(to).with_context(|| format!("{} cannot be created", to.display()))?;
+    let index = from.join("index.json");
+    if index.is_file() {
+        copy(&index, &to.join("index.json"))?;
+    }
+    for folder in subfolders(from)? {
+        let manifest_path = folder.join("manifest.json");
+        if !manifest_path.is_file() {
+            continue;
+        }
+        let manifest = fs::read_to_string(&manifest_path)
+            .with_context(|| format!("{} cannot be read", manifest_path.display()))?;
+        let target = to.join(folder.file_name().expect("an entry of a folder has a name"));
+        fs::create_dir_all(&target)
+            .with_context(|| format!("{} cannot be created", target.display()))?;
+        copy(&manifest_path, &target.join("manifest.json"))?;
+        for chunk in chunk_names(&manifest).with_context(|| {
+            format!(
+                "{} is no model manifest; pack the model again",
+                manifest_path.display()
+            )
+        })? {
+            copy(&folder.join(&chunk), &target.join(&chunk))?;
+        }
+    }
+    Ok(())
+}
+
+/// The file names of a manifest's chunks.
+fn chunk_names(manifest: &str) -> Result<Vec<String>> {
+    let manifest: serde_json::Value = serde_json::from_str(manifest)?;
+    let chunks = manifest
+        .get("chunks")
+        .and_then(serde_json::Value::as_array)
+        .context("it has no list `chunks`")?;
+    chunks
+        .iter()
+        .map(|chunk| {
+            let name = chunk
+                .get("name")
+                .and_then(serde_json::Value::as_str)
+                .context("a chunk has no name")?;
+            if name.contains(['/', '\\']) {
+                bail!("the chunk name {name:?} is not a plain file name");
+            }
+            Ok(name.to_owned())
+        })
+        .collect()
+}
+
+/// Runs wasm-opt over the site's wasm files, if there is one on the `PATH`: a smaller download, nothing else.
+fn shrink_wasm(site: &Path) -> Result<()> {
+    if find("wasm-opt").is_none() {
+        eprintln!(
+            "    wasm-opt: not on the PATH, so the wasm files stay as they are; install binaryen for a smaller download"
+        );
+        return Ok(());
+    }
+    for file in files_ending(site, "wasm")? {
+        let before = fs::metadata(&file)?.len();
+        run(command("wasm-opt")
+            .args(size::WASM_OPT_OPTIONS)
+            .arg(&file)
+            .arg("--output")
+            .arg(&file))?;
+        let after = fs::metadata(&file)?.len();
+        eprintln!("    {}: {} -> {} bytes", file.display(), before, after);
+    }
+    Ok(())
+}
+
+/// The files of a folder, not of its subfolders, with this extension, by name.
+pub(crate) fn files_ending(folder: &Path, extension: &str) -> Result<Vec<PathBuf>> {
+    let mut files: Vec<PathBuf> = entries(folder)?;
+    files.retain(|path| path.is_file() && path.extension().is_some_and(|found| found == extension));
+    Ok(files)
+}
+
+/// The folders directly in a folder, by name.
+pub(crate) fn subfolders(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut folders = entries(folder)?;
+    folders.retain(|path| path.is_dir());
+    Ok(folders)
+}
+
+fn entries(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut paths = fs::read_dir(folder)
+        .with_context(|| format!("{} cannot be read", folder.display()))?
+        .map(|entry| entry.map(|entry| entry.path()))
+        .collect::<Result<Vec<_>, _>>()?;
+    paths.sort();
+    Ok(paths)
+}
+
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    fs::copy(from, to)
+        .with_context(|| format!("{} cannot be copied to {}", from.display(), to.display()))?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_a_manifest_names_is_copied() {
+        let folder = std::env::temp_dir().join(format!("einthoven-stage-{}", std::process::id()));
+        let model = folder.join("models/small");
+        fs::create_dir_all(&model).unwrap();
+        fs::create_dir_all(folder.join("models/configs")).unwrap();
+        fs::write(
+            model.join("manifest.json"),
+            r#"{"chunks":[{"name":"ab.bin","bytes":2,"sha256":"ab"}]}"#,
+        )
+        .unwrap();
+        fs::write(model.join("ab.bin"), "ab").unwrap();
+        fs::write(model.join("log.csv"), "step").unwrap();
+        fs::write(folder.join("models/index.json"), "[]").unwrap();
+
+        copy_models(&folder.join("models"), &folder.join("site")).unwrap();
+
+        let names = |path: &Path| {
+            entries(path)
+                .unwrap()
+                .iter()
+                .map(|path| path.file_name().unwrap().to_owned())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(names(&folder.join("site")), ["index.json", "small"]);
+        assert_eq!(
+            names(&folder.join("site/small")),
+            ["ab.bin", "manifest.json"]
+        );
+        fs::remove_dir_all(&folder).unwrap();
+    }
+
+    #[test]
+    fn a_chunk_name_with_a_path_in_it_is_refused() {
+        let error = chunk_names(r#"{"chunks":[{"name":"../secret.bin"}]}"#).unwrap_err();
+        assert!(error.to_string().contains("plain file name"), "{error}");
+    }
+}

@@ -1,0 +1,169 @@
+//! What a reader downloads: raw, gzip and brotli sizes; and the time until the page is interactive.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+
+use crate::shell::{capture, command, root, step};
+use crate::{setup, site};
+
+/// How wasm-opt is called: for size, with the features that Rust's wasm32 target and this workspace use.
+pub(crate) const WASM_OPT_OPTIONS: [&str; 9] = [
+    "-Os",
+    "--strip-debug",
+    "--enable-bulk-memory",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+    "--enable-simd",
+];
+
+/// `cargo xtask size`: both tables, as they stand in `docs/performance.md`.
+pub(crate) fn report() -> Result<()> {
+    if !site::dist().join("index.html").is_file() {
+        bail!("dist/ holds no site; run `cargo xtask build` first");
+    }
+    step("sizes of dist/");
+    print!("{}", table(&site::dist())?);
+    setup::for_end_to_end()?;
+    step("time until the page is interactive");
+    let program = root().join("tests/e2e/time_to_interactive.mjs");
+    print!(
+        "{}",
+        capture(
+            command("node")
+                .arg(program)
+                .env("CHROMIUM", setup::chromium()?)
+        )?
+    );
+    Ok(())
+}
+
+/// The site's files as a Markdown table: every file of the page, and each model as one line.
+pub(crate) fn table(dist: &Path) -> Result<String> {
+    let mut rows = Vec::new();
+    for extension in ["html", "css", "js", "wasm"] {
+        for path in site::files_ending(dist, extension)? {
+            rows.push(Row::of(plain_name(&path), &[path])?);
+        }
+    }
+    for model in site::subfolders(&dist.join("models"))? {
+        let mut files = vec![model.join("manifest.json")];
+        files.extend(site::files_ending(&model, "bin")?);
+        rows.push(Row::of(format!("model {}", plain_name(&model)), &files)?);
+    }
+    let mut table = String::from("| file | raw | gzip | brotli |\n|---|---:|---:|---:|\n");
+    for row in rows {
+        writeln!(
+            table,
+            "| {} | {} | {} | {} |",
+            row.name,
+            readable(row.raw),
+            readable(row.gzip),
+            readable(row.brotli)
+        )?;
+    }
+    Ok(table)
+}
+
+/// Sizes in bytes.
+struct Row {
+    name: String,
+    raw: usize,
+    gzip: usize,
+    brotli: usize,
+}
+
+impl Row {
+    fn of(name: String, files: &[PathBuf]) -> Result<Self> {
+        let mut row = Self {
+            name,
+            raw: 0,
+            gzip: 0,
+            brotli: 0,
+        };
+        for file in files {
+            let bytes =
+                fs::read(file).with_context(|| format!("{} cannot be read", file.display()))?;
+            row.raw += bytes.len();
+            row.gzip += gzip_bytes(&bytes)?;
+            row.brotli += brotli_bytes(&bytes)?;
+        }
+        Ok(row)
+    }
+}
+
+fn gzip_bytes(bytes: &[u8]) -> Result<usize> {
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    encoder.write_all(bytes)?;
+    Ok(encoder.finish()?.len())
+}
+
+/// At quality 11 and a window of 4 MiB: what a host sends that compresses once, ahead of time.
+fn brotli_bytes(bytes: &[u8]) -> Result<usize> {
+    let mut compressed = Vec::new();
+    brotli::CompressorWriter::new(&mut compressed, 1 << 16, 11, 22).write_all(bytes)?;
+    Ok(compressed.len())
+}
+
+/// A file's name without the hash that trunk puts into it, so that tables of two builds can be compared.
+fn plain_name(path: &Path) -> String {
+    let name = path
+        .file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default();
+    let is_hash =
+        |part: &str| part.len() == 16 && part.bytes().all(|byte| byte.is_ascii_hexdigit());
+    match name.split_once('-') {
+        Some((stem, rest)) if rest.get(..16).is_some_and(is_hash) => {
+            format!("{stem}{}", &rest[16..])
+        }
+        _ => name,
+    }
+}
+
+/// Bytes as a reader wants them: kB below a megabyte (1000 bytes to the kB).
+fn readable(bytes: usize) -> String {
+    let kilobytes = bytes as f64 / 1e3;
+    if kilobytes < 1000.0 {
+        format!("{kilobytes:.1} kB")
+    } else {
+        format!("{:.2} MB", kilobytes / 1e3)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_lose_trunks_hash_and_nothing_else() {
+        assert_eq!(
+            plain_name(Path::new("dist/app-0123456789abcdef_bg.wasm")),
+            "app_bg.wasm"
+        );
+        assert_eq!(
+            plain_name(Path::new("dist/worker_bg.wasm")),
+            "worker_bg.wasm"
+        );
+        assert_eq!(plain_name(Path::new("models/midt-compact")), "midt-compact");
+    }
+
+    #[test]
+    fn compressed_sizes_are_those_of_complete_streams() {
+        let bytes = vec![7; 100_000];
+        assert!((10..300).contains(&gzip_bytes(&bytes).unwrap()));
+        assert!((5..100).contains(&brotli_bytes(&bytes).unwrap()));
+    }
+
+    #[test]
+    fn sizes_read_as_kilobytes_and_megabytes() {
+        assert_eq!(readable(1_234), "1.2 kB");
+        assert_eq!(readable(4_500_000), "4.50 MB");
+    }
+}
