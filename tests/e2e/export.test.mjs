@@ -1,0 +1,67 @@
+// What is saved can be read by others, and says that it is synthetic.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { after, before, test } from "node:test";
+
+import { App } from "./support/app.mjs";
+import { launch } from "./support/browser.mjs";
+import { LEADS, amplitude, readCsv, readWfdbZip } from "./support/exports.mjs";
+import { serveSite } from "./support/server.mjs";
+
+let browser, server, app;
+before(async () => {
+  [browser, server] = await Promise.all([launch("cpu"), serveSite()]);
+  app = await App.open(browser, server, "?v=1&age=63&sex=female&hr=72&seed=42&steps=4");
+  await app.until("done");
+});
+after(async () => {
+  await app?.close();
+  await Promise.all([browser.close(), server.close()]);
+});
+
+test("CSV has ten seconds of twelve leads in millivolt, marked synthetic, with its seed", async () => {
+  const file = await app.download("export-csv");
+  assert.match(file.name, /\.csv$/);
+  const { comments, leads } = await readCsv(file.path);
+  assert.match(comments.join("\n"), /synthetic/i);
+  assert.match(comments.join("\n"), /\b42\b/);
+  for (const lead of LEADS) assert.equal(leads[lead].length, 1000);
+  assert.ok(amplitude(leads) > 0.1, "the ECG is not flat");
+  for (let at = 0; at < 1000; at += 50) {
+    assert.ok(Math.abs(leads.I[at] + leads.III[at] - leads.II[at]) < 0.005, "I + III = II");
+  }
+});
+
+test("wfdb-python reads the WFDB export back within half a unit", async () => {
+  const { leads } = await readCsv((await app.download("export-csv")).path);
+  const file = await app.download("export-wfdb");
+  assert.match(file.name, /\.zip$/);
+  const record = readWfdbZip(file.path);
+  assert.equal(record.sampling_hz, 100);
+  assert.match(record.comments.join("\n"), /synthetic/i);
+  assert.match(record.comments.join("\n"), /\b42\b/);
+  assert.ok(record.units.every((unit) => unit === "mV"));
+  const names = Object.keys(record.leads);
+  assert.deepEqual(names.map((name) => name.toUpperCase()), LEADS.map((name) => name.toUpperCase()));
+  LEADS.forEach((lead, index) => {
+    // Half a unit of the 16 bits, and half of the CSV's last digit.
+    const tolerance_mv = 0.5 / record.gains[index] + 0.00051;
+    record.leads[names[index]].forEach((value, at) => {
+      assert.ok(Math.abs(value - leads[lead][at]) <= tolerance_mv, `${lead}[${at}]: ${value} and ${leads[lead][at]}`);
+    });
+  });
+});
+
+test("SVG is well-formed, names every lead and says that it is synthetic", async () => {
+  const file = await app.download("export-svg");
+  assert.match(file.name, /\.svg$/);
+  const text = await readFile(file.path, "utf8");
+  const { root, words } = await app.page.evaluate((svg) => {
+    const parsed = new DOMParser().parseFromString(svg, "image/svg+xml");
+    return { root: parsed.documentElement.nodeName, words: parsed.documentElement.textContent };
+  }, text);
+  assert.equal(root, "svg");
+  assert.match(words, /synthetic/i);
+  for (const lead of LEADS) assert.match(words, new RegExp(`\\b${lead}\\b`));
+});

@@ -1,0 +1,100 @@
+// A static file server for the tests: dist/ as any host would serve it, without special headers, plus a
+// log of requests and a few ways to misbehave.
+
+import { createServer } from "node:http";
+import { once } from "node:events";
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { extname, join, normalize } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
+const SITE = process.env.SITE ?? join(ROOT, "dist");
+const FIXTURES = join(ROOT, "tests/fixtures");
+
+/** The fixture models, which the site offers beside its own while a test runs. */
+const FIXTURE_MODELS = [{ name: "tiny", title: "Tiny (fixture)" }];
+
+const MEDIA_TYPES = {
+  ".css": "text/css",
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript",
+  ".json": "application/json",
+  ".png": "image/png",
+  ".svg": "image/svg+xml",
+  ".wasm": "application/wasm",
+  ".webmanifest": "application/manifest+json",
+};
+
+/**
+ * Serves the built site on a free port of this machine.
+ *
+ * `requests` are the paths asked for, in order. `alter(pattern, change)` hands the bytes of every file whose
+ * path matches through `change`; `hold(pattern)` keeps such files back until its result is called; both
+ * return a function that ends it.
+ */
+export async function serveSite() {
+  const requests = [];
+  const alterations = new Set();
+  const holds = new Set();
+
+  const server = createServer(async (request, response) => {
+    const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
+    requests.push(path);
+    try {
+      await Promise.all([...holds].filter(({ pattern }) => pattern.test(path)).map(({ released }) => released));
+      let bytes = await content(path);
+      for (const { pattern, change } of alterations) {
+        if (pattern.test(path)) bytes = change(Buffer.from(bytes));
+      }
+      const type = MEDIA_TYPES[extname(path)] ?? (path.endsWith("/") ? MEDIA_TYPES[".html"] : "application/octet-stream");
+      response.writeHead(200, { "content-type": type, "content-length": bytes.length }).end(bytes);
+    } catch (error) {
+      if (error.code !== "ENOENT" && error.code !== "EISDIR") throw error;
+      response.writeHead(404, { "content-type": "text/plain" }).end(`${path} is not here\n`);
+    }
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+
+  return {
+    url: `http://localhost:${server.address().port}/`,
+    requests,
+    alter: (pattern, change) => register(alterations, { pattern, change }),
+    hold(pattern) {
+      let release;
+      const released = new Promise((resolve) => (release = resolve));
+      const end = register(holds, { pattern, released });
+      return () => (end(), release());
+    },
+    async close() {
+      server.close();
+      server.closeAllConnections();
+      await once(server, "close");
+    },
+  };
+}
+
+function register(set, entry) {
+  set.add(entry);
+  return () => set.delete(entry);
+}
+
+/** The bytes of a path: the site's, or a fixture's. */
+async function content(path) {
+  const relative = normalize(path).replace(/^\/+/, "");
+  if (relative === "models/index.json") return withFixtureModels(await readFile(join(SITE, relative), "utf8"));
+  for (const { name } of FIXTURE_MODELS) {
+    if (relative.startsWith(`models/${name}/`)) return readFile(join(FIXTURES, relative));
+  }
+  return readFile(join(SITE, path.endsWith("/") ? join(relative, "index.html") : relative));
+}
+
+function withFixtureModels(text) {
+  const index = JSON.parse(text);
+  return Buffer.from(JSON.stringify({ ...index, models: [...index.models, ...FIXTURE_MODELS] }));
+}
+
+if (!existsSync(join(SITE, "index.html"))) {
+  throw new Error(`${SITE} holds no site; run \`cargo xtask build\` first`);
+}
