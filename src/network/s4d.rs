@@ -106,3 +106,59 @@ impl S4dLayer {
         self.norm.forward(input + self.mix.forward(hidden))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde::Deserialize;
+
+    /// `tests/golden/s4d_kernel.py`, by SciPy.
+    #[derive(Deserialize)]
+    struct Golden {
+        channels: usize,
+        state: usize,
+        length: usize,
+        dt_min: f64,
+        dt_max: f64,
+        output_map: Vec<f32>,
+        skip: Vec<f32>,
+        kernel: Vec<f32>,
+    }
+
+    #[test]
+    fn the_kernel_equals_scipys_impulse_responses() {
+        let golden: Golden =
+            serde_json::from_str(include_str!("../../tests/golden/s4d_kernel.json")).unwrap();
+        let device = Device::flex();
+        let Golden {
+            channels,
+            state,
+            length,
+            dt_min,
+            dt_max,
+            ..
+        } = golden;
+        let basis = basis_values(channels, state, length, dt_min, dt_max);
+        let basis = S4dBasis(Tensor::from_data(
+            TensorData::new(basis, [channels, state, length]),
+            &device,
+        ));
+        let mut layer = S4dLayer::new(channels, state, &device);
+        let map = TensorData::new(golden.output_map, [channels, 2, state]);
+        layer.output_map = Param::from_tensor(Tensor::from_data(map, &device));
+        layer.skip = Param::from_tensor(Tensor::from_data(golden.skip.as_slice(), &device));
+        let kernel: Vec<f32> = layer.kernel(&basis).into_data().try_to_vec().unwrap();
+        assert_eq!(kernel.len(), golden.kernel.len());
+        for (found, expected) in kernel.iter().zip(&golden.kernel) {
+            assert!((found - expected).abs() < 2e-6, "{found} {expected}");
+        }
+    }
+
+    #[test]
+    fn memory_spans_the_whole_recording() {
+        let steps: Vec<f64> = time_steps(192, 0.002, 0.2).collect();
+        assert!((steps[0] - 0.002).abs() < 1e-12 && (steps[191] - 0.2).abs() < 1e-12);
+        // The slowest channel has lost a factor e after 2 / dt positions: 1000 of 200.
+        assert!(2.0 / steps[0] > 200.0);
+    }
+}

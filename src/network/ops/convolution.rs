@@ -131,3 +131,38 @@ mod gradient {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use burn::tensor::{Device, Distribution};
+
+    #[test]
+    fn the_cpu_kernel_equals_the_depthwise_convolution() {
+        let device = Device::flex();
+        let input = Tensor::<3>::random([2, 12, 5], Distribution::Default, &device);
+        let kernel = Tensor::<2>::random([23, 5], Distribution::Default, &device);
+        let fast = bidirectional_convolution(input.clone(), kernel.clone());
+        fast.into_data()
+            .assert_approx_eq::<f32>(&depthwise(input, kernel).into_data(), Default::default());
+    }
+
+    #[cfg(feature = "training")]
+    #[test]
+    fn its_gradients_equal_those_of_the_depthwise_convolution() {
+        let device = Device::flex().autodiff();
+        let input = Tensor::<3>::random([2, 12, 5], Distribution::Default, &device).require_grad();
+        let kernel = Tensor::<2>::random([23, 5], Distribution::Default, &device).require_grad();
+        let weights = Tensor::<3>::random([2, 12, 5], Distribution::Default, &device);
+        let gradients = |output: Tensor<3>| {
+            let gradients = (output * weights.clone()).sum().backward();
+            let of_input = input.grad(&gradients).expect("the input is tracked");
+            let of_kernel = kernel.grad(&gradients).expect("the kernel is tracked");
+            (of_input.into_data(), of_kernel.into_data())
+        };
+        let fast = gradients(bidirectional_convolution(input.clone(), kernel.clone()));
+        let composed = gradients(depthwise(input.clone(), kernel.clone()));
+        fast.0.assert_approx_eq::<f32>(&composed.0, Default::default());
+        fast.1.assert_approx_eq::<f32>(&composed.1, Default::default());
+    }
+}

@@ -30,6 +30,9 @@ pub struct TrainArgs {
     /// Go on from the run's last checkpoint.
     #[arg(long)]
     pub resume: bool,
+    /// Seconds between checkpoints.
+    #[arg(long, value_name = "S", default_value_t = 180)]
+    pub checkpoint_seconds: u64,
     /// No progress bar.
     #[arg(long)]
     pub quiet: bool,
@@ -59,6 +62,7 @@ pub fn run(args: &TrainArgs) -> Result<()> {
         out: args.out.clone(),
         time_limit,
         resume: args.resume,
+        checkpoint_every: Duration::from_secs(args.checkpoint_seconds),
         quiet: args.quiet || args.json,
     };
     let progress = train(&file, &options, &args.device.open()?)?;

@@ -54,7 +54,9 @@ pub struct TrainingConfig {
     pub lead_map: LeadMapKind,
     /// Amplitudes are multiplied by exp(N(0, deviation^2)), one factor a record.
     pub amplitude_deviation: f64,
-    /// Steps between validations and checkpoints.
+    /// Steps between rows of `log.csv`.
+    pub log_every: u64,
+    /// Steps between validations, each with a sheet of samples.
     pub validate_every: u64,
     /// The mel loss.
     pub mel: MelLossConfig,
@@ -102,7 +104,10 @@ impl TrainingFile {
             training.batch
         );
         ensure!(training.steps > 0, "steps must be positive");
-        ensure!(training.validate_every > 0, "validate_every must be positive");
+        ensure!(
+            training.validate_every > 0 && training.log_every > 0,
+            "validate_every and log_every must be positive"
+        );
         ensure!(
             training.learning_rate > 0.0 && training.learning_rate.is_finite(),
             "learning_rate = {} must be positive",

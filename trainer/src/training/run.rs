@@ -30,15 +30,11 @@ pub struct RunOptions {
     pub time_limit: Option<Duration>,
     /// Go on from the last checkpoint.
     pub resume: bool,
+    /// Wall-clock time between checkpoints.
+    pub checkpoint_every: Duration,
     /// No progress bar.
     pub quiet: bool,
 }
-
-/// Steps between rows of the log.
-const LOG_EVERY: u64 = 25;
-
-/// Wall-clock time between checkpoints.
-const CHECKPOINT_EVERY: Duration = Duration::from_secs(180);
 
 /// ECGs generated at a validation.
 const VALIDATION_ECGS: usize = 8;
@@ -137,7 +133,7 @@ pub fn train(file: &TrainingFile, options: &RunOptions, device: &Device) -> Resu
             let name = format!("samples-{:08}.svg", progress.step);
             write_atomically(&options.out.join(name), sheet.as_bytes())?;
         }
-        if validates || is_over || progress.step.is_multiple_of(LOG_EVERY) {
+        if validates || is_over || progress.step.is_multiple_of(file.training.log_every) {
             let row = stretch.finish(row, &progress, learning_rate, file.training.batch);
             bar.set_message(format!("loss {:.4}", row.diffusion_loss));
             log.append(&row)?;
@@ -148,7 +144,7 @@ pub fn train(file: &TrainingFile, options: &RunOptions, device: &Device) -> Resu
                 );
             }
         }
-        if is_last || is_over || saved.elapsed() >= CHECKPOINT_EVERY {
+        if is_last || is_over || saved.elapsed() >= options.checkpoint_every {
             store.save(&Checkpoint::capture(progress, &network, &optimizer, &average)?)?;
             saved = Instant::now();
         }

@@ -1,0 +1,64 @@
+//! The configurations under `models/configs/`.
+
+use burn::module::Module;
+use burn::tensor::Device;
+use einthoven::network::SssdNetwork;
+use einthoven_trainer::training::TrainingFile;
+use std::path::{Path, PathBuf};
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../models/configs")
+}
+
+fn parameters(name: &str) -> usize {
+    let file = TrainingFile::read(&folder().join(name)).unwrap();
+    SssdNetwork::new(&file.network, &Device::flex()).unwrap().num_params()
+}
+
+#[test]
+fn every_configuration_can_be_read() {
+    let mut count = 0;
+    for entry in std::fs::read_dir(folder()).unwrap() {
+        TrainingFile::read(&entry.unwrap().path()).unwrap();
+        count += 1;
+    }
+    assert!(count >= 2);
+}
+
+#[test]
+fn the_papers_size_is_50_2_million() {
+    let found = parameters("paper.toml") as f64;
+    assert!((found / 50.2e6 - 1.0).abs() < 0.02, "{found} parameters");
+}
+
+#[test]
+fn what_ships_stays_small() {
+    let found = parameters("compact.toml");
+    assert!(found < 3_000_000, "{found} parameters");
+}
+
+#[test]
+fn mistakes_are_named() {
+    let text = std::fs::read_to_string(folder().join("compact.toml")).unwrap();
+    for (from, to, expected) in [
+        ("patch = 5", "patch = 7", "does not divide"),
+        ("batch = 16", "batch = 15", "shards"),
+        ("[training.mel]", "colour = 1\n[training.mel]", "colour"),
+        ("windows = [32, 64, 128]", "windows = [32, 64, 100]", "100"),
+        ("learning_rate = 1e-3", "learning_rate = -1.0", "learning_rate"),
+    ] {
+        let changed = text.replace(from, to);
+        assert_ne!(changed, text, "{from} is not in the file");
+        let message = format!("{:#}", TrainingFile::parse(&changed).unwrap_err());
+        assert!(message.contains(expected), "{message}");
+    }
+}
+
+#[test]
+fn the_learning_rate_rises_and_falls() {
+    let file = TrainingFile::read(&folder().join("compact.toml")).unwrap();
+    let peak = file.training.learning_rate;
+    assert!(file.learning_rate(0) < 0.01 * peak);
+    assert!((file.learning_rate(file.training.warmup_steps) - peak).abs() < 1e-9);
+    assert!(file.learning_rate(file.training.steps) < 0.011 * peak);
+}

@@ -1,0 +1,102 @@
+//! Training from the command line on the fixture records: losses fall, and a killed run goes on as if
+//! nothing had happened.
+
+use einthoven_trainer::training::LogRow;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+fn repository() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+fn train(out: &Path, more: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_einthoven"));
+    command
+        .arg("train")
+        .arg("--ptb-xl")
+        .arg(repository().join("tests/fixtures/ptb-xl"))
+        .arg("--config")
+        .arg(repository().join("tests/fixtures/configs/tiny.toml"))
+        .arg("--out")
+        .arg(out)
+        .args(["--quiet", "--checkpoint-seconds", "0"])
+        .args(more)
+        .stdout(Stdio::null());
+    command
+}
+
+fn rows(out: &Path) -> Vec<LogRow> {
+    let Ok(mut reader) = csv::Reader::from_path(out.join("log.csv")) else {
+        return Vec::new();
+    };
+    reader.deserialize().map_while(Result::ok).collect()
+}
+
+/// Kills the run, without warning, once its log has at least `count` rows.
+fn kill_after(mut child: Child, out: &Path, count: usize) {
+    let deadline = Instant::now() + Duration::from_secs(120);
+    while rows(out).len() < count {
+        assert!(child.try_wait().unwrap().is_none(), "the run ended by itself");
+        assert!(Instant::now() < deadline, "the run writes no log");
+        std::thread::sleep(Duration::from_millis(2));
+    }
+    child.kill().unwrap();
+    child.wait().unwrap();
+}
+
+#[test]
+fn a_killed_run_resumes_to_the_same_losses() {
+    let folder = tempfile::tempdir().unwrap();
+    let (whole, broken) = (folder.path().join("whole"), folder.path().join("broken"));
+    assert!(train(&whole, &[]).status().unwrap().success());
+
+    kill_after(train(&broken, &[]).spawn().unwrap(), &broken, 5);
+    let refused = train(&broken, &[]).output().unwrap();
+    assert!(!refused.status.success());
+    assert!(String::from_utf8_lossy(&refused.stderr).contains("--resume"));
+    kill_after(train(&broken, &["--resume"]).spawn().unwrap(), &broken, 17);
+    assert!(train(&broken, &["--resume"]).status().unwrap().success());
+
+    let (whole, broken) = (rows(&whole), rows(&broken));
+    assert_eq!(whole.len(), 40);
+    assert_eq!(broken.len(), 40);
+    for (a, b) in whole.iter().zip(&broken) {
+        assert_eq!(a.step, b.step);
+        assert_eq!(a.diffusion_loss, b.diffusion_loss, "step {}", a.step);
+        assert_eq!(a.mel_loss, b.mel_loss, "step {}", a.step);
+        assert_eq!(a.validation_loss, b.validation_loss, "step {}", a.step);
+    }
+    let mean = |rows: &[LogRow]| rows.iter().map(|row| row.diffusion_loss).sum::<f64>() / 8.0;
+    assert!(mean(&whole[32..]) < 0.8 * mean(&whole[..8]), "the loss does not fall");
+    assert!(whole[39].validation_loss.is_some());
+}
+
+#[test]
+fn a_run_of_another_configuration_is_not_mixed_in() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("run");
+    kill_after(train(&out, &[]).spawn().unwrap(), &out, 2);
+    let config = std::fs::read_to_string(out.join("config.toml")).unwrap();
+    std::fs::write(out.join("config.toml"), config.replace("seed = 3", "seed = 4")).unwrap();
+    let refused = train(&out, &["--resume"]).output().unwrap();
+    assert!(!refused.status.success());
+    assert!(String::from_utf8_lossy(&refused.stderr).contains("another configuration"));
+}
+
+#[test]
+fn a_folder_without_ptb_xl_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let refused = Command::new(env!("CARGO_BIN_EXE_einthoven"))
+        .args(["train", "--ptb-xl"])
+        .arg(folder.path().join("nowhere"))
+        .arg("--config")
+        .arg(repository().join("tests/fixtures/configs/tiny.toml"))
+        .arg("--out")
+        .arg(folder.path().join("run"))
+        .output()
+        .unwrap();
+    assert_eq!(refused.status.code(), Some(1));
+    let message = String::from_utf8_lossy(&refused.stderr).into_owned();
+    assert!(message.contains("nowhere"), "{message}");
+}
