@@ -125,3 +125,64 @@ impl Scale {
             .reshape([count as i32, frames as i32, -1])
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mel::MelTransform;
+
+    fn signal() -> Vec<f32> {
+        let wave = |t: usize| (t as f32 * 0.31).sin() + 0.4 * (t as f32 * 1.7).cos();
+        (0..512).map(|t| wave(t) * (t as f32 / 512.0)).collect()
+    }
+
+    #[test]
+    fn the_twin_equals_the_mel_spectrogram() {
+        let device = Device::flex();
+        let signal = signal();
+        for (window, mels) in [(32, 12), (64, 16), (128, 32)] {
+            let scale = Scale::new(window, mels, 100.0, &device);
+            let input = TensorData::new(signal.clone(), [1, signal.len()]);
+            let twin = scale.mel_magnitudes(Tensor::from_data(input, &device));
+            let [_, frames, _] = twin.dims();
+            let twin: Vec<f32> = twin.into_data().try_to_vec().unwrap();
+            let config = MelConfig {
+                window,
+                hop: window / 4,
+                mels,
+                power: Power::Magnitude,
+                ..MelConfig::default()
+            };
+            let reference = MelTransform::new(config).unwrap().spectrogram(&signal).unwrap();
+            let largest = reference.values().iter().fold(0f32, |l, v| l.max(*v));
+            for frame in 0..frames {
+                for mel in 0..mels {
+                    // Its frames are centred: two hops later than a frame that starts at 0.
+                    let expected = reference.band(mel)[frame + 2];
+                    let found = twin[frame * mels + mel];
+                    assert!((found - expected).abs() < 1e-4 * largest, "{found} {expected}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_distance_is_zero_for_itself_and_grows_with_the_difference() {
+        let device = Device::flex();
+        let config = MelLossConfig {
+            weight: 1.0,
+            windows: vec![32, 64],
+            mels: vec![12, 16],
+            clamp_mv: 0.01,
+            weigh_by_signal: false,
+        };
+        let loss = MelLoss::new(&config, 100.0, &device);
+        let tensor = |gain: f32| -> Tensor<3> {
+            let values: Vec<f32> = signal().into_iter().map(|v| gain * v).collect();
+            Tensor::from_data(TensorData::new(values, [1, 512, 1]), &device)
+        };
+        let distance = |gain| loss.per_record(tensor(gain), tensor(1.0)).into_scalar::<f32>();
+        assert_eq!(distance(1.0), 0.0);
+        assert!(distance(1.1) > 0.0 && distance(1.5) > 2.0 * distance(1.1));
+    }
+}

@@ -4,6 +4,7 @@ use super::Encoding;
 use crate::condition::{Scaling, Statement};
 use crate::diffusion::{DiffusionConfig, LeadMap};
 use crate::generation::GenerationRequest;
+use crate::link::is_model_name;
 use crate::network::NetworkConfig;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -173,8 +174,7 @@ impl Manifest {
     }
 
     fn validate(&self) -> Result<(), String> {
-        let is_name = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-        if self.name.is_empty() || self.name.len() > 64 || !self.name.chars().all(is_name) {
+        if !is_model_name(&self.name) {
             return Err("the name may hold only lower-case letters, digits and hyphens".into());
         }
         self.network.validate().map_err(|e| e.to_string())?;

@@ -1,7 +1,7 @@
 //! `einthoven`: trains, packs, samples and judges the models of synthetic 12-lead ECGs.
 
 use clap::{Parser, Subcommand};
-use einthoven_trainer::commands::{pack, train};
+use einthoven_trainer::commands::{pack, sample, train};
 use std::process::ExitCode;
 
 /// Page-sized buffers come and go with every operation; mimalloc keeps them instead of returning
@@ -23,12 +23,14 @@ struct Arguments {
 enum Command {
     Train(train::TrainArgs),
     Pack(pack::PackArgs),
+    Sample(sample::SampleArgs),
 }
 
 fn main() -> ExitCode {
     let result = match Arguments::parse().command {
         Command::Train(args) => train::run(&args),
         Command::Pack(args) => pack::run(&args),
+        Command::Sample(args) => sample::run(&args),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

@@ -3,4 +3,5 @@
 pub mod device;
 pub mod pack;
 pub mod progress;
+pub mod sample;
 pub mod train;

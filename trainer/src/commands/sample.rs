@@ -176,22 +176,26 @@ fn write_sample(
 ) -> Result<()> {
     let manifest = model.manifest();
     let name = format!("{}-{}", manifest.name, request.seed);
-    let link = LinkState::for_request(&manifest.name, request).to_query();
+    let link = LinkState {
+        model: manifest.name.clone(),
+        request: request.clone(),
+        ..LinkState::default()
+    };
     let provenance = Provenance {
         model: manifest.name.clone(),
         model_hash: manifest.model_hash(),
         request: request.clone(),
-        link,
+        link: link.to_query(),
+    };
+    let write = |extension: &str, content: &[u8]| {
+        write_atomically(&args.out.join(format!("{name}.{extension}")), content)
     };
     match args.format {
-        Format::Csv => {
-            let text = csv::encode(ecg, &provenance);
-            write_atomically(&args.out.join(format!("{name}.csv")), text.as_bytes())
-        }
+        Format::Csv => write("csv", csv(ecg, &provenance).as_bytes()),
         Format::Wfdb => {
-            let record = wfdb::encode(ecg, &provenance, &name)?;
-            write_atomically(&args.out.join(format!("{name}.dat")), &record.samples)?;
-            write_atomically(&args.out.join(format!("{name}.hea")), record.header.as_bytes())
+            let record = wfdb(ecg, &name, &provenance)?;
+            write("dat", &record.signal_bytes)?;
+            write("hea", record.header.as_bytes())
         }
     }
 }

@@ -6,6 +6,7 @@ use crate::training::{CheckpointStore, TrainingFile};
 use anyhow::{Context, Result, ensure};
 use burn::tensor::Device;
 use einthoven::engine::{Model, NamedTensor, load_weights};
+use einthoven::link::is_model_name;
 use einthoven::network::SssdNetwork;
 use einthoven::package::{
     CHUNK_LIMIT_BYTES, ChunkEntry, Encoding, Manifest, TensorEntry, encode_tensor, sha256_hex,
@@ -44,7 +45,11 @@ pub fn pack(run: &Path, out: &Path, linear: Encoding, device: &Device) -> Result
     let name = out.file_name().and_then(|name| name.to_str());
     let mut manifest = draft_manifest(&file, &recipe, &checkpoint.progress);
     manifest.name = name.context("--out must end in the model's name")?.to_owned();
-    check_name(&manifest.name)?;
+    ensure!(
+        is_model_name(&manifest.name),
+        "{:?} cannot be a model's name; use lower-case letters, digits and hyphens",
+        manifest.name
+    );
     manifest.quantization = linear;
     manifest.provenance.machine = machine();
     let tensors = checkpoint.average.tensors();
@@ -142,13 +147,4 @@ fn machine() -> String {
         .find_map(|line| line.strip_prefix("model name"))
         .map_or("unknown processor", |rest| rest.trim_start_matches([' ', '\t', ':']));
     format!("{cpus} x {name}")
-}
-
-fn check_name(name: &str) -> Result<()> {
-    let possible = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-    ensure!(
-        !name.is_empty() && name.len() <= 64 && name.chars().all(possible),
-        "{name:?} cannot be a model's name; use lower-case letters, digits and hyphens"
-    );
-    Ok(())
 }

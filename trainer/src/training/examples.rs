@@ -6,6 +6,7 @@ use einthoven::diffusion::LeadMap;
 use einthoven::ecg::Lead;
 use einthoven::engine::to_channels;
 use einthoven::measure::heart_rate_bpm;
+use std::thread;
 
 /// One record as the network sees it.
 #[derive(Debug, Clone)]
@@ -24,15 +25,25 @@ pub struct ExampleSet {
 }
 
 impl ExampleSet {
-    /// Maps the leads of every record and measures its heart rate.
+    /// Maps the leads of every record and measures its heart rate, on all cores.
     pub fn new(records: &[PtbXlRecord], map: &LeadMap) -> Self {
-        let examples = records.iter().map(|record| Example {
+        let of = |record: &PtbXlRecord| Example {
             condition: measured_condition(record),
             channels: to_channels(&record.ecg, map),
+        };
+        let threads = thread::available_parallelism().map_or(1, usize::from);
+        let share = records.len().div_ceil(threads).max(1);
+        let examples = thread::scope(|scope| {
+            let threads: Vec<_> = records
+                .chunks(share)
+                .map(|records| scope.spawn(move || records.iter().map(of).collect::<Vec<_>>()))
+                .collect();
+            let join = |thread: thread::ScopedJoinHandle<'_, _>| {
+                thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+            };
+            threads.into_iter().flat_map(join).collect()
         });
-        Self {
-            examples: examples.collect(),
-        }
+        Self { examples }
     }
 
     /// The scaling of the numeric conditions over these examples.

@@ -137,8 +137,8 @@ pub fn train(file: &TrainingFile, options: &RunOptions, device: &Device) -> Resu
             let row = stretch.finish(row, &progress, learning_rate, file.training.batch);
             bar.set_message(format!("loss {:.4}", row.diffusion_loss));
             log.append(&row)?;
-            if options.quiet || bar.is_hidden() {
-                println!(
+            if bar.is_hidden() {
+                eprintln!(
                     "step {}: loss {:.4}, mel {:.4}, {:.1} records/s",
                     row.step, row.diffusion_loss, row.mel_loss, row.records_per_s
                 );

@@ -1,0 +1,159 @@
+//! Model packages: what is read, what is refused, and what a loaded model generates.
+#![cfg(feature = "engine")]
+
+use einthoven::ecg::Lead;
+use einthoven::engine::{EngineError, Model, cpu_device};
+use einthoven::generation::GenerationRequest;
+use einthoven::package::{Manifest, PackageError};
+use std::pin::pin;
+use std::task::{Context, Poll, Waker};
+
+const MANIFEST: &str = include_str!("fixtures/models/tiny/manifest.json");
+const CHUNK: &[u8] = include_bytes!("fixtures/models/tiny/5be301656af5171cf587cb496fe7e918a7c028d0b8fbf0804171c9dafda55f0a.bin");
+
+/// Runs a future that never has to wait: on the CPU every answer is there at once.
+fn now<T>(future: impl Future<Output = T>) -> T {
+    let mut context = Context::from_waker(Waker::noop());
+    match pin!(future).poll(&mut context) {
+        Poll::Ready(value) => value,
+        Poll::Pending => panic!("the CPU made a future wait"),
+    }
+}
+
+fn manifest() -> Manifest {
+    Manifest::parse(MANIFEST).unwrap()
+}
+
+fn model() -> Model {
+    Model::load(manifest(), &[CHUNK.to_vec()], &cpu_device()).unwrap()
+}
+
+fn request(seed: u64) -> GenerationRequest {
+    GenerationRequest {
+        seed,
+        steps: 4,
+        ..manifest().self_test.request
+    }
+}
+
+fn changed(change: impl FnOnce(&mut serde_json::Value)) -> PackageError {
+    let mut value = serde_json::from_str(MANIFEST).unwrap();
+    change(&mut value);
+    Manifest::parse(&value.to_string()).unwrap_err()
+}
+
+#[test]
+fn an_unknown_format_version_is_refused_whatever_else_it_holds() {
+    let error = Manifest::parse(r#"{"format_version": 99, "new": true}"#).unwrap_err();
+    assert_eq!(error, PackageError::UnknownVersion { found: 99 });
+    assert!(error.to_string().contains("version 99"));
+    assert!(Manifest::parse("{}").is_err());
+    assert!(Manifest::parse("<html>not found</html>").is_err());
+}
+
+#[test]
+fn hostile_manifests_are_refused() {
+    let message = |change: fn(&mut serde_json::Value)| changed(change).to_string();
+    assert!(message(|m| m["name"] = "../../etc".into()).contains("name"));
+    assert!(message(|m| m["chunks"][0]["name"] = "https://elsewhere/x.bin".into()).contains("SHA-256"));
+    assert!(message(|m| m["chunks"][0]["bytes"] = (1u64 << 40).into()).contains("4 MiB"));
+    assert!(message(|m| m["tensors"][0]["offset"] = u64::MAX.into()).contains("outside"));
+    assert!(message(|m| m["tensors"][0]["shape"] = vec![usize::MAX, 3].into()).contains("outside"));
+    assert!(message(|m| m["network"]["width"] = 1_000_000.into()).contains("width"));
+    assert!(message(|m| m["lead_map"]["to_leads"][0][0] = 0.into()).contains("lead map"));
+    assert!(message(|m| m["statements"][3] = "XXX".into()).contains("statements"));
+    assert!(message(|m| m["diffusion"]["steps"] = 0.into()).contains("steps"));
+}
+
+#[test]
+fn a_flipped_or_missing_byte_is_noticed() {
+    let mut flipped = CHUNK.to_vec();
+    flipped[100] ^= 1;
+    for damaged in [flipped, CHUNK[..CHUNK.len() - 1].to_vec(), Vec::new()] {
+        let error = Model::load(manifest(), &[damaged], &cpu_device()).unwrap_err();
+        let is_damage = matches!(error, EngineError::Package(PackageError::DamagedChunk { .. }));
+        assert!(is_damage, "{error}");
+        assert!(error.to_string().contains("reload"), "{error}");
+    }
+    let error = Model::load(manifest(), &[], &cpu_device()).unwrap_err();
+    assert!(error.to_string().contains("0 chunks"), "{error}");
+}
+
+#[test]
+fn a_package_that_lacks_a_tensor_is_refused() {
+    let mut manifest = manifest();
+    let removed = manifest.tensors.pop().unwrap();
+    let error = Model::load(manifest, &[CHUNK.to_vec()], &cpu_device()).unwrap_err();
+    assert!(error.to_string().contains(&removed.name), "{error}");
+}
+
+#[test]
+fn the_self_test_passes_and_can_fail() {
+    assert!(now(model().self_test()).unwrap() < 1e-4);
+    let mut manifest = manifest();
+    manifest.self_test.expected_mv[3] += 1.0;
+    let model = Model::load(manifest, &[CHUNK.to_vec()], &cpu_device()).unwrap();
+    assert!(matches!(now(model.self_test()), Err(EngineError::SelfTest { .. })));
+}
+
+#[test]
+fn a_seed_is_one_ecg_alone_or_in_a_batch() {
+    let model = model();
+    let mut alone = model.start(&request(5)).unwrap();
+    let mut indices = Vec::new();
+    let mut ecg = None;
+    while let Some(step) = now(alone.step()).unwrap() {
+        indices.push((step.index, step.of));
+        ecg = Some(step.preview);
+    }
+    assert_eq!(indices, [(1, 4), (2, 4), (3, 4), (4, 4)]);
+    let ecg = ecg.unwrap();
+    assert_eq!((ecg.len(), ecg.sampling_hz()), (1000, 100.0));
+
+    let mut batch = model.start_batch(&[request(4), request(5)]).unwrap();
+    let mut together = Vec::new();
+    while let Some(step) = now(batch.step()).unwrap() {
+        together = step.previews;
+    }
+    let largest = |a: Lead, other: &einthoven::ecg::Ecg| {
+        let pairs = ecg.lead_mv(a).iter().zip(other.lead_mv(a));
+        pairs.map(|(x, y)| (x - y).abs()).fold(0f32, f32::max)
+    };
+    for lead in Lead::ALL {
+        assert!(largest(lead, &together[1]) < 1e-4);
+    }
+    assert!(largest(Lead::II, &together[0]) > 0.01, "another seed is another ECG");
+}
+
+#[test]
+fn guidance_zero_ignores_the_condition_and_one_follows_it() {
+    let model = model();
+    let last = |request: &GenerationRequest| {
+        let mut sampling = model.start(request).unwrap();
+        let mut preview = None;
+        while let Some(step) = now(sampling.step()).unwrap() {
+            preview = Some(step.preview);
+        }
+        preview.unwrap()
+    };
+    let mut other = request(1);
+    other.condition.patient.heart_rate_bpm = Some(150.0);
+    let with = |guidance: f32, request: &GenerationRequest| GenerationRequest {
+        guidance,
+        ..request.clone()
+    };
+    assert_eq!(last(&with(0.0, &request(1))), last(&with(0.0, &other)));
+    assert_ne!(last(&with(1.0, &request(1))), last(&with(1.0, &other)));
+}
+
+#[test]
+fn impossible_requests_are_sentences() {
+    let model = model();
+    let refused = |request: GenerationRequest| model.start(&request).unwrap_err().to_string();
+    assert!(refused(GenerationRequest { steps: 0, ..request(1) }).contains("1 to 1000"));
+    assert!(refused(GenerationRequest { guidance: f32::NAN, ..request(1) }).contains("guidance"));
+    let mut giant = request(1);
+    giant.condition.patient.height_cm = Some(1e9);
+    assert!(refused(giant).contains("height"));
+    assert!(model.start_batch(&[]).is_err());
+}
