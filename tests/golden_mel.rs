@@ -2,6 +2,10 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
+#[cfg(target_arch = "wasm32")]
+#[macro_use]
+extern crate einthoven_wasm_tests;
+
 use einthoven::mel::{MelConfig, MelTransform};
 use serde::Deserialize;
 use std::collections::BTreeMap;

@@ -1,5 +1,9 @@
 //! The geometry of every layout, lead by lead.
 
+#[cfg(target_arch = "wasm32")]
+#[macro_use]
+extern crate einthoven_wasm_tests;
+
 use einthoven::ecg::{Ecg, Lead};
 use einthoven::layout::{Gain, Layout, LeadOrder, Page, PaperSpec, Point, Speed};
 

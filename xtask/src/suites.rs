@@ -147,14 +147,12 @@ fn end_to_end(tally: &mut Tally) -> Result<()> {
     let artefacts = root().join("target/e2e");
     std::fs::create_dir_all(&artefacts)
         .with_context(|| format!("{} cannot be created", artefacts.display()))?;
+    let mut tests = site::files_ending(&root().join("tests/e2e"), "mjs")?;
+    tests.retain(|path| path.to_string_lossy().ends_with(".test.mjs"));
     count(
         command("node")
-            .args([
-                "--test",
-                "--test-concurrency=1",
-                "--test-reporter=spec",
-                "tests/e2e/",
-            ])
+            .args(["--test", "--test-concurrency=1", "--test-reporter=spec"])
+            .args(tests)
             .env("CHROMIUM", setup::chromium()?)
             .env("PYTHON", setup::python_interpreter())
             .env("ARTEFACTS", artefacts),

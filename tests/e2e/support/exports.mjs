@@ -2,7 +2,9 @@
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { readFile } from "node:fs/promises";
+import { mkdtemp, readFile, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 export const LEADS = ["I", "II", "III", "aVR", "aVL", "aVF", "V1", "V2", "V3", "V4", "V5", "V6"];
@@ -14,7 +16,7 @@ export async function readCsv(path) {
   const [header, ...rows] = lines.filter((line) => !line.startsWith("#")).map((line) => line.split(","));
   const leads = {};
   for (const lead of LEADS) {
-    const column = header.findIndex((name) => name.replace(/[_ (]*mV\)?$/i, "") === lead);
+    const column = header.indexOf(lead);
     assert.notEqual(column, -1, `the CSV has a column for lead ${lead}: ${header}`);
     leads[lead] = rows.map((row) => Number(row[column]));
     assert.ok(leads[lead].every(Number.isFinite), `every sample of lead ${lead} is a number`);
@@ -22,11 +24,23 @@ export async function readCsv(path) {
   return { comments, leads };
 }
 
-/** Reads a WFDB record out of a zip archive, with wfdb-python. */
-export function readWfdbZip(path) {
-  const program = fileURLToPath(new URL("../read_wfdb.py", import.meta.url));
-  const python = process.env.PYTHON ?? "python3";
-  return JSON.parse(execFileSync(python, [program, path], { encoding: "utf8", maxBuffer: 1 << 26 }));
+/**
+ * Unpacks a zip archive with a WFDB record, holds it against a CSV of the same ECG with wfdb-python, and returns
+ * the record's header. Python's complaint is the error when they differ.
+ */
+export async function compareWfdb(zip, csv) {
+  const python = (...args) => execFileSync(process.env.PYTHON ?? "python3", args, { stdio: ["ignore", "inherit", "pipe"] });
+  const folder = await mkdtemp(join(tmpdir(), "einthoven-wfdb-"));
+  try {
+    python("-m", "zipfile", "--extract", zip, folder);
+    const header = (await readdir(folder, { recursive: true })).find((name) => name.endsWith(".hea"));
+    assert.ok(header, "the archive holds a WFDB header");
+    const record = join(folder, header.replace(/\.hea$/, ""));
+    python(fileURLToPath(new URL("../../golden/read_wfdb.py", import.meta.url)), record, csv);
+    return await readFile(join(folder, header), "utf8");
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 }
 
 /** The largest difference between two ECGs over all leads and samples, in millivolt. */

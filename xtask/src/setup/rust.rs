@@ -35,7 +35,7 @@ pub(super) fn wasm_bindgen() -> Result<()> {
         .context("Cargo.lock cannot be read; run `cargo generate-lockfile`")?;
     let version = locked_version(&lock, "wasm-bindgen")?;
     // Its own lock file names a crate that is no longer to be had, so not `--locked`.
-    cargo_install("wasm-bindgen-cli", "wasm-bindgen", &version, &[])
+    cargo_install("wasm-bindgen-cli", "wasm-bindgen", &version, "1", &[])
 }
 
 /// trunk, which puts the page together. Without TLS: it is never to download anything.
@@ -48,9 +48,15 @@ pub(super) fn trunk() -> Result<()> {
     )
 }
 
-/// Installs a program into `.tools/` unless the `PATH` has it in this version. It is built for a short
-/// build: these programs run for seconds.
-fn cargo_install(package: &str, program: &str, version: &str, options: &[&str]) -> Result<()> {
+/// Installs a program into `.tools/` unless the `PATH` has it in this version. The optimisation is low, for
+/// these programs run for seconds and take minutes to build.
+fn cargo_install(
+    package: &str,
+    program: &str,
+    version: &str,
+    opt_level: &str,
+    options: &[&str],
+) -> Result<()> {
     let installed = first_line(program, &["--version"]);
     if installed
         .as_deref()
@@ -74,7 +80,7 @@ fn cargo_install(package: &str, program: &str, version: &str, options: &[&str]) 
         .arg("--root")
         .arg(tools_dir())
         .env("CARGO_TARGET_DIR", &build_dir)
-        .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1")
+        .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", opt_level)
         .env("CARGO_PROFILE_RELEASE_LTO", "off")
         .env("CARGO_PROFILE_RELEASE_DEBUG", "0")
         .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"))
