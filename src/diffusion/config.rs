@@ -9,14 +9,40 @@ use serde::{Deserialize, Serialize};
 pub enum Objective {
     /// The noise, as in SSSD-ECG.
     Noise,
-    /// The clean signal. Training weighs its error as a velocity, by `1 / max(sigma, 0.05)^2`: the
-    /// noise need not pass through a narrow network.
+    /// The clean signal.
     Clean,
+    /// A correction F to the best linear estimate: `clean = (alpha x + sigma sqrt(alpha^2 + sigma^2) F) /
+    /// (alpha^2 + sigma^2)` for signals of variance 1 (the preconditioning of Karras et al. 2022). The
+    /// network need neither learn to copy a nearly clean signal nor carry pure noise.
+    Preconditioned,
 }
 
 impl Objective {
-    /// The smallest sigma that weighs an error of [`Objective::Clean`].
-    pub const SMALLEST_SIGMA: f32 = 0.05;
+    /// The smallest sigma that weighs an error of the clean estimate.
+    pub const SMALLEST_SIGMA: f64 = 0.05;
+
+    /// The estimate of the clean signal is `from_noisy * noisy + from_output * output`: both factors.
+    pub fn estimate_factors(self, alpha: f64, sigma: f64) -> [f64; 2] {
+        match self {
+            Objective::Noise => [alpha.recip(), -sigma / alpha],
+            Objective::Clean => [0.0, 1.0],
+            Objective::Preconditioned => {
+                let power = alpha * alpha + sigma * sigma;
+                [alpha / power, sigma / power.sqrt()]
+            }
+        }
+    }
+
+    /// What the squared error of the clean estimate weighs in training: as the error of the noise for
+    /// [`Objective::Noise`], else as that of the velocity, `1 / max(sigma, 0.05)^2`.
+    pub fn error_weight(self, alpha: f64, sigma: f64) -> f64 {
+        match self {
+            Objective::Noise => (alpha / sigma).powi(2),
+            Objective::Clean | Objective::Preconditioned => {
+                sigma.max(Self::SMALLEST_SIGMA).powi(-2)
+            }
+        }
+    }
 }
 
 /// How a signal is drawn from noise.
@@ -117,6 +143,22 @@ mod tests {
         assert_eq!((times[0], times[4]), (1.0, 0.0));
         assert!(times.windows(2).all(|pair| pair[0] > pair[1]));
         assert!((times[2] - 2.0 / 3.0).abs() < 1e-12);
+    }
+
+    #[test]
+    fn the_estimate_is_exact_for_the_exact_output() {
+        let (alpha, sigma, clean, noise) = (0.6, 0.4, 1.3, -0.7);
+        let noisy = alpha * clean + sigma * noise;
+        let power: f64 = alpha * alpha + sigma * sigma;
+        for (objective, output) in [
+            (Objective::Noise, noise),
+            (Objective::Clean, clean),
+            (Objective::Preconditioned, (sigma * clean - alpha * noise) / power.sqrt()),
+        ] {
+            let [from_noisy, from_output] = objective.estimate_factors(alpha, sigma);
+            let estimate = from_noisy * noisy + from_output * output;
+            assert!((estimate - clean).abs() < 1e-12, "{objective:?}: {estimate}");
+        }
     }
 
     #[test]

@@ -76,12 +76,9 @@ impl SamplerState {
         let (now, next) = (self.times[self.step], self.times[self.step + 1]);
         let (alpha, sigma) = self.schedule.alpha_sigma(now);
         let (next_alpha, next_sigma) = self.schedule.alpha_sigma(next);
-        let clean = match self.objective {
-            Objective::Clean => output,
-            Objective::Noise => {
-                (self.noisy.clone() - output.mul_scalar(sigma)).div_scalar(alpha)
-            }
-        };
+        let [from_noisy, from_output] = self.objective.estimate_factors(alpha, sigma);
+        let clean =
+            self.noisy.clone().mul_scalar(from_noisy) + output.mul_scalar(from_output);
         self.noisy = if next_sigma == 0.0 {
             clean.clone()
         } else {
@@ -188,13 +185,9 @@ mod tests {
             let variance = (alpha * deviation).powi(2) + sigma * sigma;
             let gain = alpha * deviation * deviation / variance;
             let estimate = (state.noisy() - alpha * mean).mul_scalar(gain) + mean;
-            let output = match config.objective {
-                Objective::Clean => estimate,
-                Objective::Noise => {
-                    (state.noisy() - estimate.mul_scalar(alpha)).div_scalar(sigma)
-                }
-            };
-            clean = state.advance(output);
+            let [from_noisy, from_output] = config.objective.estimate_factors(alpha, sigma);
+            let rest = estimate - state.noisy().mul_scalar(from_noisy);
+            clean = state.advance(rest.div_scalar(from_output));
         }
         let values: Vec<f32> = clean.into_data().try_to_vec().unwrap();
         let count = values.len() as f64;
@@ -205,10 +198,10 @@ mod tests {
 
     #[test]
     fn every_sampler_finds_the_distribution_of_the_data() {
-        use Objective::{Clean, Noise};
+        use Objective::{Clean, Noise, Preconditioned};
         for (sampler, schedule, objective, steps, tolerance) in [
             (SamplerKind::Ddim, Schedule::Flow, Clean, 200, 0.03),
-            (SamplerKind::DpmSolver2m, Schedule::Flow, Clean, 25, 0.03),
+            (SamplerKind::DpmSolver2m, Schedule::Flow, Preconditioned, 25, 0.03),
             // The paper's schedule ends with signal left, so that a start from N(0, 1) stays biased.
             (SamplerKind::Ancestral, PAPER, Noise, 200, 0.12),
         ] {

@@ -4,7 +4,7 @@
 use super::{ExampleSet, TrainingFile};
 use burn::tensor::{Device, Tensor, TensorData};
 use einthoven::condition::{NUMERIC_COUNT, Scaling, encode};
-use einthoven::diffusion::{Objective, Schedule};
+use einthoven::diffusion::Schedule;
 use einthoven::network::time_features;
 use rand::seq::SliceRandom;
 use rand::{Rng, SeedableRng};
@@ -29,7 +29,7 @@ pub struct Batch {
     /// Standard normal noise, of the same length.
     pub noise: Vec<f32>,
     /// alpha and sigma of each record.
-    pub levels: Vec<[f32; 2]>,
+    pub levels: Vec<[f64; 2]>,
     /// `size * time_features`.
     pub time: Vec<f32>,
     /// `size * ENCODED_LEN`.
@@ -129,7 +129,7 @@ impl<'a> BatchPlan<'a> {
             batch.clean.extend(example.channels.iter().map(|x| gain * x));
             let noise = example.channels.iter().map(|_| normal(random) as f32);
             batch.noise.extend(noise);
-            batch.levels.push([alpha as f32, sigma as f32]);
+            batch.levels.push([alpha, sigma]);
             batch.time.extend(time_features(position, self.file.network.time_features));
             batch.condition.extend(condition);
             batch.is_conditional.push(is_conditional);
@@ -157,13 +157,5 @@ impl<'a> BatchPlan<'a> {
                 (1.0 + (-logit).exp()).recip().max(1e-4)
             }
         }
-    }
-}
-
-/// The weight of a squared error at this noise level.
-pub(super) fn error_weight(objective: Objective, sigma: f32) -> f32 {
-    match objective {
-        Objective::Noise => 1.0,
-        Objective::Clean => sigma.max(Objective::SMALLEST_SIGMA).powi(-2),
     }
 }

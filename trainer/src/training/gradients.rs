@@ -1,35 +1,59 @@
 //! Gradients of a step, shard by shard on threads of their own, then added and clipped.
 
-use super::{Batch, LossParts, LossTerms};
+use super::{Batch, LossParts, LossTerms, TrainingFile};
 use burn::module::{Module, ModuleVisitor, Param};
 use burn::optim::GradientsParams;
 use burn::tensor::{Device, Tensor};
+use einthoven::diffusion::LeadMap;
+use einthoven::ecg::SAMPLING_HZ;
 use einthoven::network::{S4dBasis, SssdNetwork};
 use std::thread;
 
-/// Computes the mean gradient over the shards, cut to `largest_norm` over all weights together.
+/// What one shard's thread computes with. Each thread has tensors of its own: burn keeps all that is
+/// connected in one graph behind one lock.
+#[derive(Debug, Clone)]
+pub struct ShardContext<'a> {
+    terms: LossTerms<'a>,
+    basis: S4dBasis,
+}
+
+impl<'a> ShardContext<'a> {
+    /// A context on a device, with gradients where the device tracks them.
+    pub fn new(file: &'a TrainingFile, map: &LeadMap, device: &Device) -> Self {
+        Self {
+            terms: LossTerms::new(file, map, SAMPLING_HZ, device),
+            basis: S4dBasis::new(&file.network, device),
+        }
+    }
+
+    /// The loss of a shard, and its parts.
+    pub fn loss(&self, network: &SssdNetwork, batch: &Batch) -> (Tensor<1>, LossParts) {
+        self.terms.compute(network, &network.kernels(&self.basis), batch)
+    }
+}
+
+/// Computes the mean gradient over the shards, cut to `largest_norm` over all weights together; there is
+/// one context for each shard.
 ///
 /// Shards are added in their order, whatever thread finishes first, so a step is reproducible.
 /// Returns the loss of the whole batch and the norm before clipping.
 pub fn sharded_gradients(
     network: &SssdNetwork,
-    terms: &LossTerms<'_>,
-    basis: &S4dBasis,
+    contexts: &[ShardContext<'_>],
     shards: &[Batch],
     largest_norm: f64,
     device: &Device,
 ) -> (GradientsParams, LossParts, f64) {
-    let one_shard = |batch: &Batch| -> (GradientsParams, LossParts) {
-        // Leaves of its own, so that the threads share no graph.
+    let one_shard = |context: &ShardContext<'_>, batch: &Batch| {
         let network = network.clone().fork(device);
-        let kernels = network.kernels(basis);
-        let (loss, parts) = terms.compute(&network, &kernels, batch);
+        let (loss, parts) = context.loss(&network, batch);
         (GradientsParams::from_grads(loss.backward(), &network), parts)
     };
     let results: Vec<(GradientsParams, LossParts)> = thread::scope(|scope| {
         let threads: Vec<_> = shards
             .iter()
-            .map(|batch| scope.spawn(|| one_shard(batch)))
+            .zip(contexts)
+            .map(|(batch, context)| scope.spawn(|| one_shard(context, batch)))
             .collect();
         let join = |thread: thread::ScopedJoinHandle<'_, _>| {
             thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))

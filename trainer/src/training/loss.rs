@@ -1,10 +1,9 @@
 //! The loss of one shard: the diffusion objective plus the mel loss of MIDT-ECG.
 
-use super::batch::error_weight;
 use super::{Batch, TrainingFile};
 use burn::tensor::{Device, Tensor, TensorData};
 use einthoven::condition::ENCODED_LEN;
-use einthoven::diffusion::{LeadMap, Objective};
+use einthoven::diffusion::LeadMap;
 use einthoven::engine::MelLoss;
 use einthoven::network::{Kernels, SssdNetwork};
 
@@ -71,12 +70,16 @@ impl<'a> LossTerms<'a> {
         let shape = [size, config.samples, config.leads];
         let clean: Tensor<3> = batch.tensor(&batch.clean, shape, device);
         let noise: Tensor<3> = batch.tensor(&batch.noise, shape, device);
-        let level = |which: usize| -> Tensor<3> {
-            let values: Vec<f32> = batch.levels.iter().map(|level| level[which]).collect();
+        let objective = self.file.diffusion.objective;
+        let per_record = |value: &dyn Fn([f64; 2]) -> f64| -> Tensor<3> {
+            let values: Vec<f32> = batch.levels.iter().map(|&level| value(level) as f32).collect();
             batch.tensor(&values, [size, 1, 1], device)
         };
-        let (alpha, sigma) = (level(0), level(1));
-        let noisy = clean.clone() * alpha.clone() + noise.clone() * sigma.clone();
+        let factor = |which: usize| {
+            per_record(&|[alpha, sigma]| objective.estimate_factors(alpha, sigma)[which])
+        };
+        let noisy = clean.clone() * per_record(&|[alpha, _]| alpha)
+            + noise * per_record(&|[_, sigma]| sigma);
         let output = network.forward(
             noisy.clone(),
             batch.tensor(&batch.time, [size, config.time_features], device),
@@ -84,21 +87,9 @@ impl<'a> LossTerms<'a> {
             batch.tensor(&batch.is_conditional, [size, 1], device),
             kernels,
         );
-        let objective = self.file.diffusion.objective;
-        let (error, estimate) = match objective {
-            Objective::Clean => (output.clone() - clean.clone(), output),
-            Objective::Noise => {
-                let estimate = (noisy - output.clone() * sigma) / alpha;
-                (output - noise, estimate)
-            }
-        };
-        let weights: Vec<f32> = batch
-            .levels
-            .iter()
-            .map(|&[_, sigma]| error_weight(objective, sigma))
-            .collect();
-        let weights: Tensor<3> = batch.tensor(&weights, [size, 1, 1], device);
-        let diffusion = (error.powi_scalar(2) * weights).mean();
+        let estimate = noisy * factor(0) + output * factor(1);
+        let weights = per_record(&|[alpha, sigma]| objective.error_weight(alpha, sigma));
+        let diffusion = ((estimate.clone() - clean.clone()).powi_scalar(2) * weights).mean();
         let mut parts = LossParts {
             diffusion: number(&diffusion),
             mel: 0.0,
@@ -112,8 +103,7 @@ impl<'a> LossTerms<'a> {
         };
         let distances = mel.per_record(in_leads(estimate), in_leads(clean));
         let weighed = if self.file.training.mel.weigh_by_signal {
-            let signal: Vec<f32> = batch.levels.iter().map(|[alpha, _]| alpha * alpha).collect();
-            distances * batch.tensor(&signal, [size], device)
+            distances * per_record(&|[alpha, _]| alpha * alpha).reshape([size])
         } else {
             distances
         };

@@ -16,7 +16,7 @@ pub use batch::{Batch, BatchPlan};
 pub use checkpoint::{Checkpoint, CheckpointStore, Progress};
 pub use config::{LeadMapKind, TrainingConfig, TrainingFile};
 pub use examples::{Example, ExampleSet, lead_covariance};
-pub use gradients::sharded_gradients;
+pub use gradients::{ShardContext, sharded_gradients};
 pub use loss::{LossParts, LossTerms};
 pub use run::{RunOptions, train};
 pub use run_log::{LogRow, RunLog};

@@ -1,8 +1,8 @@
 //! A training run from its first step, or its last checkpoint, to its end.
 
 use super::{
-    BatchPlan, Checkpoint, CheckpointStore, ExampleSet, LeadMapKind, LogRow, LossParts, LossTerms,
-    Progress, RunLog, TrainingFile, Validation, WeightAverage, lead_covariance,
+    BatchPlan, Checkpoint, CheckpointStore, ExampleSet, LeadMapKind, LogRow, LossParts,
+    Progress, RunLog, ShardContext, TrainingFile, Validation, WeightAverage, lead_covariance,
     rr_coefficient_of_variation, sharded_gradients,
 };
 use crate::commands::progress::bar;
@@ -15,7 +15,7 @@ use burn::tensor::Device;
 use einthoven::diffusion::LeadMap;
 use einthoven::ecg::SAMPLING_HZ;
 use einthoven::engine::Model;
-use einthoven::network::{S4dBasis, SssdNetwork};
+use einthoven::network::SssdNetwork;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -84,10 +84,10 @@ pub fn train(file: &TrainingFile, options: &RunOptions, device: &Device) -> Resu
         BatchPlan::new(file, &validation, recipe.scaling),
         &validation,
     );
-    let tracked_terms = LossTerms::new(file, &recipe.lead_map, SAMPLING_HZ, &tracked);
-    let plain_terms = LossTerms::new(file, &recipe.lead_map, SAMPLING_HZ, device);
-    let (tracked_basis, plain_basis) =
-        (S4dBasis::new(&file.network, &tracked), S4dBasis::new(&file.network, device));
+    let contexts: Vec<ShardContext<'_>> = (0..file.training.shards)
+        .map(|_| ShardContext::new(file, &recipe.lead_map, &tracked))
+        .collect();
+    let untracked = ShardContext::new(file, &recipe.lead_map, device);
 
     let bar = bar(file.training.steps, options.quiet);
     bar.set_position(progress.step);
@@ -99,8 +99,7 @@ pub fn train(file: &TrainingFile, options: &RunOptions, device: &Device) -> Resu
         let learning_rate = file.learning_rate(step);
         let (gradients, parts, norm) = sharded_gradients(
             &network,
-            &tracked_terms,
-            &tracked_basis,
+            &contexts,
             &plan.training_step(step),
             file.training.gradient_norm,
             &tracked,
@@ -121,7 +120,7 @@ pub fn train(file: &TrainingFile, options: &RunOptions, device: &Device) -> Resu
         let mut row = LogRow::default();
         if validates {
             let averaged = average.network(&file.network, device)?;
-            let loss = validator.loss(&averaged, &plain_terms, &plain_basis);
+            let loss = validator.loss(&averaged, &untracked);
             let loss = loss.total(file.training.mel.weight);
             progress.validation_loss = Some(loss);
             row.validation_loss = Some(loss);

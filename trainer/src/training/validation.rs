@@ -1,13 +1,13 @@
 //! What is measured on fold 9 while training: the loss, and the rhythm of generated normal ECGs.
 
-use super::{BatchPlan, ExampleSet, LossParts, LossTerms};
+use super::{BatchPlan, ExampleSet, LossParts, ShardContext};
 use anyhow::Result;
 use einthoven::condition::Statement;
 use einthoven::ecg::Ecg;
 use einthoven::engine::Model;
 use einthoven::generation::GenerationRequest;
 use einthoven::measure::rr_intervals_s;
-use einthoven::network::{S4dBasis, SssdNetwork};
+use einthoven::network::SssdNetwork;
 
 /// Records in one validation shard.
 const SHARD: usize = 16;
@@ -26,18 +26,10 @@ impl<'a> Validation<'a> {
     }
 
     /// The loss over all examples.
-    pub fn loss(
-        &self,
-        network: &SssdNetwork,
-        terms: &LossTerms<'_>,
-        basis: &S4dBasis,
-    ) -> LossParts {
-        let kernels = network.kernels(basis);
+    pub fn loss(&self, network: &SssdNetwork, context: &ShardContext<'_>) -> LossParts {
         let batches = self.plan.validation(SHARD);
-        let parts: Vec<LossParts> = batches
-            .iter()
-            .map(|batch| terms.compute(network, &kernels, batch).1)
-            .collect();
+        let parts: Vec<LossParts> =
+            batches.iter().map(|batch| context.loss(network, batch).1).collect();
         LossParts::mean(&parts)
     }
 
