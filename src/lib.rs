@@ -13,6 +13,7 @@ pub mod condition;
 pub mod diffusion;
 pub mod ecg;
 pub mod export;
+pub mod first_paint;
 pub mod generation;
 pub mod layout;
 pub mod link;

@@ -1,3 +1,5 @@
-//! Placeholder for the first build.
+//! The page's program.
 
-fn main() {}
+fn main() {
+    einthoven_web::app::start();
+}

@@ -1,3 +1,5 @@
-//! Placeholder for the first build.
+//! The engine worker's program.
 
-fn main() {}
+fn main() {
+    einthoven_web::worker::start();
+}

@@ -1,0 +1,224 @@
+//! The first seconds: what the address asks for, the precomputed ECG, the menu of models, and only
+//! then the engine.
+
+use super::dom;
+use super::generation::Generation;
+use super::notice::{Level, Topic};
+use super::state::{Finished, ModelEntry, Origin, Page, Phase};
+use einthoven::first_paint::FirstPaint;
+use einthoven::link::LinkState;
+use einthoven::measure::measure;
+use leptos::prelude::*;
+use serde::Deserialize;
+use std::sync::Arc;
+use std::time::Duration;
+use wasm_bindgen_futures::spawn_local;
+
+/// What the address asked for.
+#[derive(Debug, Clone)]
+pub struct Opening {
+    /// The design to begin with.
+    pub design: LinkState,
+    /// What in the link could not be used, as sentences.
+    pub warnings: Vec<String>,
+    /// Whether a design was asked for at all; if so its ECG is generated without a click.
+    pub from_link: bool,
+}
+
+impl Opening {
+    /// Reads the page's own address.
+    pub fn from_address() -> Self {
+        Self::from_query(&dom::query())
+    }
+
+    /// Reads a query string.
+    pub fn from_query(query: &str) -> Self {
+        // No model: the site's own default, whatever it is.
+        let nameless = LinkState {
+            model: String::new(),
+            ..LinkState::default()
+        };
+        let (design, notices) = LinkState::parse_over(nameless, query);
+        Self {
+            from_link: asks_for_an_ecg(query),
+            design,
+            warnings: notices.iter().map(|notice| format!("{notice}.")).collect(),
+        }
+    }
+}
+
+/// Whether a query string says anything about an ECG, rather than nothing, or only what other sites
+/// add to links.
+fn asks_for_an_ecg(query: &str) -> bool {
+    const KEYS: [&str; 11] = [
+        "v", "model", "age", "sex", "height", "weight", "hr", "dx", "seed", "steps", "guidance",
+    ];
+    let pairs = query.trim_start_matches('?').split('&');
+    pairs
+        .filter_map(|pair| pair.split('=').next())
+        .any(|key| KEYS.contains(&key))
+}
+
+/// `models/index.json`.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+struct ModelIndex {
+    default: String,
+    models: Vec<ModelEntry>,
+}
+
+impl ModelIndex {
+    /// The model to load for a wish, and what to say if it is another one.
+    fn settle(&self, wanted: &str) -> (String, Option<String>) {
+        if self.models.iter().any(|model| model.name == wanted) {
+            return (wanted.to_owned(), None);
+        }
+        let warning = (!wanted.is_empty()).then(|| {
+            format!(
+                "The link asks for the model “{wanted}”, which this site does not have. It uses “{}” instead, so the ECG will differ.",
+                self.default
+            )
+        });
+        (self.default.clone(), warning)
+    }
+}
+
+/// Starts everything that happens without a click.
+pub fn begin(page: Page, generation: Generation, opening: Opening) {
+    let settled = RwSignal::new(false);
+    follow_choices(page, generation, settled);
+    keep_address(page, settled, opening.from_link);
+    spawn_local(async move {
+        let mut warnings = opening.warnings;
+        show_first_ecg(page, opening.from_link).await;
+        match fetch_models().await {
+            Ok(index) => {
+                let wanted = page.design.with_untracked(|design| design.model.clone());
+                let (model, warning) = index.settle(&wanted);
+                warnings.extend(warning.filter(|_| opening.from_link));
+                page.models.set(index.models);
+                page.design.update(|design| design.model = model);
+            }
+            Err(error) => {
+                page.phase.set(Phase::Failed);
+                page.notify(
+                    Topic::Engine,
+                    Level::Error,
+                    format!("The list of models is missing: {error}. Reload the page."),
+                );
+                return;
+            }
+        }
+        if !warnings.is_empty() {
+            page.notify(Topic::Link, Level::Warning, warnings.join(" "));
+        }
+        settled.set(true);
+        if opening.from_link {
+            generation.generate();
+        }
+    });
+}
+
+/// Loads the model now, and again whenever another model or another backend is chosen.
+fn follow_choices(page: Page, generation: Generation, settled: RwSignal<bool>) {
+    let choice = Memo::new(move |_| {
+        settled.get().then(|| {
+            let model = page.design.with(|design| design.model.clone());
+            (model, page.backend_choice.get())
+        })
+    });
+    Effect::new(move |_| {
+        if choice.with(Option::is_some) {
+            untrack(|| generation.load());
+        }
+    });
+}
+
+/// Keeps the address equal to the controls; an address without a design stays clean until a
+/// control changes.
+fn keep_address(page: Page, settled: RwSignal<bool>, from_link: bool) {
+    let query = Memo::new(move |_| settled.get().then(|| page.design.with(LinkState::to_query)));
+    Effect::new(move |before: Option<Option<String>>| {
+        let query = query.get();
+        let first = before.flatten().is_none();
+        if let Some(query) = &query
+            && (from_link || !first)
+        {
+            dom::replace_query(query);
+        }
+        query
+    });
+}
+
+/// Puts the precomputed ECG on the paper. Without a link it also sets the controls; its absence is
+/// no failure, for the engine will draw one.
+async fn show_first_ecg(page: Page, from_link: bool) {
+    if from_link {
+        return;
+    }
+    let stored = match dom::fetch_text("static/first-paint.json").await {
+        Ok(text) => FirstPaint::parse(&text).map_err(|error| error.to_string()),
+        Err(error) => Err(error),
+    };
+    let shown = stored.and_then(|stored| {
+        let ecg = stored.ecg().map_err(|error| error.to_string())?;
+        Ok((stored, ecg))
+    });
+    match shown {
+        Ok((stored, ecg)) => {
+            let (design, _) = LinkState::parse(&stored.query);
+            page.design.set(design.clone());
+            page.finished.set(Some(Finished {
+                ecg: Arc::new(ecg),
+                design,
+                model_hash: stored.model_hash,
+                origin: Origin::Precomputed,
+                measurements: None,
+                elapsed_ms: None,
+            }));
+            // The eye first: the numbers follow once the paper is painted.
+            set_timeout(move || measure_first_ecg(page), Duration::from_millis(50));
+        }
+        Err(error) => leptos::logging::warn!("no ECG to begin with: {error}"),
+    }
+}
+
+fn measure_first_ecg(page: Page) {
+    page.finished.update(|finished| {
+        if let Some(finished) = finished.as_mut().filter(|f| f.measurements.is_none()) {
+            finished.measurements = Some(Arc::new(measure(&finished.ecg)));
+        }
+    });
+}
+
+async fn fetch_models() -> Result<ModelIndex, String> {
+    let text = dom::fetch_text("models/index.json").await?;
+    serde_json::from_str(&text).map_err(|error| format!("models/index.json: {error}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn index() -> ModelIndex {
+        serde_json::from_str(
+            r#"{"default": "a", "models": [{"name": "a", "title": "A"}, {"name": "b", "title": "B"}]}"#,
+        )
+        .unwrap()
+    }
+
+    #[test]
+    fn a_model_the_site_lacks_falls_back_and_says_so() {
+        assert_eq!(index().settle("b"), ("b".into(), None));
+        assert_eq!(index().settle(""), ("a".into(), None));
+        let (model, warning) = index().settle("https://example.org/evil");
+        assert_eq!(model, "a");
+        assert!(warning.unwrap().contains("https://example.org/evil"));
+    }
+
+    #[test]
+    fn an_address_without_a_design_generates_nothing_by_itself() {
+        assert!(!Opening::from_query("").from_link);
+        assert!(!Opening::from_query("utm_source=mail").from_link);
+        assert!(Opening::from_query("?v=1&age=63&seed=42").from_link);
+    }
+}

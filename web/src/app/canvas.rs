@@ -1,0 +1,75 @@
+//! A canvas in CSS pixels, backed by as many device pixels as the screen has.
+
+use super::dom;
+use leptos::prelude::*;
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{CanvasRenderingContext2d, Element, HtmlCanvasElement, ResizeObserver};
+
+/// A context scaled to CSS pixels, and the size it covers.
+pub struct Surface {
+    /// Draws in CSS pixels.
+    pub context: CanvasRenderingContext2d,
+    /// Width in CSS pixels.
+    pub width: f64,
+    /// Height in CSS pixels.
+    pub height: f64,
+    /// Device pixels per CSS pixel.
+    pub ratio: f64,
+}
+
+impl Surface {
+    /// Sizes a canvas and clears it.
+    pub fn new(canvas: &HtmlCanvasElement, width: f64, height: f64) -> Option<Self> {
+        let ratio = dom::pixel_ratio();
+        let device = |length: f64| (length * ratio).round() as u32;
+        if (canvas.width(), canvas.height()) != (device(width), device(height)) {
+            canvas.set_width(device(width));
+            canvas.set_height(device(height));
+            // Spelled out, for leptos has a method of the same name.
+            let style = web_sys::HtmlElement::style(canvas);
+            style.set_property("width", &format!("{width}px")).ok()?;
+            style.set_property("height", &format!("{height}px")).ok()?;
+        }
+        let context = canvas.get_context("2d").ok()??;
+        let context: CanvasRenderingContext2d = context.unchecked_into();
+        context
+            .set_transform(ratio, 0.0, 0.0, ratio, 0.0, 0.0)
+            .ok()?;
+        context.clear_rect(0.0, 0.0, width, height);
+        Some(Self {
+            context,
+            width,
+            height,
+            ratio,
+        })
+    }
+
+    /// The nearest place where a line one device pixel wide is crisp.
+    pub fn crisp(&self, position: f64) -> f64 {
+        ((position * self.ratio).floor() + 0.5) / self.ratio
+    }
+}
+
+/// Width of an element in CSS pixels, followed as it changes; 0 until it is known.
+pub fn width_of(element: NodeRef<leptos::html::Div>) -> ReadSignal<f64> {
+    let (width, set_width) = signal(0.0);
+    Effect::new(move |_| {
+        let Some(element) = element.get() else { return };
+        let target: Element = element.into();
+        let measured = target.clone();
+        let callback = Closure::<dyn FnMut()>::new(move || {
+            set_width.set(f64::from(measured.client_width()));
+        });
+        let Ok(observer) = ResizeObserver::new(callback.as_ref().unchecked_ref()) else {
+            return;
+        };
+        observer.observe(&target);
+        let kept = StoredValue::new_local(Rc::new((observer, callback)));
+        on_cleanup(move || {
+            kept.with_value(|kept| kept.0.disconnect());
+        });
+    });
+    width
+}

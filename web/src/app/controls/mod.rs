@@ -1,0 +1,33 @@
+//! The panel at the side: who, what, how, and the button.
+
+pub mod choice;
+pub mod number;
+pub mod patient;
+pub mod run;
+pub mod sampling;
+pub mod statements;
+
+pub use choice::Choice;
+
+use leptos::prelude::*;
+use patient::PatientControls;
+use run::RunControls;
+use sampling::SamplingControls;
+use statements::StatementControls;
+
+/// All controls of the design.
+#[component]
+pub fn Controls() -> impl IntoView {
+    view! {
+        <form
+            class="controls card"
+            aria-label="The ECG to generate"
+            on:submit=move |event| event.prevent_default()
+        >
+            <PatientControls />
+            <StatementControls />
+            <SamplingControls />
+            <RunControls />
+        </form>
+    }
+}

@@ -1,0 +1,168 @@
+//! How the ECG is drawn from the model: model, seed, steps, guidance, and where it runs.
+
+use super::choice::{Choice, pairs};
+use crate::app::dom;
+use crate::app::state::Page;
+use crate::protocol::BackendChoice;
+use einthoven::link::{GUIDANCE, STEPS};
+use leptos::prelude::*;
+use std::ops::RangeInclusive;
+use std::str::FromStr;
+
+/// A number in a range, or nothing.
+pub fn within<T: FromStr + PartialOrd>(text: &str, range: &RangeInclusive<T>) -> Option<T> {
+    text.trim()
+        .parse()
+        .ok()
+        .filter(|value| range.contains(value))
+}
+
+/// Model, seed, steps, guidance and backend.
+#[component]
+pub fn SamplingControls() -> impl IntoView {
+    let page = Page::of_context();
+    let design = page.design;
+    let seed = Memo::new(move |_| design.with(|d| d.request.seed).to_string());
+    let steps = Memo::new(move |_| design.with(|d| d.request.steps).to_string());
+    let guidance = Memo::new(move |_| design.with(|d| d.request.guidance).to_string());
+    let models = Signal::derive(move || {
+        let models = page.models.get();
+        models
+            .into_iter()
+            .map(|model| (model.name, model.title))
+            .collect::<Vec<_>>()
+    });
+    view! {
+        <fieldset>
+            <legend>"Sampling"</legend>
+            <div class="fields">
+                <div class="field wide">
+                    <label class="field-label" for="seed">"Seed"</label>
+                    <span class="with-button">
+                        <input
+                            id="seed"
+                            data-testid="seed"
+                            type="text"
+                            inputmode="numeric"
+                            pattern="[0-9]*"
+                            autocomplete="off"
+                            prop:value=move || seed.get()
+                            on:input=move |event| {
+                                let text = event_target_value(&event);
+                                if let Some(seed) = within(&text, &(0..=u64::MAX)) {
+                                    design.update(|d| d.request.seed = seed);
+                                }
+                            }
+                            on:change=move |event| restore(&event, &seed.get_untracked())
+                        />
+                        <button
+                            type="button"
+                            class="button dice"
+                            data-testid="dice"
+                            aria-label="Roll a new seed"
+                            title="Roll a new seed"
+                            on:click=move |_| design.update(|d| d.request.seed = dom::random_seed())
+                        >
+                            <Die />
+                        </button>
+                    </span>
+                </div>
+                <label class="field" for="steps">
+                    <span class="field-label">"Steps"</span>
+                    <input
+                        id="steps"
+                        data-testid="steps"
+                        type="number"
+                        inputmode="numeric"
+                        min=*STEPS.start()
+                        max=*STEPS.end()
+                        step="1"
+                        prop:value=move || steps.get()
+                        on:input=move |event| {
+                            if let Some(steps) = within(&event_target_value(&event), &STEPS) {
+                                design.update(|d| d.request.steps = steps);
+                            }
+                        }
+                        on:change=move |event| restore(&event, &steps.get_untracked())
+                    />
+                </label>
+                <label class="field" for="guidance">
+                    <span class="field-label">"Guidance"</span>
+                    <input
+                        id="guidance"
+                        data-testid="guidance"
+                        type="number"
+                        inputmode="decimal"
+                        min=*GUIDANCE.start()
+                        max=*GUIDANCE.end()
+                        step="0.1"
+                        prop:value=move || guidance.get()
+                        on:input=move |event| {
+                            if let Some(weight) = within(&event_target_value(&event), &GUIDANCE) {
+                                design.update(|d| d.request.guidance = weight);
+                            }
+                        }
+                        on:change=move |event| restore(&event, &guidance.get_untracked())
+                    />
+                </label>
+                <Choice
+                    name="model"
+                    label="Model"
+                    options=models
+                    value=Signal::derive(move || design.with(|d| d.model.clone()))
+                    on_choose=move |model| design.update(|d| d.model = model)
+                />
+                <Choice
+                    name="backend"
+                    label="Where it runs"
+                    options=pairs(&[("auto", "automatic"), ("webgpu", "GPU (WebGPU)"), ("cpu", "CPU")])
+                    value=Signal::derive(move || page.backend_choice.get().name().to_owned())
+                    on_choose=move |name| {
+                        if let Some(choice) = BackendChoice::parse(&name) {
+                            page.backend_choice.set(choice);
+                        }
+                    }
+                />
+            </div>
+        </fieldset>
+    }
+}
+
+/// What could not be read gives way to the value in force.
+fn restore(event: &leptos::ev::Event, value: &str) {
+    let input: web_sys::HtmlInputElement = event_target(event);
+    input.set_value(value);
+}
+
+#[component]
+fn Die() -> impl IntoView {
+    view! {
+        <svg viewBox="0 0 24 24" aria-hidden="true">
+            <rect x="3.5" y="3.5" width="17" height="17" rx="4" />
+            <circle cx="8.5" cy="8.5" r="1.4" />
+            <circle cx="15.5" cy="8.5" r="1.4" />
+            <circle cx="12" cy="12" r="1.4" />
+            <circle cx="8.5" cy="15.5" r="1.4" />
+            <circle cx="15.5" cy="15.5" r="1.4" />
+        </svg>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_numbers_within_range_are_taken() {
+        assert_eq!(within("10", &STEPS), Some(10));
+        assert_eq!(within("0", &STEPS), None);
+        assert_eq!(within("2.5", &STEPS), None);
+        assert_eq!(within(" 2.5 ", &GUIDANCE), Some(2.5));
+        assert_eq!(within("NaN", &GUIDANCE), None);
+        assert_eq!(
+            within("18446744073709551615", &(0..=u64::MAX)),
+            Some(u64::MAX)
+        );
+        assert_eq!(within("-1", &(0..=u64::MAX)), None);
+    }
+}

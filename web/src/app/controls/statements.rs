@@ -1,0 +1,217 @@
+//! Which statements the ECG should carry: a search box with a list, and a chip for each chosen.
+
+use crate::app::dom;
+use crate::app::state::Page;
+use einthoven::condition::{Condition, Kind, Statement};
+use leptos::ev::KeyboardEvent;
+use leptos::prelude::*;
+
+/// More would not fit under the box.
+const LONGEST_LIST: usize = 71;
+
+/// Statements that a search finds and that are not chosen yet.
+pub fn suggestions(query: &str, chosen: &[Statement]) -> Vec<Statement> {
+    Statement::search(query)
+        .into_iter()
+        .filter(|statement| !chosen.contains(statement))
+        .take(LONGEST_LIST)
+        .collect()
+}
+
+/// The place in a list of `len` after moving by one, round the ends; nothing stays nothing.
+pub fn moved(active: usize, down: bool, len: usize) -> usize {
+    match (len, down) {
+        (0, _) => 0,
+        (_, true) => (active + 1) % len,
+        (_, false) => (active + len - 1) % len,
+    }
+}
+
+/// The kind in a word, for the list.
+const fn kind_name(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Diagnostic => "diagnosis",
+        Kind::Form => "form",
+        Kind::Rhythm => "rhythm",
+    }
+}
+
+/// Search box, list and chips.
+#[component]
+pub fn StatementControls() -> impl IntoView {
+    let page = Page::of_context();
+    let chosen = Memo::new(move |_| page.design.with(|d| d.request.condition.statements.clone()));
+    let query = RwSignal::new(String::new());
+    let open = RwSignal::new(false);
+    let active = RwSignal::new(0usize);
+    let found = Memo::new(move |_| suggestions(&query.get(), &chosen.get()));
+
+    let add = move |statement: Statement| {
+        page.design.update(|design| {
+            let mut statements = std::mem::take(&mut design.request.condition.statements);
+            statements.push(statement);
+            design.request.condition = Condition::new(design.request.condition.patient, statements);
+        });
+        query.set(String::new());
+        active.set(0);
+        open.set(false);
+    };
+    let remove = move |statement: Statement| {
+        page.design.update(|design| {
+            design
+                .request
+                .condition
+                .statements
+                .retain(|s| *s != statement)
+        });
+        dom::focus("statements");
+    };
+    let on_key = move |event: KeyboardEvent| match event.key().as_str() {
+        key @ ("ArrowDown" | "ArrowUp") => {
+            event.prevent_default();
+            if open.get_untracked() {
+                let len = found.with_untracked(Vec::len);
+                active.update(|active| *active = moved(*active, key == "ArrowDown", len));
+                reveal(active.get_untracked());
+            } else {
+                open.set(true);
+            }
+        }
+        "Enter" => {
+            event.prevent_default();
+            let choice = found.with_untracked(|found| found.get(active.get_untracked()).copied());
+            if let (true, Some(statement)) = (open.get_untracked(), choice) {
+                add(statement);
+            }
+        }
+        "Escape" => open.set(false),
+        "Backspace" if query.with_untracked(String::is_empty) => {
+            if let Some(last) = chosen.with_untracked(|chosen| chosen.last().copied()) {
+                remove(last);
+            }
+        }
+        _ => {}
+    };
+
+    view! {
+        <fieldset>
+            <legend>"Statements"</legend>
+            <ul class="chips" data-testid="statement-chips" aria-label="Chosen statements">
+                <For
+                    each=move || chosen.get()
+                    key=|statement| statement.index()
+                    children=move |statement| {
+                        view! {
+                            <li class="chip" title=statement.description()>
+                                <span class="code">{statement.code()}</span>
+                                <span class="chip-text">{statement.description()}</span>
+                                <button
+                                    type="button"
+                                    class="icon-button"
+                                    aria-label=format!("Remove {}", statement.description())
+                                    on:click=move |_| remove(statement)
+                                >
+                                    "×"
+                                </button>
+                            </li>
+                        }
+                    }
+                />
+            </ul>
+            <div class="combobox">
+                <label class="visually-hidden" for="statements">
+                    "Add a statement: search by code or by plain words"
+                </label>
+                <input
+                    id="statements"
+                    data-testid="statements"
+                    type="search"
+                    role="combobox"
+                    autocomplete="off"
+                    spellcheck="false"
+                    placeholder="Add: LBBB, heart attack, slow …"
+                    aria-expanded=move || open.get().to_string()
+                    aria-controls="statement-list"
+                    aria-autocomplete="list"
+                    aria-activedescendant=move || {
+                        (open.get() && !found.get().is_empty()).then(|| option_id(active.get()))
+                    }
+                    prop:value=move || query.get()
+                    on:input=move |event| {
+                        query.set(event_target_value(&event));
+                        active.set(0);
+                        open.set(true);
+                    }
+                    on:focus=move |_| open.set(true)
+                    on:click=move |_| open.set(true)
+                    on:blur=move |_| open.set(false)
+                    on:keydown=on_key
+                />
+                <ul
+                    id="statement-list"
+                    class="options"
+                    role="listbox"
+                    aria-label="Statements found"
+                    hidden=move || !open.get()
+                    // The list must not take the focus away from the box before a click arrives.
+                    on:mousedown=move |event| event.prevent_default()
+                >
+                    <For
+                        each=move || found.get().into_iter().enumerate()
+                        key=|(place, statement)| (*place, statement.index())
+                        children=move |(place, statement)| {
+                            view! {
+                                <li
+                                    id=option_id(place)
+                                    role="option"
+                                    data-code=statement.code()
+                                    aria-selected=move || (active.get() == place).to_string()
+                                    on:click=move |_| add(statement)
+                                >
+                                    <span class="code">{statement.code()}</span>
+                                    <span>{statement.description()}</span>
+                                    <span class="kind">{kind_name(statement.kind())}</span>
+                                </li>
+                            }
+                        }
+                    />
+                    <Show when=move || found.get().is_empty()>
+                        <li class="no-option">"Nothing found; try a code or another word."</li>
+                    </Show>
+                </ul>
+            </div>
+        </fieldset>
+    }
+}
+
+fn option_id(place: usize) -> String {
+    format!("statement-option-{place}")
+}
+
+fn reveal(place: usize) {
+    if let Some(option) = dom::document().get_element_by_id(&option_id(place)) {
+        let how = web_sys::ScrollIntoViewOptions::new();
+        how.set_block(web_sys::ScrollLogicalPosition::Nearest);
+        option.scroll_into_view_with_scroll_into_view_options(&how);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_chosen_statement_is_not_offered_again() {
+        let lvh = Statement::from_code("LVH").unwrap();
+        assert!(suggestions("lvh", &[]).contains(&lvh));
+        assert!(!suggestions("lvh", &[lvh]).contains(&lvh));
+        assert_eq!(suggestions("", &[lvh]).len(), 70);
+    }
+
+    #[test]
+    fn moving_goes_round_the_ends() {
+        assert_eq!(moved(0, false, 3), 2);
+        assert_eq!(moved(2, true, 3), 0);
+        assert_eq!(moved(0, true, 0), 0);
+    }
+}

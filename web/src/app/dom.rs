@@ -1,0 +1,80 @@
+//! Small bridges to the browser.
+
+use crate::wire::error_text;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Document, HtmlElement, Response, Window};
+
+/// The window.
+pub fn window() -> Window {
+    web_sys::window().expect("the page runs in a window")
+}
+
+/// The document.
+pub fn document() -> Document {
+    window().document().expect("a window has a document")
+}
+
+/// Absolute address of the folder the page came from, with a slash at its end.
+pub fn base_url() -> String {
+    let base = document().base_uri().ok().flatten().unwrap_or_default();
+    let path = base.split(['?', '#']).next().unwrap_or_default();
+    match path.rfind('/') {
+        Some(slash) => path[..=slash].to_owned(),
+        None => path.to_owned(),
+    }
+}
+
+/// The query string of the address.
+pub fn query() -> String {
+    window().location().search().unwrap_or_default()
+}
+
+/// Replaces the query string (with its question mark) without leaving a mark in the history.
+pub fn replace_query(query: &str) {
+    // A browser limits how often an address may change; the next change brings it up to date.
+    if let Ok(history) = window().history() {
+        history
+            .replace_state_with_url(&JsValue::NULL, "", Some(query))
+            .unwrap_or_default();
+    }
+}
+
+/// Fetches a small text file of the site.
+///
+/// # Errors
+/// A sentence that names the file.
+pub async fn fetch_text(path: &str) -> Result<String, String> {
+    let failed = |error: JsValue| format!("{path} did not arrive ({})", error_text(&error));
+    let response: Response =
+        JsFuture::from(window().fetch_with_str(&format!("{}{path}", base_url())))
+            .await
+            .map_err(failed)?
+            .unchecked_into();
+    if !response.ok() {
+        return Err(format!("{path} answered with status {}", response.status()));
+    }
+    let text = JsFuture::from(response.text().map_err(failed)?)
+        .await
+        .map_err(failed)?;
+    Ok(text.as_string().unwrap_or_default())
+}
+
+/// Device pixels per CSS pixel.
+pub fn pixel_ratio() -> f64 {
+    window().device_pixel_ratio().max(1.0)
+}
+
+/// Puts the keyboard on the element with this id.
+pub fn focus(id: &str) {
+    if let Some(element) = document().get_element_by_id(id)
+        && let Ok(element) = element.dyn_into::<HtmlElement>()
+    {
+        element.focus().unwrap_or_default();
+    }
+}
+
+/// A new seed of at most six digits, short enough to read out in class.
+pub fn random_seed() -> u64 {
+    (js_sys::Math::random() * 1e6) as u64
+}

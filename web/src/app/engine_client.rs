@@ -1,0 +1,158 @@
+//! The page's end of the line to the worker.
+//!
+//! The worker starts from a `blob:` address, because such a worker inherits the page's
+//! Content-Security-Policy: what the page promises about other origins then binds the engine too.
+
+use crate::protocol::{Command, PROTOCOL_VERSION, ProtocolError, Report, unpack_samples};
+use crate::wire;
+use einthoven::ecg::Ecg;
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Blob, BlobPropertyBag, Event, MessageEvent, Url, Worker};
+
+type Listener = Rc<dyn Fn(Report, Option<Ecg>)>;
+
+/// A worker that is started anew whenever it is lost.
+#[derive(Clone)]
+pub struct EngineClient {
+    listener: Listener,
+    line: Rc<RefCell<Option<Line>>>,
+}
+
+/// One living worker.
+struct Line {
+    worker: Worker,
+    /// Commands that wait for the worker's greeting; `None` once it has greeted.
+    waiting: Option<Vec<Command>>,
+    _on_message: Closure<dyn FnMut(MessageEvent)>,
+    _on_error: Closure<dyn FnMut(Event)>,
+}
+
+impl EngineClient {
+    /// A client whose worker starts with the first command.
+    pub fn new(listener: impl Fn(Report, Option<Ecg>) + 'static) -> Self {
+        Self {
+            listener: Rc::new(listener),
+            line: Rc::default(),
+        }
+    }
+
+    /// Sends a command, starting a worker if there is none.
+    pub fn send(&self, command: Command) {
+        if self.line.borrow().is_none() {
+            match self.start() {
+                Ok(line) => *self.line.borrow_mut() = Some(line),
+                Err(error) => {
+                    return (self.listener)(fatal(&wire::error_text(&error)), None);
+                }
+            }
+        }
+        if let Some(line) = self.line.borrow_mut().as_mut() {
+            match &mut line.waiting {
+                Some(waiting) => waiting.push(command),
+                None => post(&line.worker, &command),
+            }
+        }
+    }
+
+    /// Ends the worker at once, whatever it is doing.
+    pub fn terminate(&self) {
+        if let Some(line) = self.line.borrow_mut().take() {
+            line.worker.terminate();
+        }
+    }
+
+    fn start(&self) -> Result<Line, JsValue> {
+        let url = bootstrap_url()?;
+        let worker = Worker::new(&url);
+        Url::revoke_object_url(&url)?;
+        let worker = worker?;
+        let client = self.clone();
+        let on_message = Closure::new(move |event: MessageEvent| client.receive(&event));
+        let listener = self.listener.clone();
+        let on_error = Closure::new(move |event: Event| {
+            event.prevent_default();
+            listener(fatal("its program did not load"), None);
+        });
+        worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+        worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
+        Ok(Line {
+            worker,
+            waiting: Some(Vec::new()),
+            _on_message: on_message,
+            _on_error: on_error,
+        })
+    }
+
+    fn receive(&self, event: &MessageEvent) {
+        match read(&event.data()) {
+            Ok((Report::Hello { protocol }, _)) if protocol == PROTOCOL_VERSION => self.greeted(),
+            Ok((Report::Hello { .. }, _)) => {
+                (self.listener)(fatal("it is of another version than the page"), None);
+            }
+            Ok((report, ecg)) => (self.listener)(report, ecg),
+            Err(error) => (self.listener)(fatal(&error.to_string()), None),
+        }
+    }
+
+    fn greeted(&self) {
+        if let Some(line) = self.line.borrow_mut().as_mut() {
+            for command in line.waiting.take().into_iter().flatten() {
+                post(&line.worker, &command);
+            }
+        }
+    }
+}
+
+fn read(data: &JsValue) -> Result<(Report, Option<Ecg>), ProtocolError> {
+    let (report, samples) = wire::open::<Report>(data)?;
+    let sampling_hz = match &report {
+        Report::Step { sampling_hz, .. } | Report::Done { sampling_hz, .. } => *sampling_hz,
+        _ => return Ok((report, None)),
+    };
+    let ecg = unpack_samples(sampling_hz, &samples.unwrap_or_default())?;
+    Ok((report, Some(ecg)))
+}
+
+fn post(worker: &Worker, command: &Command) {
+    let envelope = wire::seal(command, None);
+    worker
+        .post_message(&envelope.message)
+        .expect("a command is plain text");
+}
+
+fn fatal(reason: &str) -> Report {
+    Report::Failed {
+        run: None,
+        message: format!("The engine cannot start: {reason}. Reload the page to try again."),
+        fatal: true,
+    }
+}
+
+/// A few lines of script that load the worker's program from where the page came from.
+fn bootstrap_url() -> Result<String, JsValue> {
+    let base = super::dom::base_url();
+    let lost = fatal("its program did not arrive");
+    let lost = serde_json::to_string(&lost).expect("reports are plain data");
+    let script = format!(
+        "importScripts({script});\n\
+         wasm_bindgen({{ module_or_path: {module} }}).catch((error) => {{\n\
+           console.error(error);\n\
+           postMessage([{lost}]);\n\
+         }});\n",
+        script = js_string(&format!("{base}worker.js")),
+        module = js_string(&format!("{base}worker_bg.wasm")),
+        lost = js_string(&lost),
+    );
+    let parts = js_sys::Array::of1(&JsValue::from_str(&script));
+    let kind = BlobPropertyBag::new();
+    kind.set_type("text/javascript");
+    let blob = Blob::new_with_str_sequence_and_options(&parts, &kind)?;
+    Url::create_object_url_with_blob(&blob)
+}
+
+fn js_string(text: &str) -> String {
+    serde_json::to_string(text).expect("a string is JSON")
+}

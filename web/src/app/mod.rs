@@ -1,0 +1,66 @@
+//! The page.
+
+pub mod about;
+pub mod boot;
+pub mod canvas;
+pub mod controls;
+pub mod dom;
+pub mod download;
+pub mod engine_client;
+pub mod exports;
+pub mod generation;
+pub mod masthead;
+pub mod measurements;
+pub mod mel_view;
+pub mod notice;
+pub mod paper;
+pub mod scrubber;
+pub mod share;
+pub mod state;
+pub mod theme;
+
+use generation::Generation;
+use leptos::prelude::*;
+use state::{Page, backend_name};
+use theme::Theme;
+
+/// Mounts the page in place of the shell that `index.html` shows until now.
+pub fn start() {
+    console_error_panic_hook::set_once();
+    if let Some(shell) = dom::document().get_element_by_id("shell") {
+        shell.remove();
+    }
+    leptos::mount::mount_to_body(App);
+}
+
+/// Everything.
+#[component]
+pub fn App() -> impl IntoView {
+    let opening = boot::Opening::from_address();
+    let page = Page::new(opening.design.clone());
+    let generation = Generation::new(page);
+    provide_context(page);
+    provide_context(generation);
+    provide_context(Theme::follow());
+    boot::begin(page, generation, opening);
+
+    view! {
+        <a class="skip" href="#ecg">"Skip to the ECG"</a>
+        <masthead::Masthead />
+        <main
+            data-state=move || page.phase.get().name()
+            data-backend=move || page.backend().map(backend_name)
+        >
+            <controls::Controls />
+            <div class="stage">
+                <notice::Notices />
+                <paper::PaperCard />
+                <div class="findings">
+                    <measurements::MeasurementTable />
+                    <mel_view::MelView />
+                </div>
+            </div>
+        </main>
+        <about::About />
+    }
+}

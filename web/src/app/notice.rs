@@ -1,0 +1,95 @@
+//! Sentences for the user, each with a next step.
+
+use super::state::Page;
+use leptos::prelude::*;
+
+/// How much a notice matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Level {
+    /// Good to know.
+    Info,
+    /// Something is not as asked.
+    Warning,
+    /// Something failed.
+    Error,
+}
+
+/// What a notice is about; a new one replaces the old one of the same topic.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Topic {
+    /// The link that was opened.
+    Link,
+    /// Where the engine runs.
+    Engine,
+    /// The run.
+    Run,
+    /// Sharing and saving.
+    Share,
+}
+
+/// One notice.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    /// What it is about.
+    pub topic: Topic,
+    /// How much it matters.
+    pub level: Level,
+    /// The sentence.
+    pub text: String,
+}
+
+impl Page {
+    /// Shows a notice in place of earlier ones of the same topic.
+    pub fn notify(&self, topic: Topic, level: Level, text: impl Into<String>) {
+        let text = text.into();
+        self.notices.update(|notices| {
+            notices.retain(|notice| notice.topic != topic);
+            notices.push(Notice { topic, level, text });
+        });
+    }
+
+    /// Takes the notices of a topic away.
+    pub fn hush(&self, topic: Topic) {
+        if self
+            .notices
+            .with_untracked(|all| all.iter().any(|n| n.topic == topic))
+        {
+            self.notices.update(|all| all.retain(|n| n.topic != topic));
+        }
+    }
+}
+
+/// The list of notices; always in the page, so that a screen reader hears what is added.
+#[component]
+pub fn Notices() -> impl IntoView {
+    let page = Page::of_context();
+    view! {
+        <div class="notices" data-testid="notice" role="status" aria-live="polite">
+            <For
+                each=move || page.notices.get()
+                key=|notice| notice.text.clone()
+                children=move |notice| {
+                    let topic = notice.topic;
+                    let (class, role) = match notice.level {
+                        Level::Info => ("notice notice-info", None),
+                        Level::Warning => ("notice notice-warning", None),
+                        Level::Error => ("notice notice-error", Some("alert")),
+                    };
+                    view! {
+                        <p class=class role=role>
+                            <span>{notice.text}</span>
+                            <button
+                                type="button"
+                                class="icon-button"
+                                aria-label="Dismiss this notice"
+                                on:click=move |_| page.hush(topic)
+                            >
+                                "×"
+                            </button>
+                        </p>
+                    }
+                }
+            />
+        </div>
+    }
+}

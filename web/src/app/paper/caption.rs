@@ -1,0 +1,101 @@
+//! What the paper shows, in words: for the eye under the paper, and for a screen reader as the name
+//! of the canvas.
+
+use crate::app::state::{Finished, Origin};
+use einthoven::condition::{Condition, Sex, Statement};
+use einthoven::generation::{Backend, GenerationRequest};
+
+/// Who the ECG is of: "63 years, female, 165 cm, 70 kg, 72 bpm; LVH, 1AVB". What is unknown is left
+/// out.
+pub fn condition_text(condition: &Condition) -> String {
+    let patient = &condition.patient;
+    let with_unit = |value: Option<f32>, unit: &str| value.map(|value| format!("{value} {unit}"));
+    let parts: Vec<String> = [
+        with_unit(patient.age_years, "years"),
+        patient.sex.map(Sex::name).map(str::to_owned),
+        with_unit(patient.height_cm, "cm"),
+        with_unit(patient.weight_kg, "kg"),
+        with_unit(patient.heart_rate_bpm, "bpm"),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    let person = if parts.is_empty() {
+        "patient unknown".to_owned()
+    } else {
+        parts.join(", ")
+    };
+    let codes: Vec<&str> = condition
+        .statements
+        .iter()
+        .copied()
+        .map(Statement::code)
+        .collect();
+    if codes.is_empty() {
+        person
+    } else {
+        format!("{person}; {}", codes.join(", "))
+    }
+}
+
+/// How the ECG came about: seed, steps, guidance, and how long it took where.
+pub fn making_text(finished: &Finished, backend: Option<Backend>) -> String {
+    let GenerationRequest {
+        seed,
+        steps,
+        guidance,
+        ..
+    } = &finished.design.request;
+    let settings = format!("seed {seed}, {steps} steps, guidance {guidance}");
+    match (finished.origin, finished.elapsed_ms) {
+        (Origin::Precomputed, _) => format!("{settings}; prepared beforehand"),
+        (Origin::Generated, Some(elapsed_ms)) => {
+            let place = match backend {
+                Some(Backend::WebGpu) => " on the GPU",
+                Some(Backend::Cpu) => " on the CPU",
+                None => "",
+            };
+            format!(
+                "{settings}; generated in {:.1} s{place}",
+                elapsed_ms / 1000.0
+            )
+        }
+        (Origin::Generated, None) => settings,
+    }
+}
+
+/// The name of the canvas.
+pub fn canvas_name(condition: &Condition, layout: &str, step: Option<(usize, u32)>) -> String {
+    let who = condition_text(condition);
+    match step {
+        None => format!("Synthetic 12-lead ECG on paper, layout {layout}: {who}"),
+        Some((step, of)) => {
+            format!("Synthetic 12-lead ECG being made, step {step} of {of}, layout {layout}: {who}")
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use einthoven::condition::Patient;
+
+    #[test]
+    fn unknown_is_left_out_and_said_when_all_is_unknown() {
+        assert_eq!(condition_text(&Condition::default()), "patient unknown");
+        let statements = vec![Statement::from_code("LVH").unwrap()];
+        let patient = Patient {
+            age_years: Some(63.0),
+            sex: Some(Sex::Female),
+            ..Patient::default()
+        };
+        let text = condition_text(&Condition::new(patient, statements));
+        assert_eq!(text, "63 years, female; LVH");
+    }
+
+    #[test]
+    fn a_step_is_not_called_an_ecg() {
+        let name = canvas_name(&Condition::default(), "3x4", Some((3, 10)));
+        assert!(name.contains("step 3 of 10"), "{name}");
+    }
+}

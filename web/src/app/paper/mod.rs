@@ -1,0 +1,163 @@
+//! The ECG on paper: toolbar, canvas, caption, and the slider through its making.
+
+pub mod caption;
+
+mod draw;
+mod pen;
+pub mod settings;
+
+use super::canvas::{Surface, width_of};
+use super::exports::ExportButtons;
+use super::scrubber::Scrubber;
+use super::share::{ShareButton, ShareLink};
+use super::state::{Origin, Page, Phase};
+use super::theme::Theme;
+use draw::{Words, draw};
+use einthoven::ecg::{SAMPLES, SAMPLING_HZ};
+use einthoven::layout::{Page as Sheet, PaperSpec, Speed};
+use leptos::html::{Canvas, Div};
+use leptos::prelude::*;
+use pen::{Inks, Pen, Stroke};
+use settings::PaperSettings;
+
+/// Below this scale the fine grid and the small waves are no longer legible: the paper then scrolls
+/// instead of shrinking further.
+const SMALLEST_PX_PER_MM: f64 = 2.7;
+
+/// Above this scale a large screen shows more page instead of a larger ECG.
+const LARGEST_PX_PER_MM: f64 = 5.4;
+
+/// CSS pixels per millimetre for a sheet on a screen this wide. It is the same for every paper speed
+/// and gain, so that a change of either is seen as what it is.
+pub fn scale(available_px: f64, sheet_mm: f64) -> f64 {
+    (available_px / sheet_mm).clamp(SMALLEST_PX_PER_MM, LARGEST_PX_PER_MM)
+}
+
+/// The card with the ECG.
+#[component]
+pub fn PaperCard() -> impl IntoView {
+    let page = Page::of_context();
+    let theme: Theme = use_context().expect("App provides the theme");
+    let holder = NodeRef::<Div>::new();
+    let canvas = NodeRef::<Canvas>::new();
+    let width = width_of(holder);
+    let share_open = RwSignal::new(false);
+    let spec = Memo::new(move |_| page.design.with(|design| design.paper));
+
+    let condition = Memo::new(move |_| {
+        page.finished
+            .with(|finished| match (page.shown_step.get(), finished) {
+                (None, Some(finished)) => finished.design.request.condition.clone(),
+                _ => page.design.with(|design| design.request.condition.clone()),
+            })
+    });
+    let step = move || {
+        page.shown_step
+            .get()
+            .map(|step| (step, page.step_count.get()))
+    };
+    let making = Memo::new(move |_| match (step(), page.phase.get()) {
+        (Some((step, of)), _) => format!("estimate after step {step} of {of}"),
+        (None, Phase::Generating) => String::new(),
+        (None, _) => page.finished.with(|finished| match finished {
+            Some(finished) => caption::making_text(finished, page.backend()),
+            None => String::new(),
+        }),
+    });
+    let source = move || match page.shown_step.get() {
+        Some(_) => Some("estimate"),
+        None => page.finished.with(|finished| {
+            finished.as_ref().map(|finished| match finished.origin {
+                Origin::Precomputed => "precomputed",
+                Origin::Generated => "generated",
+            })
+        }),
+    };
+
+    Effect::new(move |_| {
+        theme.track();
+        let (Some(canvas), width) = (canvas.get(), width.get()) else {
+            return;
+        };
+        if width <= 0.0 {
+            return;
+        }
+        let ecg = page.shown_ecg();
+        let spec = spec.get();
+        let (sampling_hz, samples) = ecg
+            .as_ref()
+            .map_or((SAMPLING_HZ, SAMPLES), |ecg| (ecg.sampling_hz(), ecg.len()));
+        let sheet = Sheet::new(spec, sampling_hz, samples);
+        let usual = PaperSpec {
+            speed: Speed::default(),
+            ..spec
+        };
+        let usual_mm = Sheet::new(usual, sampling_hz, samples).width_mm;
+        let px_per_mm = scale(width, usual_mm.into());
+        let [width_px, height_px] =
+            [sheet.width_mm, sheet.height_mm].map(|mm| f64::from(mm) * px_per_mm);
+        let Some(surface) = Surface::new(&canvas, width_px.floor(), height_px.floor()) else {
+            return;
+        };
+        let stroke = match page.shown_step.get() {
+            Some(_) => Stroke::Estimate,
+            None => Stroke::Finished,
+        };
+        let words = Words {
+            who: caption::condition_text(&condition.get()),
+            making: making.get(),
+        };
+        let pen = Pen {
+            surface: &surface,
+            inks: Inks::of_style_sheet(),
+            px_per_mm,
+        };
+        if let Err(error) = draw(&pen, &sheet, ecg.as_deref(), stroke, &words) {
+            leptos::logging::warn!("the ECG was not drawn: {error:?}");
+        }
+    });
+
+    view! {
+        <section id="ecg" class="card ecg-card" aria-labelledby="ecg-title" tabindex="-1">
+            <h2 id="ecg-title" class="visually-hidden">"The ECG"</h2>
+            <div class="toolbar">
+                <PaperSettings />
+                <div class="toolbar-actions">
+                    <ShareButton open=share_open />
+                    <ExportButtons />
+                </div>
+            </div>
+            <ShareLink open=share_open />
+            <div
+                class="paper-scroll"
+                node_ref=holder
+                tabindex="0"
+                role="region"
+                aria-label="ECG paper; scroll sideways to see all of it"
+            >
+                <canvas
+                    node_ref=canvas
+                    data-testid="ecg-canvas"
+                    data-source=source
+                    role="img"
+                    aria-label=move || {
+                        caption::canvas_name(&condition.get(), spec.get().layout.name(), step())
+                    }
+                ></canvas>
+            </div>
+            <Scrubber />
+        </section>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paper_fills_the_width_within_what_is_legible() {
+        assert_eq!(scale(1000.0, 250.0), 4.0);
+        assert_eq!(scale(358.0, 250.0), SMALLEST_PX_PER_MM);
+        assert_eq!(scale(2500.0, 250.0), LARGEST_PX_PER_MM);
+    }
+}

@@ -1,0 +1,189 @@
+//! What the page knows: one design, one ECG, the steps that led to it, and how far the engine is.
+
+use super::notice::Notice;
+use crate::protocol::BackendChoice;
+use einthoven::ecg::{Ecg, Lead};
+use einthoven::generation::Backend;
+use einthoven::measure::Measurements;
+use einthoven::link::LinkState;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// Where the page is in its life; `<main data-state>` shows it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Phase {
+    /// The engine is on its way; the first ECG is on screen and every control works.
+    Booting,
+    /// A model is loaded.
+    Ready,
+    /// An ECG is being generated, or waits for the engine to arrive.
+    Generating,
+    /// The ECG is finished.
+    Done,
+    /// Something failed; the notice says what to do.
+    Failed,
+}
+
+impl Phase {
+    /// The value of `data-state`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Phase::Booting => "booting",
+            Phase::Ready => "ready",
+            Phase::Generating => "generating",
+            Phase::Done => "done",
+            Phase::Failed => "failed",
+        }
+    }
+}
+
+/// Where an ECG comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// Generated when the site was built, shown until the engine has one.
+    Precomputed,
+    /// Generated in this tab.
+    Generated,
+}
+
+/// A finished ECG and what it was made from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Finished {
+    /// The recording.
+    pub ecg: Arc<Ecg>,
+    /// The design it answers.
+    pub design: LinkState,
+    /// Hash of the model's content; empty for a precomputed ECG.
+    pub model_hash: String,
+    /// Where it comes from.
+    pub origin: Origin,
+    /// What is measured in it, once that is known.
+    pub measurements: Option<Arc<Measurements>>,
+    /// Wall-clock time of the sampling, where it was generated here.
+    pub elapsed_ms: Option<f64>,
+}
+
+/// What the engine is busy with.
+#[derive(Debug, Clone, PartialEq)]
+pub enum EngineStatus {
+    /// The program itself is being fetched.
+    Fetching,
+    /// The model's bytes are arriving.
+    Loading {
+        /// Verified bytes.
+        loaded_bytes: u64,
+        /// Bytes in all.
+        total_bytes: u64,
+    },
+    /// Kernels are being prepared and checked.
+    Preparing(Backend),
+    /// A request can be answered.
+    Ready {
+        /// Where it runs.
+        backend: Backend,
+        /// Why there.
+        reason: String,
+        /// Hash of the model's content.
+        model_hash: String,
+    },
+    /// No engine.
+    Failed,
+}
+
+/// A model of the menu.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize)]
+pub struct ModelEntry {
+    /// Its folder under `models/`.
+    pub name: String,
+    /// What the menu shows.
+    pub title: String,
+}
+
+/// All signals of the page; a handle, cheap to copy.
+#[derive(Clone, Copy)]
+pub struct Page {
+    /// What is asked for.
+    pub design: RwSignal<LinkState>,
+    /// Where the page is in its life.
+    pub phase: RwSignal<Phase>,
+    /// What the engine is busy with.
+    pub engine: RwSignal<EngineStatus>,
+    /// Where the user wants the engine to run.
+    pub backend_choice: RwSignal<BackendChoice>,
+    /// The models to choose from.
+    pub models: RwSignal<Vec<ModelEntry>>,
+    /// The last finished ECG.
+    pub finished: RwSignal<Option<Finished>>,
+    /// The estimate after each step of the run shown, in order.
+    pub steps: RwSignal<Vec<Arc<Ecg>>>,
+    /// How many steps the run shown has in all.
+    pub step_count: RwSignal<u32>,
+    /// The step on the paper, from 1; none shows the finished ECG.
+    pub shown_step: RwSignal<Option<usize>>,
+    /// The lead of the mel spectrogram.
+    pub mel_lead: RwSignal<Lead>,
+    /// What there is to say.
+    pub notices: RwSignal<Vec<Notice>>,
+}
+
+impl Page {
+    /// A page that has just begun.
+    pub fn new(design: LinkState) -> Self {
+        Self {
+            design: RwSignal::new(design),
+            phase: RwSignal::new(Phase::Booting),
+            engine: RwSignal::new(EngineStatus::Fetching),
+            backend_choice: RwSignal::new(BackendChoice::Auto),
+            models: RwSignal::new(Vec::new()),
+            finished: RwSignal::new(None),
+            steps: RwSignal::new(Vec::new()),
+            step_count: RwSignal::new(0),
+            shown_step: RwSignal::new(None),
+            mel_lead: RwSignal::new(Lead::II),
+            notices: RwSignal::new(Vec::new()),
+        }
+    }
+
+    /// The page of the surrounding components.
+    pub fn of_context() -> Self {
+        use_context().expect("App provides the page to every component")
+    }
+
+    /// The ECG on the paper: a step if one is chosen, else the finished one.
+    pub fn shown_ecg(&self) -> Option<Arc<Ecg>> {
+        match self.shown_step.get() {
+            Some(step) => self
+                .steps
+                .with(|steps| steps.get(step.saturating_sub(1)).cloned()),
+            None => self
+                .finished
+                .with(|finished| finished.as_ref().map(|f| f.ecg.clone())),
+        }
+    }
+
+    /// The backend in use once the model passed its self-test; `<main data-backend>` shows it.
+    pub fn backend(&self) -> Option<Backend> {
+        self.engine.with(|engine| match engine {
+            EngineStatus::Ready { backend, .. } => Some(*backend),
+            _ => None,
+        })
+    }
+
+    /// The backend in use or being prepared, without following its changes.
+    pub fn backend_in_use(&self) -> Option<Backend> {
+        self.engine.with_untracked(|engine| match engine {
+            EngineStatus::Ready { backend, .. } | EngineStatus::Preparing(backend) => {
+                Some(*backend)
+            }
+            _ => None,
+        })
+    }
+}
+
+/// A backend's name as in `data-backend`.
+pub const fn backend_name(backend: Backend) -> &'static str {
+    match backend {
+        Backend::WebGpu => "webgpu",
+        Backend::Cpu => "cpu",
+    }
+}

@@ -1,0 +1,48 @@
+//! Colours that canvases share with the style sheet, and when to draw them again.
+
+use super::dom;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+
+/// Counts changes of what canvases depend on beside their content: light or dark, zoom, printing.
+#[derive(Clone, Copy)]
+pub struct Theme(RwSignal<u32>);
+
+impl Theme {
+    /// Follows the browser's colour scheme, the pixel ratio and printing.
+    pub fn follow() -> Self {
+        let version = RwSignal::new(0);
+        for query in [
+            "(prefers-color-scheme: dark)",
+            "print",
+            "(min-resolution: 1.5dppx)",
+        ] {
+            if let Ok(Some(list)) = dom::window().match_media(query) {
+                let changed = Closure::<dyn FnMut()>::new(move || version.update(|v| *v += 1));
+                list.set_onchange(Some(changed.as_ref().unchecked_ref()));
+                // The list and its listener live as long as the page.
+                changed.forget();
+                std::mem::forget(list);
+            }
+        }
+        Self(version)
+    }
+
+    /// Makes the surrounding effect run again when the theme changes.
+    pub fn track(self) {
+        self.0.track();
+    }
+}
+
+/// A colour of the style sheet by its custom property, such as `--paper`.
+pub fn colour(property: &str) -> String {
+    let value = dom::document()
+        .document_element()
+        .and_then(|root| dom::window().get_computed_style(&root).ok().flatten())
+        .and_then(|style| style.get_property_value(property).ok());
+    match value {
+        Some(value) if !value.trim().is_empty() => value.trim().to_owned(),
+        _ => "#808080".to_owned(),
+    }
+}

@@ -1,0 +1,60 @@
+//! Files from the page's own origin, with progress.
+
+use super::scope;
+use crate::wire::error_text;
+use js_sys::{Reflect, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{ReadableStreamDefaultReader, RequestCache, RequestInit, Response};
+
+/// Why a file did not arrive.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum FetchError {
+    /// No answer at all.
+    #[error("{url} could not be reached ({reason}); check the connection and try again")]
+    Network { url: String, reason: String },
+    /// An answer that is not the file.
+    #[error(
+        "{url} answered with status {status}; the site is incomplete, reload it or choose another model"
+    )]
+    Status { url: String, status: u16 },
+}
+
+/// Fetches a file; `on_bytes` hears how many bytes have arrived so far.
+pub(crate) async fn bytes(
+    url: &str,
+    cache: RequestCache,
+    mut on_bytes: impl FnMut(u64),
+) -> Result<Vec<u8>, FetchError> {
+    let network = |error: JsValue| FetchError::Network {
+        url: url.to_owned(),
+        reason: error_text(&error),
+    };
+    let options = RequestInit::new();
+    options.set_cache(cache);
+    let response: Response = JsFuture::from(scope::global().fetch_with_str_and_init(url, &options))
+        .await
+        .map_err(network)?
+        .unchecked_into();
+    if !response.ok() {
+        return Err(FetchError::Status {
+            url: url.to_owned(),
+            status: response.status(),
+        });
+    }
+    let Some(body) = response.body() else {
+        return Ok(Vec::new());
+    };
+    let reader: ReadableStreamDefaultReader = body.get_reader().unchecked_into();
+    let mut bytes = Vec::new();
+    loop {
+        let part = JsFuture::from(reader.read()).await.map_err(network)?;
+        let field = |name: &str| Reflect::get(&part, &JsValue::from_str(name)).map_err(network);
+        if field("done")?.is_truthy() {
+            return Ok(bytes);
+        }
+        let part: Uint8Array = field("value")?.unchecked_into();
+        bytes.extend(part.to_vec());
+        on_bytes(bytes.len() as u64);
+    }
+}

@@ -1,0 +1,73 @@
+//! One run: steps with a preview each, and an ear for the page in between.
+
+use super::backend::Engine;
+use super::{Cancelled, failure, gpu_log, scope};
+use crate::protocol::{Report, pack_samples};
+use einthoven::ecg::Ecg;
+use einthoven::generation::{Backend, GenerationRequest};
+use einthoven::measure::measure;
+
+/// Generates one ECG and reports all that happens on the way.
+pub(crate) async fn run(
+    engine: &Engine,
+    run: u32,
+    request: &GenerationRequest,
+    cancelled: &Cancelled,
+) {
+    let started_ms = scope::now_ms();
+    let errors_before = gpu_log::errors();
+    match sample(engine, run, request, cancelled).await {
+        // Stale numbers look like numbers: after an error in the log none is believed.
+        Ok(Some(_)) if gpu_log::errors() > errors_before => {
+            scope::post(&failure(Some(run), "The GPU reported errors, so this ECG is not shown. Choose CPU under “Where it runs” and generate again.".into()));
+        }
+        Ok(Some(ecg)) => scope::post_with_samples(
+            &Report::Done {
+                run,
+                elapsed_ms: scope::now_ms() - started_ms,
+                sampling_hz: ecg.sampling_hz(),
+                measurements: Box::new(measure(&ecg)),
+            },
+            &pack_samples(&ecg),
+        ),
+        Ok(None) => scope::post(&Report::Cancelled { run }),
+        Err(message) => scope::post(&failure(Some(run), message)),
+    }
+}
+
+/// The ECG, or nothing if the run was cancelled.
+async fn sample(
+    engine: &Engine,
+    run: u32,
+    request: &GenerationRequest,
+    cancelled: &Cancelled,
+) -> Result<Option<Ecg>, String> {
+    let failed = |error: einthoven::engine::EngineError| match engine.backend {
+        Backend::WebGpu => format!(
+            "The GPU gave up ({error}). Choose CPU under “Where it runs” and generate again."
+        ),
+        Backend::Cpu => format!("The ECG could not be generated: {error}."),
+    };
+    let mut sampling = engine.model.start(request).map_err(failed)?;
+    let mut ecg = None;
+    loop {
+        scope::yield_to_messages().await;
+        if cancelled.covers(run) {
+            return Ok(None);
+        }
+        let Some(step) = sampling.step().await.map_err(failed)? else {
+            return Ok(ecg);
+        };
+        scope::post_with_samples(
+            &Report::Step {
+                run,
+                index: step.index,
+                of: step.of,
+                sampling_hz: step.preview.sampling_hz(),
+            },
+            &pack_samples(&step.preview),
+        );
+        // The last step's estimate is the ECG.
+        ecg = Some(step.preview);
+    }
+}

@@ -1,0 +1,93 @@
+//! A model package from `models/NAME/`: manifest, then chunks, each verified before it is used.
+
+use super::chunk_cache::ChunkCache;
+use super::fetch::{self, FetchError};
+use super::scope;
+use crate::protocol::Report;
+use einthoven::package::{Manifest, PackageError};
+use web_sys::RequestCache;
+
+/// A manifest and its verified chunks.
+pub(crate) struct Package {
+    pub(crate) manifest: Manifest,
+    pub(crate) chunks: Vec<Vec<u8>>,
+}
+
+/// Why a model could not be loaded.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum LoadError {
+    #[error("“{0}” is not the name of a model; choose one from the menu")]
+    Name(String),
+    #[error("The model did not arrive: {0}.")]
+    Fetch(#[from] FetchError),
+    #[error("The model is damaged or of another version: {0}. Reload the page to fetch it again.")]
+    Package(#[from] PackageError),
+}
+
+/// Fetches a package, reporting verified bytes on the way.
+pub(crate) async fn package(model: &str, models_url: &str) -> Result<Package, LoadError> {
+    if !einthoven::link::is_model_name(model) {
+        return Err(LoadError::Name(model.to_owned()));
+    }
+    let folder = format!("{models_url}{model}/");
+    // The manifest is small and may change under its name: always ask whether it is still current.
+    let manifest_url = format!("{folder}manifest.json");
+    let text = fetch::bytes(&manifest_url, RequestCache::NoCache, |_| ()).await?;
+    let manifest = Manifest::parse(&String::from_utf8_lossy(&text))?;
+
+    let cache = ChunkCache::open().await;
+    let total_bytes = manifest.total_bytes();
+    let mut chunks = Vec::with_capacity(manifest.chunks.len());
+    let mut before = 0;
+    for (index, entry) in manifest.chunks.iter().enumerate() {
+        let progress = |loaded| {
+            scope::post(&Report::Loading {
+                loaded_bytes: (before + loaded).min(total_bytes),
+                total_bytes,
+            });
+        };
+        chunks.push(chunk(&manifest, index, &folder, &cache, progress).await?);
+        before += entry.bytes;
+        progress(0);
+    }
+    Ok(Package { manifest, chunks })
+}
+
+/// One chunk: from the cache if it is still sound, else from the site. Only a sound one is kept.
+async fn chunk(
+    manifest: &Manifest,
+    index: usize,
+    folder: &str,
+    cache: &ChunkCache,
+    progress: impl FnMut(u64),
+) -> Result<Vec<u8>, LoadError> {
+    let entry = &manifest.chunks[index];
+    if let Some(kept) = cache.get(&entry.sha256).await {
+        if manifest.verify_chunk(index, &kept).is_ok() {
+            return Ok(kept);
+        }
+        cache.delete(&entry.sha256).await;
+    }
+    let url = format!("{folder}{}", entry.name);
+    let bytes = match fetch_sound(manifest, index, &url, RequestCache::Default, progress).await {
+        // The browser's own HTTP cache may hold a truncated copy: ask the site itself once.
+        Err(LoadError::Package(_)) => {
+            fetch_sound(manifest, index, &url, RequestCache::Reload, |_| ()).await?
+        }
+        other => other?,
+    };
+    cache.put(&entry.sha256, &bytes).await;
+    Ok(bytes)
+}
+
+async fn fetch_sound(
+    manifest: &Manifest,
+    index: usize,
+    url: &str,
+    cache: RequestCache,
+    progress: impl FnMut(u64),
+) -> Result<Vec<u8>, LoadError> {
+    let bytes = fetch::bytes(url, cache, progress).await?;
+    manifest.verify_chunk(index, &bytes)?;
+    Ok(bytes)
+}

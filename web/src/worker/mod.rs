@@ -1,0 +1,113 @@
+//! The engine's room: a dedicated worker in which all tensor work happens, so that the page never
+//! waits for it.
+
+mod backend;
+mod chunk_cache;
+mod fetch;
+mod generate;
+mod gpu_log;
+mod load;
+mod scope;
+
+use crate::protocol::{Command, PROTOCOL_VERSION, Report};
+use crate::wire;
+use backend::Engine;
+use futures_channel::mpsc::{self, UnboundedReceiver};
+use futures_util::StreamExt;
+use std::cell::Cell;
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::MessageEvent;
+
+/// The highest run the page no longer wants. It is set while a run is under way, between two steps.
+#[derive(Clone, Default)]
+pub(crate) struct Cancelled(Rc<Cell<u32>>);
+
+impl Cancelled {
+    fn through(&self, run: u32) {
+        self.0.set(self.0.get().max(run));
+    }
+
+    fn covers(&self, run: u32) -> bool {
+        run <= self.0.get()
+    }
+}
+
+/// Starts to listen, greets the page, and returns; the work goes on in the worker's event loop.
+pub fn start() {
+    scope::report_panics();
+    gpu_log::install();
+
+    let (sender, commands) = mpsc::unbounded();
+    let cancelled = Cancelled::default();
+    let listener = {
+        let cancelled = cancelled.clone();
+        Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+            match wire::open::<Command>(&event.data()) {
+                Ok((Command::Cancel { run }, _)) => cancelled.through(run),
+                Ok((command, _)) => sender
+                    .unbounded_send(command)
+                    .expect("the loop below never lets go of the receiver"),
+                Err(error) => scope::post(&failure(None, error.to_string())),
+            }
+        })
+    };
+    scope::global().set_onmessage(Some(listener.as_ref().unchecked_ref()));
+    listener.forget();
+
+    wasm_bindgen_futures::spawn_local(serve(commands, cancelled));
+    scope::post(&Report::Hello {
+        protocol: PROTOCOL_VERSION,
+    });
+}
+
+async fn serve(mut commands: UnboundedReceiver<Command>, cancelled: Cancelled) {
+    let mut engine: Option<Engine> = None;
+    while let Some(command) = commands.next().await {
+        match command {
+            Command::Load {
+                model,
+                models_url,
+                backend,
+            } => {
+                // The old model goes first: two at a time may not fit into a phone.
+                engine = None;
+                match load_model(&model, &models_url, backend).await {
+                    Ok(loaded) => {
+                        scope::post(&loaded.ready_report());
+                        engine = Some(loaded);
+                    }
+                    Err(message) => scope::post(&failure(None, message)),
+                }
+            }
+            Command::Generate { run, request } => match &engine {
+                Some(engine) => generate::run(engine, run, &request, &cancelled).await,
+                None => scope::post(&failure(
+                    Some(run),
+                    "No model is loaded. Choose a model and press Generate again.".into(),
+                )),
+            },
+            Command::Cancel { run } => cancelled.through(run),
+        }
+    }
+}
+
+async fn load_model(
+    model: &str,
+    models_url: &str,
+    choice: crate::protocol::BackendChoice,
+) -> Result<Engine, String> {
+    let package = load::package(model, models_url)
+        .await
+        .map_err(|error| error.to_string())?;
+    backend::prepare(package, choice).await
+}
+
+fn failure(run: Option<u32>, message: String) -> Report {
+    Report::Failed {
+        run,
+        message,
+        fatal: false,
+    }
+}
