@@ -1,24 +1,151 @@
-//! Measuring an ECG: R peaks and heart rate.
+//! Measuring an ECG: beats, wave boundaries, intervals, amplitudes, axis.
 //!
-//! Everything happens on the usable leads together, resampled to 500 Hz; what can't be measured is
-//! `None`, never a made-up number.
+//! The same code serves the page, the training (heart rate as a condition) and the evaluation. It works
+//! on all usable leads together at 500 Hz, whatever the recording has (100 to 1000 Hz): QRS complexes
+//! from the energy of all leads, beats of one shape averaged to a median beat, and boundaries where the
+//! slope of a wave dies down, on each lead with the help of the others. What can't be measured is `None`,
+//! never a made-up number. How well this holds against cardiologists stands in `docs/measurement.md`.
 
+mod beat_group;
+mod delineation;
 mod filter;
+mod intervals;
+mod lead;
+mod p_wave;
 mod prepare;
+mod qrs;
 mod r_peaks;
 mod resample;
+mod sample;
+mod slope;
 mod spikes;
+mod t_wave;
 
-use crate::ecg::Ecg;
+use crate::ecg::{Ecg, Lead};
+use delineation::Delineation;
 use filter::median;
 use prepare::{WORKING_HZ, prepare};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
-/// The times of the QRS complexes in seconds from the first sample, ascending.
+/// The waves of one beat on one lead, as sample numbers of the recording (from 0).
+///
+/// A number may have a fraction where the recording is coarser than the measurement: at 100 Hz, 0.2
+/// samples are 2 ms. `None` where a wave is absent, or can't be measured.
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
+#[serde(default)]
+#[allow(missing_docs)]
+pub struct Beat {
+    #[serde(serialize_with = "sample::serialize")]
+    pub p_onset: Option<f64>,
+    #[serde(serialize_with = "sample::serialize")]
+    pub p_peak: Option<f64>,
+    #[serde(serialize_with = "sample::serialize")]
+    pub p_offset: Option<f64>,
+    #[serde(serialize_with = "sample::serialize")]
+    pub qrs_onset: Option<f64>,
+    /// The peak of the R wave, or the nadir of a complex without one.
+    #[serde(serialize_with = "sample::serialize")]
+    pub r_peak: Option<f64>,
+    #[serde(serialize_with = "sample::serialize")]
+    pub qrs_offset: Option<f64>,
+    #[serde(serialize_with = "sample::serialize")]
+    pub t_onset: Option<f64>,
+    #[serde(serialize_with = "sample::serialize")]
+    pub t_peak: Option<f64>,
+    #[serde(serialize_with = "sample::serialize")]
+    pub t_offset: Option<f64>,
+}
+
+/// What is measured on one lead. Amplitudes are those of the dominant shape's median beat in
+/// millivolt, against the level just before the QRS complex; `None` where the wave is absent.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct LeadMeasurements {
+    /// P wave: its peak over the straight line between its ends.
+    pub p_mv: Option<f32>,
+    /// Q wave (negative), or the nadir of a complex without R wave.
+    pub q_mv: Option<f32>,
+    /// R wave.
+    pub r_mv: Option<f32>,
+    /// S wave (negative).
+    pub s_mv: Option<f32>,
+    /// T wave, with its sign.
+    pub t_mv: Option<f32>,
+    /// ST level 60 ms after the end of the QRS complex.
+    pub st60_mv: Option<f32>,
+    /// One entry for each beat of the recording, on every lead the same beats.
+    pub beats: Vec<Beat>,
+}
+
+/// How evenly the ventricles beat.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Regularity {
+    /// No two successive RR intervals differ by more than 12 % of the usual one.
+    Regular,
+    /// At most two in five do, as with single extra beats.
+    Interrupted,
+    /// More do, as in atrial fibrillation.
+    Irregular,
+}
+
+/// What is measured on a recording. Intervals are those of the dominant shape of beats.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Measurements {
+    /// Samples per second of the recording, the unit of the beats' sample numbers.
+    pub sampling_hz: f64,
+    /// Heart rate in beats per minute from the median RR interval; needs three beats.
+    pub heart_rate_bpm: Option<f32>,
+    /// Standard deviation over mean of the RR intervals.
+    pub rr_cv: Option<f32>,
+    /// How evenly the ventricles beat; needs four beats.
+    pub regularity: Option<Regularity>,
+    /// From P onset to QRS onset, milliseconds.
+    pub pr_ms: Option<f32>,
+    /// Duration of the QRS complex, milliseconds.
+    pub qrs_ms: Option<f32>,
+    /// From QRS onset to T offset, milliseconds.
+    pub qt_ms: Option<f32>,
+    /// QT corrected by Fridericia: QT / cube root of RR in seconds.
+    pub qtcf_ms: Option<f32>,
+    /// QT corrected by Bazett: QT / square root of RR in seconds.
+    pub qtcb_ms: Option<f32>,
+    /// Frontal axis of the QRS complex in degrees, -180 to 180.
+    pub axis_deg: Option<f32>,
+    /// Per lead; a flat or missing lead has beats without waves.
+    pub leads: BTreeMap<Lead, LeadMeasurements>,
+}
+
+/// Measures a recording of 100 to 1000 Hz.
+pub fn measure(ecg: &Ecg) -> Measurements {
+    let prepared = prepare(ecg);
+    let delineation = Delineation::new(&prepared);
+    let unusable = LeadMeasurements {
+        beats: vec![Beat::default(); delineation.beats.len()],
+        ..LeadMeasurements::default()
+    };
+    let mut measurements = Measurements {
+        sampling_hz: ecg.sampling_hz(),
+        leads: Lead::ALL
+            .into_iter()
+            .map(|lead| (lead, unusable.clone()))
+            .collect(),
+        ..Measurements::default()
+    };
+    for (index, prepared_lead) in prepared.leads.iter().enumerate() {
+        let measured = lead::measure(&prepared, &delineation, index);
+        measurements.leads.insert(prepared_lead.lead, measured);
+    }
+    intervals::measure(&prepared, &delineation, &mut measurements);
+    measurements
+}
+
+/// The times of the QRS complexes in seconds from the first sample, ascending; cheaper than [`measure`].
 pub fn qrs_times_s(ecg: &Ecg) -> Vec<f64> {
-    r_peaks::detect(&prepare(ecg))
-        .into_iter()
-        .map(|at| at as f64 / WORKING_HZ)
-        .collect()
+    let peaks = r_peaks::detect(&prepare(ecg));
+    peaks.into_iter().map(|at| at as f64 / WORKING_HZ).collect()
 }
 
 /// The distances of successive QRS complexes in seconds, in the order of the recording; empty when
@@ -31,7 +158,7 @@ pub fn rr_intervals_s(ecg: &Ecg) -> Vec<f64> {
 }
 
 /// Heart rate in beats per minute from the median RR interval; `None` with fewer than three QRS
-/// complexes.
+/// complexes. As in [`measure`], but cheaper.
 pub fn heart_rate_bpm(ecg: &Ecg) -> Option<f32> {
     let intervals = rr_intervals_s(ecg);
     if intervals.len() < 2 {

@@ -1,0 +1,126 @@
+//! Every wave of every beat on every lead, in working samples.
+
+use super::beat_group::{BEFORE, BeatGroup, group};
+use super::filter::quantile;
+use super::p_wave::{self, PWave, Pause};
+use super::prepare::Prepared;
+use super::qrs::{self, QrsBounds};
+use super::r_peaks;
+use super::t_wave::{self, TWave};
+
+/// Boundaries of all leads together: the onset that a fifth of the leads has reached, and the offset
+/// that a fifth has not; the extremes themselves would be set by the noisiest lead.
+pub(super) const EARLY: f64 = 0.2;
+const LATE: f64 = 0.8;
+
+/// One shape of beats with its waves; template samples.
+#[derive(Debug, Clone)]
+pub(super) struct GroupWaves {
+    pub(super) group: BeatGroup,
+    /// Per usable lead.
+    pub(super) qrs: Vec<Option<QrsBounds>>,
+    /// Per usable lead, where the group has a T wave.
+    pub(super) t: Option<Vec<TWave>>,
+}
+
+impl GroupWaves {
+    fn new(group: BeatGroup) -> Self {
+        let qrs = qrs::delineate(&group.template);
+        let end = quantile(qrs.iter().flatten().map(|q| q.offset), 0.5);
+        let t = end.and_then(|end| t_wave::delineate(&group.template, end, group.rr));
+        Self { group, qrs, t }
+    }
+
+    /// QRS onset of all leads together.
+    pub(super) fn qrs_onset(&self) -> Option<f64> {
+        quantile(self.qrs.iter().flatten().map(|q| q.onset), EARLY)
+    }
+
+    /// QRS offset of all leads together.
+    pub(super) fn qrs_offset(&self) -> Option<f64> {
+        quantile(self.qrs.iter().flatten().map(|q| q.offset), LATE)
+    }
+
+    /// T offset of all leads together.
+    pub(super) fn t_offset(&self) -> Option<f64> {
+        quantile(self.t.as_ref()?.iter().map(|t| t.offset), LATE)
+    }
+}
+
+/// A beat: where it lies, what shape it has, and its P wave.
+#[derive(Debug, Clone)]
+pub(super) struct FoundBeat {
+    /// Fiducial point: the template's sample [`BEFORE`].
+    pub(super) fiducial: usize,
+    /// Place of its shape in [`Delineation::groups`].
+    pub(super) group: usize,
+    /// Per usable lead.
+    pub(super) p: Option<Vec<PWave>>,
+}
+
+impl FoundBeat {
+    /// A template sample of this beat as a working sample.
+    pub(super) fn at(&self, template_sample: f64) -> f64 {
+        self.fiducial as f64 + template_sample - BEFORE as f64
+    }
+}
+
+/// All beats and their shapes.
+#[derive(Debug, Clone)]
+pub(super) struct Delineation {
+    pub(super) groups: Vec<GroupWaves>,
+    pub(super) beats: Vec<FoundBeat>,
+}
+
+impl Delineation {
+    pub(super) fn new(prepared: &Prepared) -> Self {
+        let (groups, fiducials) = group(prepared, &r_peaks::detect(prepared));
+        let groups: Vec<GroupWaves> = groups.into_iter().map(GroupWaves::new).collect();
+        let mut beats: Vec<FoundBeat> = fiducials
+            .into_iter()
+            .map(|fiducial| FoundBeat {
+                fiducial,
+                group: 0,
+                p: None,
+            })
+            .collect();
+        for (index, waves) in groups.iter().enumerate() {
+            for &member in &waves.group.members {
+                beats[member].group = index;
+            }
+        }
+        let p_waves = p_wave::delineate(prepared, &pauses(&groups, &beats));
+        for (beat, p) in beats.iter_mut().zip(p_waves) {
+            beat.p = p;
+        }
+        Self { groups, beats }
+    }
+
+    /// The shape of most beats; `None` without beats.
+    pub(super) fn dominant(&self) -> Option<usize> {
+        (0..self.groups.len()).max_by_key(|&i| (self.groups[i].group.members.len(), usize::MAX - i))
+    }
+}
+
+/// Where each beat's P wave may lie.
+fn pauses(groups: &[GroupWaves], beats: &[FoundBeat]) -> Vec<Pause> {
+    let mut quiet_from = isize::MIN / 2;
+    beats
+        .iter()
+        .map(|beat| {
+            let waves = &groups[beat.group];
+            let onset = quantile(waves.qrs.iter().flatten().map(|q| q.onset), 0.5);
+            let pause = Pause {
+                qrs_onset: beat.at(onset.unwrap_or(BEFORE as f64)).round() as isize,
+                quiet_from,
+            };
+            let t_end = waves
+                .t
+                .as_ref()
+                .and_then(|t| quantile(t.iter().map(|t| t.offset), 0.5));
+            let end = t_end.or(waves.qrs_offset()).unwrap_or(BEFORE as f64);
+            quiet_from = beat.at(end).round() as isize;
+            pause
+        })
+        .collect()
+}
