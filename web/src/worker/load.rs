@@ -40,15 +40,15 @@ pub(crate) async fn package(model: &str, models_url: &str) -> Result<Package, Lo
     let mut chunks = Vec::with_capacity(manifest.chunks.len());
     let mut before = 0;
     for (index, entry) in manifest.chunks.iter().enumerate() {
-        let progress = |loaded| {
+        let progress = |loaded: u64| {
             scope::post(&Report::Loading {
                 loaded_bytes: (before + loaded).min(total_bytes),
                 total_bytes,
             });
         };
         chunks.push(chunk(&manifest, index, &folder, &cache, progress).await?);
+        progress(entry.bytes);
         before += entry.bytes;
-        progress(0);
     }
     Ok(Package { manifest, chunks })
 }
