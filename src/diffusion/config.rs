@@ -19,7 +19,7 @@ pub enum Objective {
 
 impl Objective {
     /// The smallest sigma that weighs an error of the clean estimate.
-    pub const SMALLEST_SIGMA: f64 = 0.05;
+    pub const SMALLEST_SIGMA: f64 = 0.1;
 
     /// The estimate of the clean signal is `from_noisy * noisy + from_output * output`: both factors.
     pub fn estimate_factors(self, alpha: f64, sigma: f64) -> [f64; 2] {
@@ -34,7 +34,7 @@ impl Objective {
     }
 
     /// What the squared error of the clean estimate weighs in training: as the error of the noise for
-    /// [`Objective::Noise`], else as that of the velocity, `1 / max(sigma, 0.05)^2`.
+    /// [`Objective::Noise`], else as that of the velocity, `1 / max(sigma, 0.1)^2`.
     pub fn error_weight(self, alpha: f64, sigma: f64) -> f64 {
         match self {
             Objective::Noise => (alpha / sigma).powi(2),
