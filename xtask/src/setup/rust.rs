@@ -44,6 +44,7 @@ pub(super) fn trunk() -> Result<()> {
         "trunk",
         "trunk",
         TRUNK_VERSION,
+        "0",
         &["--locked", "--no-default-features"],
     )
 }
