@@ -11,6 +11,7 @@ mod site;
 mod size;
 mod suites;
 mod tally;
+mod wasm_opt;
 
 use std::process::ExitCode;
 

@@ -5,24 +5,29 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
-use crate::shell::{command, find, root, run, step};
-use crate::{setup, size};
+use crate::shell::{command, root, run, step};
+use crate::{setup, size, wasm_opt};
+
+/// The variable by which a build for publication asks [`stage`] to run wasm-opt, which takes minutes.
+const SHRINK: &str = "EINTHOVEN_SHRINK_WASM";
 
 /// Where the finished site lies.
 pub(crate) fn dist() -> PathBuf {
     root().join("dist")
 }
 
-/// Builds the site.
+/// Builds the site, for use on this machine.
 pub(crate) fn build() -> Result<()> {
     setup::for_page()?;
     step("building the page and its worker into dist/ (the first time takes about ten minutes)");
     run(command("trunk").arg("build"))
 }
 
-/// Builds the site and prints what a reader downloads.
+/// Builds the site for publication and prints what a reader downloads.
 pub(crate) fn build_and_report() -> Result<()> {
-    build()?;
+    setup::for_page()?;
+    step("building the site for publication into dist/ (the first time takes about ten minutes)");
+    run(command("trunk").arg("build").env(SHRINK, "1"))?;
     step("sizes");
     print!("{}", size::table(&dist())?);
     eprintln!(
@@ -38,7 +43,10 @@ pub(crate) fn stage() -> Result<()> {
         .map(PathBuf::from)
         .context("`stage` is called by trunk; run `cargo xtask build` instead")?;
     copy_models(&root().join("models"), &site.join("models"))?;
-    shrink_wasm(&site)
+    match std::env::var_os(SHRINK) {
+        Some(_) => wasm_opt::shrink(&site),
+        None => Ok(()),
+    }
 }
 
 /// Copies of every packed model what the page reads: its manifest and the chunks that this names.
@@ -91,27 +99,6 @@ fn chunk_names(manifest: &str) -> Result<Vec<String>> {
             Ok(name.to_owned())
         })
         .collect()
-}
-
-/// Runs wasm-opt over the site's wasm files, if there is one on the `PATH`: a smaller download, nothing else.
-fn shrink_wasm(site: &Path) -> Result<()> {
-    if find("wasm-opt").is_none() {
-        eprintln!(
-            "    wasm-opt: not on the PATH, so the wasm files stay as they are; install binaryen for a smaller download"
-        );
-        return Ok(());
-    }
-    for file in files_ending(site, "wasm")? {
-        let before = fs::metadata(&file)?.len();
-        run(command("wasm-opt")
-            .args(size::WASM_OPT_OPTIONS)
-            .arg(&file)
-            .arg("--output")
-            .arg(&file))?;
-        let after = fs::metadata(&file)?.len();
-        eprintln!("    {}: {} -> {} bytes", file.display(), before, after);
-    }
-    Ok(())
 }
 
 /// The files of a folder, not of its subfolders, with this extension, by name.

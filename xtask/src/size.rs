@@ -10,19 +10,6 @@ use anyhow::{Context, Result, bail};
 use crate::shell::{capture, command, root, step};
 use crate::{setup, site};
 
-/// How wasm-opt is called: for size, with the features that Rust's wasm32 target and this workspace use.
-pub(crate) const WASM_OPT_OPTIONS: [&str; 9] = [
-    "-Os",
-    "--strip-debug",
-    "--enable-bulk-memory",
-    "--enable-multivalue",
-    "--enable-mutable-globals",
-    "--enable-nontrapping-float-to-int",
-    "--enable-reference-types",
-    "--enable-sign-ext",
-    "--enable-simd",
-];
-
 /// `cargo xtask size`: both tables, as they stand in `docs/performance.md`.
 pub(crate) fn report() -> Result<()> {
     if !site::dist().join("index.html").is_file() {

@@ -82,8 +82,10 @@ export class App {
 
   /** The link that Share copies. */
   async share() {
+    await this.page.evaluate(() => navigator.clipboard.writeText(""));
     await this.get("share").click();
-    return this.page.evaluate(() => navigator.clipboard.readText());
+    const copied = await this.page.waitForFunction(() => navigator.clipboard.readText());
+    return copied.jsonValue();
   }
 
   /** Presses an export button and returns the path of the file it saves. */

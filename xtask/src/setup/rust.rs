@@ -38,15 +38,9 @@ pub(super) fn wasm_bindgen() -> Result<()> {
     cargo_install("wasm-bindgen-cli", "wasm-bindgen", &version, "1", &[])
 }
 
-/// trunk, which puts the page together. Without TLS: it is never to download anything.
+/// trunk, which puts the page together.
 pub(super) fn trunk() -> Result<()> {
-    cargo_install(
-        "trunk",
-        "trunk",
-        TRUNK_VERSION,
-        "0",
-        &["--locked", "--no-default-features"],
-    )
+    cargo_install("trunk", "trunk", TRUNK_VERSION, "0", &["--locked"])
 }
 
 /// Installs a program into `.tools/` unless the `PATH` has it in this version. The optimisation is low, for
