@@ -11,7 +11,7 @@ use std::f64::consts::FRAC_1_SQRT_2;
 /// Time embedding in, convolution over three positions to twice the width, S4D, condition in, S4D,
 /// gate, and a linear layer that splits into the way on and the way out.
 #[derive(Module, Debug)]
-pub struct ResidualBlock {
+pub(super) struct ResidualBlock {
     time: Linear,
     neighbours: Linear,
     first: S4dLayer,
@@ -22,7 +22,7 @@ pub struct ResidualBlock {
 
 impl ResidualBlock {
     /// A block with random weights.
-    pub fn new(config: &NetworkConfig, device: &Device) -> Self {
+    pub(super) fn new(config: &NetworkConfig, device: &Device) -> Self {
         let width = config.width;
         let linear = |from, to| LinearConfig::new(from, to).init(device);
         Self {
@@ -36,7 +36,7 @@ impl ResidualBlock {
     }
 
     /// The two layers whose kernels [`ResidualBlock::forward`] takes, in that order.
-    pub fn s4d_layers(&self) -> [&S4dLayer; 2] {
+    pub(super) fn s4d_layers(&self) -> [&S4dLayer; 2] {
         [&self.first, &self.second]
     }
 
@@ -44,7 +44,7 @@ impl ResidualBlock {
     /// * `time`: `[batch, 1, time_width]`, `condition`: `[batch, 1, condition_width]`
     ///
     /// Returns the way on and the way out, each `[batch, length, width]`.
-    pub fn forward(
+    pub(super) fn forward(
         &self,
         input: Tensor<3>,
         time: Tensor<3>,

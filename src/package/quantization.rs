@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// Weights per quantization block.
-pub const BLOCK: usize = 32;
+const BLOCK: usize = 32;
 
 /// How the values of a tensor are stored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

@@ -7,7 +7,7 @@ use burn::tensor::{Tensor, TensorData};
 use burn_flex::FlexTensor;
 
 /// GELU in its tanh form (Hendrycks and Gimpel 2016), element by element.
-pub fn gelu(input: Tensor<3>) -> Tensor<3> {
+pub(crate) fn gelu(input: Tensor<3>) -> Tensor<3> {
     let on_cpu = Elementwise {
         forward: |x, _| kernels::gelu(x),
         gradient: |x, g, _| kernels::gelu_gradient(x, g),
@@ -22,7 +22,7 @@ pub fn gelu(input: Tensor<3>) -> Tensor<3> {
 
 /// `tanh(filter) * sigmoid(gate)` of `[batch, length, 2 * width]`, whose first half of channels is the
 /// filter; gives `[batch, length, width]`.
-pub fn gated_activation(input: Tensor<3>) -> Tensor<3> {
+pub(crate) fn gated_activation(input: Tensor<3>) -> Tensor<3> {
     let on_cpu = Elementwise {
         forward: kernels::gated,
         gradient: kernels::gated_gradient,

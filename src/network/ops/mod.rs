@@ -8,5 +8,5 @@ mod activation;
 mod convolution;
 mod cpu;
 
-pub use activation::{gated_activation, gelu};
+pub(super) use activation::{gated_activation, gelu};
 pub use convolution::bidirectional_convolution;

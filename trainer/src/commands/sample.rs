@@ -11,6 +11,7 @@ use einthoven::condition::{Condition, Patient, Sex, Statement};
 use einthoven::ecg::Ecg;
 use einthoven::engine::Model;
 use einthoven::export::{Provenance, csv, wfdb};
+use einthoven::first_paint::FirstPaint;
 use einthoven::generation::GenerationRequest;
 use einthoven::link::LinkState;
 use std::fs;
@@ -75,6 +76,9 @@ pub struct SampleArgs {
     /// Only every N-th ECG, starting with the I-th (1-based): `2/4`.
     #[arg(long, value_name = "I/N", value_parser = parse_shard, default_value = "1/1")]
     pub shard: Shard,
+    /// Write the first ECG as the page's first picture (static/first-paint.json), too.
+    #[arg(long, value_name = "FILE")]
+    pub first_paint: Option<PathBuf>,
     /// Where to compute.
     #[arg(long, value_enum, default_value_t)]
     pub device: DeviceName,
@@ -147,9 +151,16 @@ pub fn run(args: &SampleArgs) -> Result<()> {
     fs::create_dir_all(&args.out)
         .with_context(|| format!("cannot make the folder {}", args.out.display()))?;
     let bar = bar(requests.len() as u64, args.quiet || args.json);
+    let mut first_paint = args.first_paint.as_deref();
     for batch in requests.chunks(BATCH) {
         for (ecg, request) in generate(&model, batch)?.iter().zip(batch) {
-            write_sample(args, &model, ecg, request)?;
+            let provenance = provenance(&model, request);
+            write_sample(args, ecg, &provenance)?;
+            if let Some(path) = first_paint.take() {
+                let query = provenance.link.trim_start_matches('?');
+                let picture = FirstPaint::new(ecg, query, &provenance.model_hash);
+                write_atomically(path, picture.to_json().as_bytes())?;
+            }
             bar.inc(1);
         }
     }
@@ -168,32 +179,31 @@ pub fn run(args: &SampleArgs) -> Result<()> {
     Ok(())
 }
 
-fn write_sample(
-    args: &SampleArgs,
-    model: &Model,
-    ecg: &Ecg,
-    request: &GenerationRequest,
-) -> Result<()> {
+/// Where an ECG comes from, with the link that opens it in the app.
+fn provenance(model: &Model, request: &GenerationRequest) -> Provenance {
     let manifest = model.manifest();
-    let name = format!("{}-{}", manifest.name, request.seed);
     let link = LinkState {
         model: manifest.name.clone(),
         request: request.clone(),
         ..LinkState::default()
     };
-    let provenance = Provenance {
+    Provenance {
         model: manifest.name.clone(),
         model_hash: manifest.model_hash(),
         request: request.clone(),
         link: link.to_query(),
-    };
+    }
+}
+
+fn write_sample(args: &SampleArgs, ecg: &Ecg, provenance: &Provenance) -> Result<()> {
+    let name = format!("{}-{}", provenance.model, provenance.request.seed);
     let write = |extension: &str, content: &[u8]| {
         write_atomically(&args.out.join(format!("{name}.{extension}")), content)
     };
     match args.format {
-        Format::Csv => write("csv", csv(ecg, &provenance).as_bytes()),
+        Format::Csv => write("csv", csv(ecg, provenance).as_bytes()),
         Format::Wfdb => {
-            let record = wfdb(ecg, &name, &provenance)?;
+            let record = wfdb(ecg, &name, provenance)?;
             write("dat", &record.signal_bytes)?;
             write("hea", record.header.as_bytes())
         }
