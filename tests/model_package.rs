@@ -1,6 +1,10 @@
 //! Model packages: what is read, what is refused, and what a loaded model generates.
 #![cfg(feature = "engine")]
 
+#[cfg(target_arch = "wasm32")]
+#[macro_use]
+extern crate einthoven_wasm_tests;
+
 use einthoven::ecg::Lead;
 use einthoven::engine::{EngineError, Model, cpu_device};
 use einthoven::generation::GenerationRequest;

@@ -12,4 +12,5 @@
 //! `cargo xtask test wasm`. The crate needs `wasm-bindgen-test` among its own dev-dependencies as well,
 //! since the macro's expansion names it.
 
+#[cfg(target_arch = "wasm32")]
 pub use wasm_bindgen_test::wasm_bindgen_test as test;
