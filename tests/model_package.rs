@@ -13,7 +13,7 @@ use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
 const MANIFEST: &str = include_str!("fixtures/models/tiny/manifest.json");
-const CHUNK: &[u8] = include_bytes!("fixtures/models/tiny/059bd499e0a69a4b6c26fb6cca778fd0a075758b4756d298a163eee3a1c71756.bin");
+const CHUNK: &[u8] = include_bytes!("fixtures/models/tiny/ca8482f8cddfccc0069b9068fc5e28ad2b57e82199e26c6d2192b2f54687b94d.bin");
 
 /// Runs a future that never has to wait: on the CPU every answer is there at once.
 fn now<T>(future: impl Future<Output = T>) -> T {
