@@ -67,9 +67,10 @@ fn a_killed_run_resumes_to_the_same_losses() {
         assert_eq!(a.mel_loss, b.mel_loss, "step {}", a.step);
         assert_eq!(a.validation_loss, b.validation_loss, "step {}", a.step);
     }
-    let mean = |rows: &[LogRow]| rows.iter().map(|row| row.diffusion_loss).sum::<f64>() / 8.0;
-    assert!(mean(&whole[32..]) < 0.8 * mean(&whole[..8]), "the loss does not fall");
-    assert!(whole[39].validation_loss.is_some());
+    // The diffusion loss of four records depends on the times drawn; the other two do not.
+    let mel = |rows: &[LogRow]| rows.iter().map(|row| row.mel_loss).sum::<f64>() / 8.0;
+    assert!(mel(&whole[32..]) < 0.8 * mel(&whole[..8]), "the mel loss does not fall");
+    assert!(whole[19].validation_loss.is_some() && whole[39].validation_loss.is_some());
 }
 
 #[test]
