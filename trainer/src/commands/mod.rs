@@ -4,4 +4,5 @@ pub mod device;
 pub mod pack;
 pub mod progress;
 pub mod sample;
+pub mod sheet;
 pub mod train;

@@ -114,7 +114,7 @@ fn parse_sex(text: &str) -> Result<Sex, String> {
     Sex::parse(text).ok_or_else(|| format!("{text} is neither male nor female"))
 }
 
-fn parse_statement(text: &str) -> Result<Statement, String> {
+pub(super) fn parse_statement(text: &str) -> Result<Statement, String> {
     Statement::from_code(text)
         .ok_or_else(|| format!("{text} is not one of PTB-XL's 71 SCP codes, such as NORM or LVH"))
 }

@@ -9,11 +9,12 @@ use crate::commands::progress::bar;
 use crate::files::write_atomically;
 use crate::packing::{ModelRecipe, draft_manifest};
 use crate::ptb_xl::{Dataset, PtbXlRecord};
+use crate::sheet::{Group, draw};
 use anyhow::{Context, Result, ensure};
 use burn::optim::AdamWConfig;
 use burn::tensor::Device;
 use einthoven::diffusion::LeadMap;
-use einthoven::ecg::SAMPLING_HZ;
+use einthoven::ecg::{Lead, SAMPLING_HZ};
 use einthoven::engine::Model;
 use einthoven::network::SssdNetwork;
 use std::path::{Path, PathBuf};
@@ -128,7 +129,11 @@ pub fn train(file: &TrainingFile, options: &RunOptions, device: &Device) -> Resu
             let model = Model::from_network(manifest, averaged, device);
             let twins = validator.normal_twins(&model, VALIDATION_ECGS)?;
             row.rr_cv = median(twins.iter().filter_map(rr_coefficient_of_variation).collect());
-            let sheet = crate::sheet::draw(&twins, "synthetic, normal, fold 9");
+            let group = Group {
+                title: "SYNTHETIC, normal, twins of fold 9",
+                ecgs: &twins,
+            };
+            let sheet = draw(&[group], &[Lead::II, Lead::V1, Lead::V3, Lead::V6]);
             let name = format!("samples-{:08}.svg", progress.step);
             write_atomically(&options.out.join(name), sheet.as_bytes())?;
         }
