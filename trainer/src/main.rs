@@ -1,7 +1,7 @@
 //! `einthoven`: trains, packs, samples and judges the models of synthetic 12-lead ECGs.
 
 use clap::{Parser, Subcommand};
-use einthoven_trainer::commands::{pack, sample, train};
+use einthoven_trainer::commands::{measure, pack, sample, train};
 use std::process::ExitCode;
 
 /// Page-sized buffers come and go with every operation; mimalloc keeps them instead of returning
@@ -24,6 +24,7 @@ enum Command {
     Train(train::TrainArgs),
     Pack(pack::PackArgs),
     Sample(sample::SampleArgs),
+    Measure(measure::MeasureArgs),
 }
 
 fn main() -> ExitCode {
@@ -31,6 +32,7 @@ fn main() -> ExitCode {
         Command::Train(args) => train::run(&args),
         Command::Pack(args) => pack::run(&args),
         Command::Sample(args) => sample::run(&args),
+        Command::Measure(args) => measure::run(&args),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
