@@ -26,8 +26,11 @@ pub(super) struct GroupWaves {
 impl GroupWaves {
     fn new(group: BeatGroup) -> Self {
         let qrs = qrs::delineate(&group.template);
-        let end = quantile(qrs.iter().flatten().map(|q| q.offset), 0.5);
-        let t = end.and_then(|end| t_wave::delineate(&group.template, end, group.rr));
+        let onset = quantile(qrs.iter().flatten().map(|q| q.onset), 0.5);
+        let offset = quantile(qrs.iter().flatten().map(|q| q.offset), 0.5);
+        let t = onset.zip(offset).and_then(|(onset, offset)| {
+            t_wave::delineate(&group.template, onset, offset, group.rr)
+        });
         Self { group, qrs, t }
     }
 

@@ -1,6 +1,5 @@
 //! What is measured on one lead: the waves of each beat, and the amplitudes of the median beat.
 
-use super::beat_group::BEFORE;
 use super::delineation::{Delineation, FoundBeat};
 use super::filter::median;
 use super::prepare::{Prepared, PreparedLead, WORKING_HZ};
@@ -180,6 +179,5 @@ pub(super) fn qrs_area(delineation: &Delineation, index: usize) -> Option<f64> {
         waves.qrs_onset()?.round() as usize,
         waves.qrs_offset()?.round() as usize,
     );
-    debug_assert!(onset < BEFORE && offset > BEFORE);
     Some(mv[onset..=offset].iter().map(|v| v - mv[onset]).sum())
 }

@@ -41,6 +41,7 @@ const ONSET_SHARE: f64 = 0.2;
 const ONSET_CORRECTION: f64 = 2.0;
 const OFFSET_SHARE: f64 = 0.4;
 const OFFSET_CORRECTION: f64 = -2.0;
+const PEAK_CORRECTION: f64 = -1.0;
 
 /// Where the P wave of one beat may lie, in working samples.
 #[derive(Debug, Clone, Copy)]
@@ -240,7 +241,7 @@ fn lead_bounds(leads: &[Vec<f64>], places: &[isize], before: usize, after: usize
             let own = Flanks::new(&steepness(slope), peak, last);
             PWave {
                 onset: (own.onset + common.onset) / 2.0 + ONSET_CORRECTION,
-                peak: peak as f64,
+                peak: peak as f64 + PEAK_CORRECTION,
                 offset: (own.offset + common.offset) / 2.0 + OFFSET_CORRECTION,
             }
         })

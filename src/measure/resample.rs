@@ -1,9 +1,12 @@
 //! Band-limited resampling: a Kaiser-windowed sinc, one set of weights for all leads.
 
+use std::collections::BTreeMap;
 use std::f64::consts::PI;
 
 /// Zero crossings of the sinc on either side.
 const CROSSINGS: f64 = 16.0;
+/// Positions between two samples that are told apart.
+const PHASES: f64 = 1e4;
 /// Kaiser window shape: about 80 dB of stop-band attenuation.
 const BETA: f64 = 8.0;
 
@@ -17,30 +20,59 @@ pub(super) fn resample(leads: &[Vec<f64>], from_hz: f64, to_hz: f64) -> Vec<Vec<
     let step = from_hz / to_hz;
     let output_length = ((length - 1) as f64 / step + 1e-9).floor() as usize + 1;
     let cutoff = (1.0 / step).min(1.0);
-    let reach = CROSSINGS / cutoff;
 
     let mut resampled = vec![Vec::with_capacity(output_length); leads.len()];
-    let mut weights = Vec::new();
+    // The rates' ratio is mostly a small fraction, and then few phases recur.
+    let mut weights_of_phase: BTreeMap<i64, Vec<f64>> = BTreeMap::new();
     for k in 0..output_length {
         let position = k as f64 * step;
-        let first = (position - reach).ceil() as isize;
-        let last = (position + reach).floor() as isize;
-        weights.clear();
-        weights.extend((first..=last).map(|i| {
-            let distance = i as f64 - position;
-            sinc(cutoff * distance) * kaiser(distance / reach)
-        }));
-        let sum: f64 = weights.iter().sum();
+        let phase = (position.fract() * PHASES).round();
+        // The whole sample before the position; a phase that rounds up is the next sample's phase 0.
+        let centre = position.floor() as isize + (phase / PHASES) as isize;
+        let phase = phase as i64 % PHASES as i64;
+        let weights = weights_of_phase
+            .entry(phase)
+            .or_insert_with(|| kernel(phase as f64 / PHASES, cutoff));
+        let first = centre - (weights.len() / 2) as isize;
         for (output, lead) in resampled.iter_mut().zip(leads) {
-            let at = |i: isize| lead[i.clamp(0, length as isize - 1) as usize];
-            let value: f64 = (first..)
-                .zip(&weights)
-                .map(|(i, weight)| weight * at(i))
-                .sum();
-            output.push(value / sum);
+            output.push(dot(lead, first, weights));
         }
     }
     resampled
+}
+
+/// Weights of the samples from `-reach` to `reach` about the sample before a position, `phase` of a
+/// sample behind it; their sum is 1.
+fn kernel(phase: f64, cutoff: f64) -> Vec<f64> {
+    let reach = CROSSINGS / cutoff;
+    let count = reach.ceil() as isize + 1;
+    let mut weights: Vec<f64> = (-count..=count)
+        .map(|i| {
+            let distance = i as f64 - phase;
+            if distance.abs() <= reach {
+                sinc(cutoff * distance) * kaiser(distance / reach)
+            } else {
+                0.0
+            }
+        })
+        .collect();
+    let sum: f64 = weights.iter().sum();
+    for weight in &mut weights {
+        *weight /= sum;
+    }
+    weights
+}
+
+/// The weighted sum of the samples from `first` on, the ends continued.
+fn dot(lead: &[f64], first: isize, weights: &[f64]) -> f64 {
+    let inside = usize::try_from(first).ok().and_then(|from| lead.get(from..from + weights.len()));
+    match inside {
+        Some(samples) => samples.iter().zip(weights).map(|(v, w)| v * w).sum(),
+        None => (first..)
+            .zip(weights)
+            .map(|(i, w)| w * lead[i.clamp(0, lead.len() as isize - 1) as usize])
+            .sum(),
+    }
 }
 
 fn sinc(x: f64) -> f64 {

@@ -9,16 +9,18 @@ use super::slope::{
 const SIGMA: f64 = 7.0;
 /// A T wave begins no earlier than 40 ms after the QRS complex.
 const ST_SAMPLES: usize = 20;
-/// It ends within this share of the RR interval, and within 640 ms of the fiducial point.
+/// It ends within this share of the RR interval and 20 ms more, counted from the QRS onset (the next P
+/// wave comes soon after), and within 660 ms.
 const RR_SHARE: f64 = 0.7;
-const LATEST: f64 = 320.0;
+const RR_MORE: f64 = 10.0;
+const LATEST: f64 = 330.0;
 /// The last slope of a T wave reaches this share of its steepest.
 const LAST_SLOPE: f64 = 0.4;
 /// Shares of the slope that mark the boundaries, and their corrections in samples (see `qrs`).
 const OFFSET_SHARE: f64 = 0.25;
 const OFFSET_CORRECTION: f64 = -3.0;
 const ONSET_SHARE: f64 = 0.3;
-const ONSET_CORRECTION: f64 = -1.0;
+const ONSET_CORRECTION: f64 = -2.0;
 /// A lead's own offset lies within 40 ms of that of all leads together.
 const OFFSET_REACH: f64 = 20.0;
 /// Below this height over all leads (root mean square) there is no T wave.
@@ -32,11 +34,11 @@ pub(super) struct TWave {
     pub(super) offset: f64,
 }
 
-/// The T wave on every lead of a template whose QRS complex ends at `qrs_offset` (template samples);
+/// The T wave on every lead of a template whose QRS complex lies between `qrs_onset` and `qrs_offset` (template samples);
 /// `rr` in samples. `None` when no lead shows one.
-pub(super) fn delineate(template: &[Vec<f64>], qrs_offset: f64, rr: f64) -> Option<Vec<TWave>> {
+pub(super) fn delineate(template: &[Vec<f64>], qrs_onset: f64, qrs_offset: f64, rr: f64) -> Option<Vec<TWave>> {
     let from = qrs_offset.round() as usize + ST_SAMPLES;
-    let to = (BEFORE + LATEST.min(RR_SHARE * rr) as usize)
+    let to = ((qrs_onset + LATEST.min(RR_SHARE * rr + RR_MORE)) as usize)
         .max(from + 40)
         .min(BEFORE + AFTER - 1);
     if to < from + 20 {

@@ -1,7 +1,7 @@
 //! `einthoven`: trains, packs, samples and judges the models of synthetic 12-lead ECGs.
 
 use clap::{Parser, Subcommand};
-use einthoven_trainer::commands::{pack, sample, sheet, train};
+use einthoven_trainer::commands::{measure, pack, sample, sheet, train};
 use std::process::ExitCode;
 
 /// Page-sized buffers come and go with every operation; mimalloc keeps them instead of returning
@@ -25,6 +25,7 @@ enum Command {
     Pack(pack::PackArgs),
     Sample(sample::SampleArgs),
     Sheet(sheet::SheetArgs),
+    Measure(measure::MeasureArgs),
 }
 
 fn main() -> ExitCode {
@@ -33,6 +34,7 @@ fn main() -> ExitCode {
         Command::Pack(args) => pack::run(&args),
         Command::Sample(args) => sample::run(&args),
         Command::Sheet(args) => sheet::run(&args),
+        Command::Measure(args) => measure::run(&args),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
