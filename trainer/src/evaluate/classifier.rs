@@ -1,0 +1,119 @@
+//! The fixed classifier: MiniRocket features and a ridge regression of the five superclasses.
+
+use super::EvaluationError;
+use super::mini_rocket::MiniRocket;
+use super::parallel;
+use super::profile::Subject;
+use super::ridge::{Ridge, Standardiser};
+use super::statistics::{auroc, mean};
+use einthoven::condition::Superclass;
+use einthoven::ecg::Ecg;
+use indicatif::ProgressBar;
+
+/// Penalty per feature; chosen on PTB-XL's validation fold, see `docs/evaluation.md`.
+const ALPHA_PER_FEATURE: f64 = 1.0;
+
+/// Whether the record is of each of [`Superclass::ALL`].
+pub fn labels(subject: &Subject) -> [bool; 5] {
+    Superclass::ALL.map(|superclass| subject.is(superclass))
+}
+
+fn targets(labels: [bool; 5]) -> [f64; 5] {
+    labels.map(|is| if is { 1.0 } else { -1.0 })
+}
+
+/// Ridge regression of the five superclasses on standardised features.
+#[derive(Debug, Clone)]
+pub struct Head {
+    standardiser: Standardiser,
+    ridge: Ridge,
+}
+
+impl Head {
+    /// Fits it to rows of features with their labels.
+    ///
+    /// # Errors
+    /// As [`Ridge::fit`].
+    pub fn fit(rows: &[&[f32]], labels: &[[bool; 5]]) -> Result<Self, EvaluationError> {
+        let standardiser = Standardiser::fit(rows);
+        let standardised: Vec<Vec<f32>> = rows.iter().map(|row| standardiser.apply(row)).collect();
+        let standardised: Vec<&[f32]> = standardised.iter().map(Vec::as_slice).collect();
+        let targets: Vec<[f64; 5]> = labels.iter().copied().map(targets).collect();
+        let alpha = ALPHA_PER_FEATURE * rows.first().map_or(0, |row| row.len()) as f64;
+        Ok(Self {
+            ridge: Ridge::fit(&standardised, &targets, alpha)?,
+            standardiser,
+        })
+    }
+
+    /// The standardised features, and the score of each superclass.
+    pub fn standardise_and_score(&self, row: &[f32]) -> (Vec<f32>, [f64; 5]) {
+        let standardised = self.standardiser.apply(row);
+        let scores = self.ridge.predict(&standardised);
+        (standardised, scores)
+    }
+
+    /// The score of each superclass.
+    pub fn scores(&self, row: &[f32]) -> [f64; 5] {
+        self.standardise_and_score(row).1
+    }
+}
+
+/// Mean AUROC over the superclasses that occur.
+pub fn macro_auroc(scores: &[[f64; 5]], labels: &[[bool; 5]]) -> Option<f64> {
+    let of_class = |class: usize| {
+        let scores: Vec<f64> = scores.iter().map(|scores| scores[class]).collect();
+        let is: Vec<bool> = labels.iter().map(|labels| labels[class]).collect();
+        auroc(&scores, &is)
+    };
+    mean(&(0..5).filter_map(of_class).collect::<Vec<_>>())
+}
+
+/// Transform and regression, fitted to all training records.
+#[derive(Debug, Clone)]
+pub struct Classifier {
+    rocket: MiniRocket,
+    head: Head,
+}
+
+impl Classifier {
+    /// Fits it; the bar counts the records.
+    ///
+    /// # Errors
+    /// As [`Ridge::fit`].
+    pub fn fit(training: &[Subject], bar: &ProgressBar) -> Result<Self, EvaluationError> {
+        let ecgs: Vec<&Ecg> = training.iter().map(|subject| &subject.ecg).collect();
+        let rocket = MiniRocket::fit(&ecgs, 0);
+        let rows = parallel::map(&ecgs, bar, |ecg| rocket.features(ecg));
+        let rows: Vec<&[f32]> = rows.iter().map(Vec::as_slice).collect();
+        let labels: Vec<[bool; 5]> = training.iter().map(labels).collect();
+        Ok(Self {
+            head: Head::fit(&rows, &labels)?,
+            rocket,
+        })
+    }
+
+    /// Standardised features of a record, and its score of each superclass.
+    pub fn features_and_scores(&self, ecg: &Ecg) -> (Vec<f32>, [f64; 5]) {
+        self.head.standardise_and_score(&self.rocket.features(ecg))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_separable_class_is_learnt_and_a_constant_one_left_out() {
+        let rows: Vec<Vec<f32>> = (0..8).map(|i| vec![i as f32, 1.0]).collect();
+        let rows: Vec<&[f32]> = rows.iter().map(Vec::as_slice).collect();
+        let labels: Vec<[bool; 5]> =
+            (0..8).map(|i| [i > 3, false, i % 2 == 0, true, false]).collect();
+        let head = Head::fit(&rows, &labels).unwrap();
+        let scores: Vec<[f64; 5]> = rows.iter().map(|row| head.scores(row)).collect();
+        let first: Vec<[bool; 5]> =
+            labels.iter().map(|labels| [labels[0], false, false, false, false]).collect();
+        assert_eq!(macro_auroc(&scores, &first), Some(1.0));
+        assert_eq!(macro_auroc(&scores, &[[true; 5]; 8]), None);
+    }
+}

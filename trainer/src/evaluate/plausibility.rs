@@ -1,0 +1,153 @@
+//! What a cardiologist would look at first.
+
+use super::comparison::{Comparison, Statistic};
+use super::profile::Profile;
+use super::quantity::Quantity;
+use super::reading::Reading;
+use super::statistics::{mean, median};
+use einthoven::condition::Superclass;
+use einthoven::ecg::Lead;
+use einthoven::measure::{Beat, Measurements};
+use std::ops::RangeInclusive;
+
+/// Beyond these no adult lives long, or the measurement is wrong.
+const POSSIBLE: [(Quantity, RangeInclusive<f64>); 5] = [
+    (Quantity::HeartRate, 25.0..=220.0),
+    (Quantity::Pr, 70.0..=450.0),
+    (Quantity::Qrs, 50.0..=230.0),
+    (Quantity::Qt, 200.0..=680.0),
+    (Quantity::Qtcf, 280.0..=640.0),
+];
+
+/// The 2nd to 98th percentile of 46,129 adults at low risk: an ECG called normal lies mostly within.
+const NORMAL: [(Quantity, RangeInclusive<f64>); 5] = [
+    (Quantity::HeartRate, 48.0..=98.0),
+    (Quantity::Pr, 113.0..=212.0),
+    (Quantity::Qrs, 69.0..=109.0),
+    (Quantity::Qtcf, 359.0..=445.0),
+    (Quantity::Axis, -40.0..=91.0),
+];
+
+/// Shares of records; in those whose real counterpart is NORM, also the evenness of the rhythm
+/// (`rr_cv_norm`), the R-wave progression and the completeness of lead II's beats. The target of
+/// each is the real records' own value; `lead_identity_error_mv` is to be 0.
+pub fn prepare<'a>(comparison: &'a Comparison<'a>) -> Statistic<'a> {
+    Box::new(move |sample| {
+        let norm = comparison.members(sample, Superclass::Norm);
+        let (real, twins) = (comparison.real(), comparison.twins());
+        let beside = |name, members: &[usize], of: &dyn Fn(&Profile) -> Option<bool>| {
+            Reading::new(name, share(twins, members, of)).towards(share(real, members, of))
+        };
+        let evenness = |profiles: &[&Profile]| {
+            let value = |&i: &usize| profiles[i].measurements.rr_cv.map(f64::from);
+            median(&norm.iter().filter_map(value).collect::<Vec<_>>())
+        };
+        let identity: Vec<f64> = sample.iter().map(|&i| twins[i].identity_error_mv).collect();
+        vec![
+            beside("impossible_share", sample, &|profile| {
+                Some(outside(&profile.measurements, &POSSIBLE))
+            }),
+            beside("outside_normal_range_share_norm", &norm, &|profile| {
+                Some(outside(&profile.measurements, &NORMAL))
+            }),
+            beside("r_wave_progression_share_norm", &norm, &|profile| {
+                r_wave_progresses(&profile.measurements)
+            }),
+            beside("complete_beats_share_norm", &norm, &|profile| {
+                let lead = profile.measurements.leads.get(&Lead::II)?;
+                Some(every_beat_is_complete(&lead.beats))
+            }),
+            Reading::new("rr_cv_norm", evenness(twins)).towards(evenness(real)),
+            Reading::new("lead_identity_error_mv", mean(&identity)),
+        ]
+    })
+}
+
+fn share(
+    profiles: &[&Profile],
+    members: &[usize],
+    of: &dyn Fn(&Profile) -> Option<bool>,
+) -> Option<f64> {
+    let flag = |&i: &usize| of(profiles[i]).map(|flag| f64::from(u8::from(flag)));
+    mean(&members.iter().filter_map(flag).collect::<Vec<_>>())
+}
+
+/// Whether any measured quantity lies outside its range.
+fn outside(measurements: &Measurements, ranges: &[(Quantity, RangeInclusive<f64>)]) -> bool {
+    ranges.iter().any(|(quantity, range)| {
+        quantity.of(measurements).is_some_and(|value| !range.contains(&value))
+    })
+}
+
+/// The R wave grows from V1 to V4, and in V1 is smaller than the S wave. An absent wave counts as
+/// 0; `None` when no chest lead has an R or S wave.
+fn r_wave_progresses(measurements: &Measurements) -> Option<bool> {
+    let lead = |lead: Lead| measurements.leads.get(&lead);
+    let r = |at: Lead| lead(at).and_then(|lead| lead.r_mv).unwrap_or(0.0);
+    let v1 = lead(Lead::V1)?;
+    let depth = v1.s_mv.or(v1.q_mv);
+    if depth.is_none() && r(Lead::V4) == 0.0 {
+        return None;
+    }
+    Some(r(Lead::V1) < r(Lead::V4) && r(Lead::V1) < depth.unwrap_or(0.0).abs())
+}
+
+/// Whether every beat but the first and the last, which the recording may cut, has P, QRS and T.
+fn every_beat_is_complete(beats: &[Beat]) -> bool {
+    let whole = beats.get(1..beats.len().saturating_sub(1)).unwrap_or_default();
+    let is_complete =
+        |beat: &Beat| beat.p_peak.is_some() && beat.r_peak.is_some() && beat.t_peak.is_some();
+    !whole.is_empty() && whole.iter().all(is_complete)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use einthoven::measure::LeadMeasurements;
+
+    #[test]
+    fn ranges_and_missing_values() {
+        let mut measurements = Measurements::default();
+        assert!(!outside(&measurements, &POSSIBLE), "nothing measured");
+        measurements.qrs_ms = Some(90.0);
+        assert!(!outside(&measurements, &NORMAL));
+        measurements.qrs_ms = Some(120.0);
+        assert!(outside(&measurements, &NORMAL) && !outside(&measurements, &POSSIBLE));
+    }
+
+    #[test]
+    fn progression_of_the_r_wave() {
+        let measured = |r_v1: f32, s_v1: f32, r_v4: f32| {
+            let lead = |r: f32, s: f32| LeadMeasurements {
+                r_mv: Some(r),
+                s_mv: Some(s),
+                ..LeadMeasurements::default()
+            };
+            Measurements {
+                leads: [(Lead::V1, lead(r_v1, s_v1)), (Lead::V4, lead(r_v4, 0.0))].into(),
+                ..Measurements::default()
+            }
+        };
+        assert_eq!(r_wave_progresses(&measured(0.2, -1.0, 1.5)), Some(true));
+        assert_eq!(r_wave_progresses(&measured(1.2, -0.3, 1.5)), Some(false));
+        assert_eq!(r_wave_progresses(&measured(0.2, -1.0, 0.1)), Some(false));
+        assert_eq!(r_wave_progresses(&Measurements::default()), None);
+    }
+
+    #[test]
+    fn the_first_and_last_beat_may_be_cut() {
+        let whole = Beat {
+            p_peak: Some(10.0),
+            r_peak: Some(20.0),
+            t_peak: Some(40.0),
+            ..Beat::default()
+        };
+        let cut = Beat {
+            p_peak: None,
+            ..whole
+        };
+        assert!(every_beat_is_complete(&[cut, whole, whole, cut]));
+        assert!(!every_beat_is_complete(&[whole, cut, whole]));
+        assert!(!every_beat_is_complete(&[whole, whole]));
+    }
+}

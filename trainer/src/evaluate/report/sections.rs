@@ -1,0 +1,196 @@
+//! The plots of the report.
+
+use super::super::comparison::Comparison;
+use super::super::intervals::values;
+use super::super::lead_correlation::mean_correlations;
+use super::super::median_beat::{BEAT_SAMPLES, median_beat};
+use super::super::privacy::closest_pairs;
+use super::super::profile::Profile;
+use super::super::quantity::Quantity;
+use super::super::spectrum::frequencies_hz;
+use super::super::statistics::median;
+use super::Report;
+use super::plot::{REAL, SYNTHETIC, Series, Style, chart, correlation_matrix, histogram};
+use super::projection::principal_plane;
+use einthoven::ecg::{Ecg, Lead};
+use rand::SeedableRng;
+use rand::seq::index;
+use rand_chacha::ChaCha8Rng;
+use std::fmt::Write;
+
+const SHOWN: [Quantity; 9] = [
+    Quantity::HeartRate,
+    Quantity::Pr,
+    Quantity::Qrs,
+    Quantity::Qt,
+    Quantity::Qtcf,
+    Quantity::Axis,
+    Quantity::PInII,
+    Quantity::RInV5,
+    Quantity::TInV5,
+];
+
+/// Real and synthetic curves of equally spaced samples.
+fn curves(title: &str, x: &[f64], real: &[f64], synthetic: &[f64]) -> String {
+    let series = |values: &[f64], colour| Series {
+        points: x.iter().copied().zip(values.iter().copied()).collect(),
+        colour,
+    };
+    chart(title, &[series(real, REAL), series(synthetic, SYNTHETIC)], Style::Line)
+}
+
+/// The median over the records of each sample of their median beats, lead by lead.
+pub fn beats(comparison: &Comparison) -> String {
+    let typical = |profiles: &[&Profile]| -> Vec<f64> {
+        let at = |sample: usize| {
+            let values: Vec<f64> = profiles.iter().map(|p| f64::from(p.beat[sample])).collect();
+            median(&values).unwrap_or(0.0)
+        };
+        (0..BEAT_SAMPLES * Lead::INDEPENDENT.len()).map(at).collect()
+    };
+    let (real, synthetic) = (typical(comparison.real()), typical(comparison.twins()));
+    let time_ms: Vec<f64> = (0..BEAT_SAMPLES).map(|t| t as f64 * 10.0 - 300.0).collect();
+    let leads = Lead::INDEPENDENT.into_iter().enumerate();
+    leads
+        .map(|(place, lead)| {
+            let span = place * BEAT_SAMPLES..(place + 1) * BEAT_SAMPLES;
+            let title = format!("{lead}: mV over ms from R");
+            curves(&title, &time_ms, &real[span.clone()], &synthetic[span])
+        })
+        .collect()
+}
+
+/// A histogram of each quantity.
+pub fn histograms(comparison: &Comparison) -> String {
+    let all: Vec<usize> = (0..comparison.len()).collect();
+    let plot = |quantity: Quantity| {
+        histogram(
+            quantity.title(),
+            &values(comparison.real(), &all, quantity),
+            &values(comparison.twins(), &all, quantity),
+        )
+    };
+    SHOWN.into_iter().map(plot).collect()
+}
+
+/// The mean lead correlations of both sides.
+pub fn correlations(comparison: &Comparison) -> String {
+    let plot = |title: &str, profiles: &[&Profile]| {
+        let mean = mean_correlations(profiles.iter().map(|p| p.correlations.as_slice()));
+        let mut pairs = mean.into_iter();
+        let mut square = vec![1.0; 144];
+        for row in 0..12 {
+            for (column, value) in (row + 1..12).zip(pairs.by_ref()) {
+                square[row * 12 + column] = value;
+                square[column * 12 + row] = value;
+            }
+        }
+        correlation_matrix(title, &Lead::ALL.map(Lead::name), &square)
+    };
+    plot("real", comparison.real()) + &plot("synthetic", comparison.twins())
+}
+
+/// Mean power spectra of four leads.
+pub fn spectra(comparison: &Comparison) -> String {
+    let hz = frequencies_hz();
+    let mean = |profiles: &[&Profile], place: usize| -> Vec<f64> {
+        let at = |bin: usize| {
+            let sum: f64 =
+                profiles.iter().map(|p| p.spectral.power_db[place * hz.len() + bin]).sum();
+            sum / profiles.len() as f64
+        };
+        (0..hz.len()).map(at).collect()
+    };
+    let leads = Lead::INDEPENDENT.into_iter().enumerate().step_by(2);
+    leads
+        .map(|(place, lead)| {
+            let title = format!("{lead}: dB(mV²/Hz) over Hz");
+            curves(&title, &hz, &mean(comparison.real(), place), &mean(comparison.twins(), place))
+        })
+        .collect()
+}
+
+/// Real and synthetic records on the plane of the real ones' two principal components.
+pub fn embedding(comparison: &Comparison) -> String {
+    let features = |profiles: &[&Profile]| -> Vec<Vec<f32>> {
+        profiles.iter().map(|profile| profile.features.clone()).collect()
+    };
+    let real = features(comparison.real());
+    let plane = principal_plane(&real);
+    let series = |rows: &[Vec<f32>], colour| Series {
+        points: rows.iter().map(|row| plane.project(row)).collect(),
+        colour,
+    };
+    let synthetic = features(comparison.twins());
+    chart(
+        "first two principal components of the real records",
+        &[series(&real, REAL), series(&synthetic, SYNTHETIC)],
+        Style::Dots,
+    )
+}
+
+/// The three synthetic records nearest to a training record, beside it.
+pub fn nearest_training(report: &Report, comparison: &Comparison) -> String {
+    let mut html = String::new();
+    for (twin, training, distance_mv) in closest_pairs(comparison.twins(), 3) {
+        let twin = comparison.twins()[twin];
+        let training = &report.reference.training[training];
+        let beat = |values: &[f32]| values.iter().map(|&mv| f64::from(mv)).collect::<Vec<f64>>();
+        let samples: Vec<f64> = (0..twin.beat.len()).map(|t| t as f64).collect();
+        let title = format!(
+            "synthetic {} beside training {}: {distance_mv:.3} mV",
+            twin.subject.name, training.name
+        );
+        html += &curves(&title, &samples, &beat(&median_beat(&training.ecg)), &beat(&twin.beat));
+    }
+    html
+}
+
+/// Pairs drawn at random with a fixed seed.
+pub fn random_pairs(comparison: &Comparison, count: usize) -> String {
+    let mut rng = ChaCha8Rng::seed_from_u64(2026);
+    let mut html = String::new();
+    for place in index::sample(&mut rng, comparison.len(), count.min(comparison.len())) {
+        let (real, twin) = (comparison.real()[place], comparison.twins()[place]);
+        let codes: Vec<&str> =
+            twin.subject.condition.statements.iter().map(|statement| statement.code()).collect();
+        let _ = write!(
+            html,
+            "<figure>{}{}<figcaption>real {} / SYNTHETIC {}: {}</figcaption></figure>",
+            strip(&real.subject.ecg, REAL),
+            strip(&twin.subject.ecg, SYNTHETIC),
+            real.subject.name,
+            twin.subject.name,
+            codes.join(", ")
+        );
+    }
+    html
+}
+
+/// Four leads of 2.5 s side by side, then lead II over 10 s, 10 mm/mV to 25 mm/s in proportion.
+fn strip(ecg: &Ecg, colour: &str) -> String {
+    const UNITS_PER_S: f64 = 50.0;
+    const UNITS_PER_MV: f64 = 20.0;
+    let mut body = String::new();
+    let mut draw = |lead: Lead, samples: std::ops::Range<usize>, left: f64, middle: f64| {
+        let mut path = String::new();
+        for (step, mv) in ecg.lead_mv(lead)[samples].iter().enumerate() {
+            let command = if step == 0 { 'M' } else { 'L' };
+            let x = left + step as f64 / ecg.sampling_hz() * UNITS_PER_S;
+            let y = middle - f64::from(*mv) * UNITS_PER_MV;
+            let _ = write!(path, "{command}{x:.1} {y:.1}");
+        }
+        let _ = write!(
+            body,
+            "<path d=\"{path}\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"0.7\"/><text x=\"{left}\" y=\"{}\">{lead}</text>",
+            middle - 25.0
+        );
+    };
+    let quarter = ecg.len() / 4;
+    for (column, lead) in [Lead::I, Lead::V1, Lead::V3, Lead::V5].into_iter().enumerate() {
+        let span = column * quarter..(column + 1) * quarter;
+        draw(lead, span, column as f64 * 125.0, 40.0);
+    }
+    draw(Lead::II, 0..ecg.len(), 0.0, 110.0);
+    format!("<svg class=\"strip\" viewBox=\"0 0 500 150\" role=\"img\">{body}</svg>")
+}

@@ -1,0 +1,128 @@
+//! What the synthetic records are worth as training data: classifiers trained on them, tested on
+//! real records.
+
+use super::EvaluationError;
+use super::classifier::{Head, labels, macro_auroc};
+use super::mini_rocket::MiniRocket;
+use super::parallel;
+use super::profile::Subject;
+use super::statistics::{mean, quantile};
+use einthoven::ecg::Ecg;
+use indicatif::ProgressBar;
+use rand::SeedableRng;
+use rand::seq::SliceRandom;
+use rand_chacha::ChaCha8Rng;
+
+/// Each setting is repeated with these seeds: of the transform, and of the drawn records.
+pub const SEEDS: std::ops::Range<u64> = 0..5;
+/// Real records at hand in the few-shot settings.
+pub const SHOTS: [usize; 3] = [50, 100, 250];
+const RESAMPLES: usize = 40;
+/// Classifiers that [`utility`] trains.
+pub const SETTINGS: usize = (2 + 2 * SHOTS.len()) * 5;
+
+/// Test AUROC of one setting over the seeds.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Utility {
+    /// Mean over the seeds.
+    pub value: f64,
+    /// 2.5 % quantile over seeds and resampled test patients.
+    pub low: f64,
+    /// 97.5 % quantile over seeds and resampled test patients.
+    pub high: f64,
+}
+
+/// The settings compared: name in `metrics.json`, and the result.
+pub type Utilities = Vec<(String, Option<Utility>)>;
+
+/// Trains on real records (`trtr_auroc`), on as many synthetic ones (`tstr_auroc`), and on few real
+/// ones without (`few_shot_auroc_real_N`) and with (`few_shot_auroc_N`) the synthetic ones.
+/// `synthetic[i]` stands for `real[i]`; records of real beyond the synthetic ones are not used, so
+/// that both sides are equally large and alike. All settings of a seed share the transform, which
+/// is fitted to the records that the setting may see: real ones for real, synthetic for synthetic.
+///
+/// # Errors
+/// As the regression.
+pub fn utility(
+    real: &[Subject],
+    synthetic: &[Subject],
+    test: &[Subject],
+    bar: &ProgressBar,
+) -> Result<Utilities, EvaluationError> {
+    let real = &real[..synthetic.len().min(real.len())];
+    let mut settings: Vec<(String, Vec<Vec<[f64; 5]>>)> = Vec::new();
+    for seed in SEEDS {
+        for (index, (name, scores)) in one_seed(real, synthetic, test, seed, bar)?
+            .into_iter()
+            .enumerate()
+        {
+            match settings.get_mut(index) {
+                Some((_, seeds)) => seeds.push(scores),
+                None => settings.push((name, vec![scores])),
+            }
+        }
+    }
+    let summaries = settings
+        .into_iter()
+        .map(|(name, seeds)| (name, summary(&seeds, test)));
+    Ok(summaries.collect())
+}
+
+/// The test scores of every setting with one seed.
+fn one_seed(
+    real: &[Subject],
+    synthetic: &[Subject],
+    test: &[Subject],
+    seed: u64,
+    bar: &ProgressBar,
+) -> Result<Vec<(String, Vec<[f64; 5]>)>, EvaluationError> {
+    let mut order: Vec<usize> = (0..real.len()).collect();
+    order.shuffle(&mut ChaCha8Rng::seed_from_u64(seed));
+    let mut results = Vec::new();
+    let mut run = |name: String, real_drawn: &[usize], with_synthetic: bool| {
+        let mut training: Vec<&Ecg> = real_drawn.iter().map(|&i| &real[i].ecg).collect();
+        let mut training_labels: Vec<_> = real_drawn.iter().map(|&i| labels(&real[i])).collect();
+        if with_synthetic {
+            training.extend(synthetic.iter().map(|subject| &subject.ecg));
+            training_labels.extend(synthetic.iter().map(labels));
+        }
+        let rocket = MiniRocket::fit(&training, seed);
+        let rows = parallel::map(&training, &ProgressBar::hidden(), |ecg| rocket.features(ecg));
+        let rows: Vec<&[f32]> = rows.iter().map(Vec::as_slice).collect();
+        let head = Head::fit(&rows, &training_labels)?;
+        let scores = parallel::map(test, &ProgressBar::hidden(), |subject| {
+            head.scores(&rocket.features(&subject.ecg))
+        });
+        bar.inc(1);
+        results.push((name, scores));
+        Ok::<(), EvaluationError>(())
+    };
+    run("trtr_auroc".to_owned(), &order, false)?;
+    run("tstr_auroc".to_owned(), &[], true)?;
+    for shots in SHOTS.into_iter().filter(|&shots| shots <= real.len()) {
+        run(format!("few_shot_auroc_real_{shots}"), &order[..shots], false)?;
+        run(format!("few_shot_auroc_{shots}"), &order[..shots], true)?;
+    }
+    Ok(results)
+}
+
+/// Mean over the seeds, and the spread over seeds and resampled test patients together.
+fn summary(seeds: &[Vec<[f64; 5]>], test: &[Subject]) -> Option<Utility> {
+    let truth: Vec<[bool; 5]> = test.iter().map(labels).collect();
+    let of_seeds: Vec<f64> =
+        seeds.iter().filter_map(|scores| macro_auroc(scores, &truth)).collect();
+    let patients = test.iter().map(|subject| subject.patient_id).collect::<Vec<_>>();
+    let mut spread = Vec::new();
+    for sample in super::resampling::resamples(&patients, RESAMPLES) {
+        let truth: Vec<[bool; 5]> = sample.iter().map(|&i| truth[i]).collect();
+        for scores in seeds {
+            let scores: Vec<[f64; 5]> = sample.iter().map(|&i| scores[i]).collect();
+            spread.extend(macro_auroc(&scores, &truth));
+        }
+    }
+    Some(Utility {
+        value: mean(&of_seeds)?,
+        low: quantile(&spread, 0.025)?,
+        high: quantile(&spread, 0.975)?,
+    })
+}
