@@ -20,11 +20,14 @@ const WINDOW: f64 = 75.0;
 type Wave = [Option<f64>; 3];
 
 fn file(name: &str) -> PathBuf {
-    [env!("CARGO_MANIFEST_DIR"), "tests/fixtures/ludb", name].iter().collect()
+    [env!("CARGO_MANIFEST_DIR"), "tests/fixtures/ludb", name]
+        .iter()
+        .collect()
 }
 
 fn read(record: &str) -> Ecg {
-    let mut header = Header::parse(&fs::read_to_string(file(&format!("{record}.hea"))).unwrap()).unwrap();
+    let mut header =
+        Header::parse(&fs::read_to_string(file(&format!("{record}.hea"))).unwrap()).unwrap();
     for signal in &mut header.signals {
         signal.gain = 1000.0;
     }
@@ -47,9 +50,19 @@ fn annotated(record: &str, lead: Lead, kind: char) -> (Vec<Wave>, f64, f64) {
     };
     let waves = (0..marks.len())
         .filter(|&i| marks[i].symbol == kind)
-        .map(|i| [at(i.checked_sub(1), '('), Some(marks[i].sample as f64), at(Some(i + 1), ')')])
+        .map(|i| {
+            [
+                at(i.checked_sub(1), '('),
+                Some(marks[i].sample as f64),
+                at(Some(i + 1), ')'),
+            ]
+        })
         .collect();
-    (waves, marks[0].sample as f64, marks[marks.len() - 1].sample as f64)
+    (
+        waves,
+        marks[0].sample as f64,
+        marks[marks.len() - 1].sample as f64,
+    )
 }
 
 /// F1 over all leads and records, and the median absolute errors of onset and offset in milliseconds.
@@ -97,21 +110,30 @@ fn score(kind: char, wave_of: impl Fn(&Beat) -> Wave) -> (f64, f64, f64) {
 fn qrs_complexes_are_found_and_bounded() {
     let (f1, onset, offset) = score('N', |b| [b.qrs_onset, b.r_peak, b.qrs_offset]);
     assert!(f1 >= 0.995, "F1 {f1}");
-    assert!(onset <= 8.0 && offset <= 10.0, "median errors {onset} and {offset} ms");
+    assert!(
+        onset <= 8.0 && offset <= 10.0,
+        "median errors {onset} and {offset} ms"
+    );
 }
 
 #[test]
 fn p_waves_are_found_where_there_are_any() {
     let (f1, onset, offset) = score('p', |b| [b.p_onset, b.p_peak, b.p_offset]);
     assert!(f1 >= 0.90, "F1 {f1}");
-    assert!(onset <= 12.0 && offset <= 14.0, "median errors {onset} and {offset} ms");
+    assert!(
+        onset <= 12.0 && offset <= 14.0,
+        "median errors {onset} and {offset} ms"
+    );
 }
 
 #[test]
 fn t_waves_are_found_and_bounded() {
     let (f1, onset, offset) = score('t', |b| [b.t_onset, b.t_peak, b.t_offset]);
     assert!(f1 >= 0.97, "F1 {f1}");
-    assert!(onset <= 24.0 && offset <= 18.0, "median errors {onset} and {offset} ms");
+    assert!(
+        onset <= 24.0 && offset <= 18.0,
+        "median errors {onset} and {offset} ms"
+    );
 }
 
 #[test]

@@ -65,7 +65,9 @@ fn kernel(phase: f64, cutoff: f64) -> Vec<f64> {
 
 /// The weighted sum of the samples from `first` on, the ends continued.
 fn dot(lead: &[f64], first: isize, weights: &[f64]) -> f64 {
-    let inside = usize::try_from(first).ok().and_then(|from| lead.get(from..from + weights.len()));
+    let inside = usize::try_from(first)
+        .ok()
+        .and_then(|from| lead.get(from..from + weights.len()));
     match inside {
         Some(samples) => samples.iter().zip(weights).map(|(v, w)| v * w).sum(),
         None => (first..)

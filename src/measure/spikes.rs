@@ -35,7 +35,9 @@ fn is_spike(mv: &[f64], t: usize, width: usize) -> bool {
     let (before, after) = (mv[t - width], mv[t + width]);
     let (up, down) = (mv[t] - before, mv[t] - after);
     let height = up.abs().min(down.abs());
-    let level = (before - mv[t - 2 * width]).abs().max((after - mv[t + 2 * width]).abs());
+    let level = (before - mv[t - 2 * width])
+        .abs()
+        .max((after - mv[t + 2 * width]).abs());
     up * down > 0.0 && height > SPIKE_MV && level < LEVEL_SHARE * height
 }
 

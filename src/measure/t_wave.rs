@@ -34,9 +34,15 @@ pub(super) struct TWave {
     pub(super) offset: f64,
 }
 
-/// The T wave on every lead of a template whose QRS complex lies between `qrs_onset` and `qrs_offset` (template samples);
+/// The T wave on every lead of a template whose QRS complex lies between `qrs_onset` and `qrs_offset`
+/// (template samples);
 /// `rr` in samples. `None` when no lead shows one.
-pub(super) fn delineate(template: &[Vec<f64>], qrs_onset: f64, qrs_offset: f64, rr: f64) -> Option<Vec<TWave>> {
+pub(super) fn delineate(
+    template: &[Vec<f64>],
+    qrs_onset: f64,
+    qrs_offset: f64,
+    rr: f64,
+) -> Option<Vec<TWave>> {
     let from = qrs_offset.round() as usize + ST_SAMPLES;
     let to = ((qrs_onset + LATEST.min(RR_SHARE * rr + RR_MORE)) as usize)
         .max(from + 40)

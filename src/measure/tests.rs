@@ -17,7 +17,13 @@ impl Waves {
     fn sinus() -> Self {
         Self {
             p_ms: Some((-160.0, -60.0)),
-            qrs: vec![(0.0, 0.0), (15.0, -0.1), (40.0, 1.0), (62.0, -0.25), (80.0, 0.0)],
+            qrs: vec![
+                (0.0, 0.0),
+                (15.0, -0.1),
+                (40.0, 1.0),
+                (62.0, -0.25),
+                (80.0, 0.0),
+            ],
             t_ms: (220.0, 380.0),
             spike_ms: None,
         }
@@ -27,13 +33,27 @@ impl Waves {
         let hump = |(from, to): (f64, f64), mv: f64| {
             let phase = (ms - from) / (to - from);
             let inside = (0.0..1.0).contains(&phase);
-            if inside { mv * (1.0 - (std::f64::consts::TAU * phase).cos()) / 2.0 } else { 0.0 }
+            if inside {
+                mv * (1.0 - (std::f64::consts::TAU * phase).cos()) / 2.0
+            } else {
+                0.0
+            }
         };
-        let qrs = self.qrs.windows(2).find(|pair| (pair[0].0..pair[1].0).contains(&ms)).map_or(0.0, |pair| {
-            let share = (ms - pair[0].0) / (pair[1].0 - pair[0].0);
-            pair[0].1 + share * (pair[1].1 - pair[0].1)
+        let qrs = self
+            .qrs
+            .windows(2)
+            .find(|pair| (pair[0].0..pair[1].0).contains(&ms))
+            .map_or(0.0, |pair| {
+                let share = (ms - pair[0].0) / (pair[1].0 - pair[0].0);
+                pair[0].1 + share * (pair[1].1 - pair[0].1)
+            });
+        let spike = self.spike_ms.map_or(0.0, |at| {
+            if (at..at + 2.0).contains(&ms) {
+                2.0
+            } else {
+                0.0
+            }
         });
-        let spike = self.spike_ms.map_or(0.0, |at| if (at..at + 2.0).contains(&ms) { 2.0 } else { 0.0 });
         self.p_ms.map_or(0.0, |span| hump(span, 0.15)) + qrs + hump(self.t_ms, 0.3) + spike
     }
 }
@@ -58,7 +78,9 @@ fn recording(sampling_hz: f64, onsets_ms: &[f64], waves: &Waves) -> Ecg {
 
 /// QRS onsets every 800 ms: 75 beats per minute.
 fn regular() -> Vec<f64> {
-    (0..12).map(|beat| 400.0 + 800.0 * f64::from(beat)).collect()
+    (0..12)
+        .map(|beat| 400.0 + 800.0 * f64::from(beat))
+        .collect()
 }
 
 fn near(value: Option<f32>, expected: f32, tolerance: f32) -> bool {
@@ -79,7 +101,9 @@ fn noisy(ecg: &Ecg, size_mv: f32) -> Ecg {
     let mut state = 1_u64;
     changed(ecg, |_, lead| {
         for value in lead {
-            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            state = state
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407);
             *value += size_mv * ((state >> 40) as f32 / (1_u64 << 23) as f32 - 1.0);
         }
     })
@@ -89,11 +113,31 @@ fn noisy(ecg: &Ecg, size_mv: f32) -> Ecg {
 fn intervals_of_known_beats_at_every_rate() {
     for sampling_hz in [100.0, 250.0, 360.0, 500.0, 1000.0] {
         let m = measure(&recording(sampling_hz, &regular(), &Waves::sinus()));
-        assert!(near(m.heart_rate_bpm, 75.0, 0.3), "{sampling_hz} Hz: {:?}", m.heart_rate_bpm);
-        assert!(near(m.pr_ms, 160.0, 14.0), "{sampling_hz} Hz: PR {:?}", m.pr_ms);
-        assert!(near(m.qrs_ms, 80.0, 14.0), "{sampling_hz} Hz: QRS {:?}", m.qrs_ms);
-        assert!(near(m.qt_ms, 380.0, 20.0), "{sampling_hz} Hz: QT {:?}", m.qt_ms);
-        assert!(near(m.axis_deg, 47.0, 2.0), "{sampling_hz} Hz: axis {:?}", m.axis_deg);
+        assert!(
+            near(m.heart_rate_bpm, 75.0, 0.3),
+            "{sampling_hz} Hz: {:?}",
+            m.heart_rate_bpm
+        );
+        assert!(
+            near(m.pr_ms, 160.0, 14.0),
+            "{sampling_hz} Hz: PR {:?}",
+            m.pr_ms
+        );
+        assert!(
+            near(m.qrs_ms, 80.0, 14.0),
+            "{sampling_hz} Hz: QRS {:?}",
+            m.qrs_ms
+        );
+        assert!(
+            near(m.qt_ms, 380.0, 20.0),
+            "{sampling_hz} Hz: QT {:?}",
+            m.qt_ms
+        );
+        assert!(
+            near(m.axis_deg, 47.0, 2.0),
+            "{sampling_hz} Hz: axis {:?}",
+            m.axis_deg
+        );
         assert_eq!(m.regularity, Some(Regularity::Regular));
         assert!(m.rr_cv.unwrap() < 0.01);
     }
@@ -116,7 +160,10 @@ fn every_beat_has_its_waves_where_they_are() {
     for (beat, onset_ms) in beats[1..11].iter().zip(&regular()[1..11]) {
         let is_at = |sample: Option<f64>, ms: f64, tolerance_ms: f64| {
             let found = sample.unwrap() * 2.0 - onset_ms;
-            assert!((found - ms).abs() <= tolerance_ms, "{found} ms instead of {ms} ms");
+            assert!(
+                (found - ms).abs() <= tolerance_ms,
+                "{found} ms instead of {ms} ms"
+            );
         };
         is_at(beat.p_onset, -160.0, 14.0);
         is_at(beat.p_peak, -110.0, 4.0);
@@ -158,7 +205,11 @@ fn an_absent_p_wave_is_not_made_up() {
         assert!(m.qt_ms.is_some());
         for lead in m.leads.values() {
             assert!(lead.p_mv.is_none());
-            assert!(lead.beats.iter().all(|b| b.p_onset.is_none() && b.p_peak.is_none()));
+            assert!(
+                lead.beats
+                    .iter()
+                    .all(|b| b.p_onset.is_none() && b.p_peak.is_none())
+            );
         }
     }
 }
@@ -169,7 +220,9 @@ fn fibrillation_has_no_pr_and_no_rhythm() {
         p_ms: None,
         ..Waves::sinus()
     };
-    let rr_ms = [620.0, 910.0, 740.0, 1080.0, 560.0, 830.0, 690.0, 980.0, 770.0, 600.0, 1010.0];
+    let rr_ms = [
+        620.0, 910.0, 740.0, 1080.0, 560.0, 830.0, 690.0, 980.0, 770.0, 600.0, 1010.0,
+    ];
     let onsets: Vec<f64> = rr_ms
         .iter()
         .scan(300.0, |at, rr| Some(std::mem::replace(at, *at + rr)))
@@ -190,11 +243,14 @@ fn fibrillation_has_no_pr_and_no_rhythm() {
 
 #[test]
 fn flat_and_missing_leads_are_null_and_harm_nothing() {
-    let ecg = changed(&recording(500.0, &regular(), &Waves::sinus()), |lead, mv| match lead {
-        Lead::I => mv.fill(0.2),
-        Lead::V4 => mv.fill(f32::NAN),
-        _ => {}
-    });
+    let ecg = changed(
+        &recording(500.0, &regular(), &Waves::sinus()),
+        |lead, mv| match lead {
+            Lead::I => mv.fill(0.2),
+            Lead::V4 => mv.fill(f32::NAN),
+            _ => {}
+        },
+    );
     let m = measure(&ecg);
     assert!(near(m.heart_rate_bpm, 75.0, 0.3));
     assert!(near(m.pr_ms, 160.0, 14.0));
@@ -209,11 +265,14 @@ fn flat_and_missing_leads_are_null_and_harm_nothing() {
 #[test]
 fn a_gap_takes_only_the_waves_it_hides() {
     // Lead II lacks 3.5 to 4.5 s: the complex at 3.6 s, and the one at 4.4 s.
-    let ecg = changed(&recording(500.0, &regular(), &Waves::sinus()), |lead, mv| {
-        if lead == Lead::II {
-            mv[1750..2250].fill(f32::NAN);
-        }
-    });
+    let ecg = changed(
+        &recording(500.0, &regular(), &Waves::sinus()),
+        |lead, mv| {
+            if lead == Lead::II {
+                mv[1750..2250].fill(f32::NAN);
+            }
+        },
+    );
     let beats = &measure(&ecg).leads[&Lead::II].beats;
     assert_eq!(beats.len(), 12);
     let seen: Vec<bool> = beats.iter().map(|b| b.r_peak.is_some()).collect();
@@ -248,7 +307,13 @@ fn pacing_spikes_are_neither_beats_nor_part_of_one() {
 #[test]
 fn a_wide_complex_is_one_beat_and_wide() {
     let waves = Waves {
-        qrs: vec![(0.0, 0.0), (60.0, 0.9), (95.0, 0.7), (120.0, 1.0), (160.0, 0.0)],
+        qrs: vec![
+            (0.0, 0.0),
+            (60.0, 0.9),
+            (95.0, 0.7),
+            (120.0, 1.0),
+            (160.0, 0.0),
+        ],
         t_ms: (260.0, 440.0),
         ..Waves::sinus()
     };

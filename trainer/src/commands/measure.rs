@@ -41,7 +41,9 @@ pub struct MeasureArgs {
 fn parse_units_per_mv(text: &str) -> Result<f64, String> {
     match text.parse::<f64>() {
         Ok(units) if units.is_finite() && units > 0.0 => Ok(units),
-        _ => Err(format!("{text} is not a positive number of units per millivolt, such as 1000")),
+        _ => Err(format!(
+            "{text} is not a positive number of units per millivolt, such as 1000"
+        )),
     }
 }
 
@@ -147,14 +149,19 @@ fn natural_key(path: &Path) -> (PathBuf, u64, PathBuf) {
 /// Reads one record.
 fn read(header_path: &Path, units_per_mv: Option<f64>) -> Result<Ecg> {
     let shown = || header_path.display().to_string();
-    let text = fs::read_to_string(header_path)
-        .with_context(|| format!("cannot read {}; give a WFDB record or a folder of records", shown()))?;
+    let text = fs::read_to_string(header_path).with_context(|| {
+        format!(
+            "cannot read {}; give a WFDB record or a folder of records",
+            shown()
+        )
+    })?;
     let mut header = Header::parse(&text).with_context(shown)?;
     let mut files = BTreeMap::new();
     for name in header.file_names() {
         let path = header_path.with_file_name(name);
-        let bytes = fs::read(&path)
-            .with_context(|| format!("cannot read {}, the samples of {}", path.display(), shown()))?;
+        let bytes = fs::read(&path).with_context(|| {
+            format!("cannot read {}, the samples of {}", path.display(), shown())
+        })?;
         files.insert(name.to_owned(), bytes);
     }
     if let Some(units) = units_per_mv {
@@ -281,7 +288,10 @@ mod tests {
             fs::write(folder.path().join("data").join(name), "").unwrap();
         }
         let found = find_records(&[folder.path().to_owned()]).unwrap();
-        let names: Vec<_> = found.iter().map(|p| p.file_name().unwrap().to_str().unwrap()).collect();
+        let names: Vec<_> = found
+            .iter()
+            .map(|p| p.file_name().unwrap().to_str().unwrap())
+            .collect();
         assert_eq!(names, ["9.hea", "10.hea", "x.hea"]);
     }
 
@@ -289,7 +299,10 @@ mod tests {
     fn what_is_wrong_is_named() {
         let folder = tempfile::tempdir().unwrap();
         let empty = find_records(&[folder.path().to_owned()]).unwrap_err();
-        assert!(empty.to_string().contains("holds no WFDB record"), "{empty}");
+        assert!(
+            empty.to_string().contains("holds no WFDB record"),
+            "{empty}"
+        );
 
         let path = folder.path().join("1.hea");
         assert!(format!("{:#}", read(&path, None).unwrap_err()).contains("1.hea"));
@@ -303,7 +316,10 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("1.hea");
         fs::write(&path, "1 1 500 2\n1.dat 16 7/furlong 16 0 0 0 0 I\n").unwrap();
-        let samples: Vec<u8> = [1000_i16, -500].iter().flat_map(|s| s.to_le_bytes()).collect();
+        let samples: Vec<u8> = [1000_i16, -500]
+            .iter()
+            .flat_map(|s| s.to_le_bytes())
+            .collect();
         fs::write(folder.path().join("1.dat"), samples).unwrap();
         // The checksum of the header, 0, is not that of the samples.
         assert!(format!("{:#}", read(&path, Some(1000.0)).unwrap_err()).contains("checksum"));
