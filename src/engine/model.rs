@@ -23,7 +23,9 @@ pub fn cpu_device() -> Device {
 #[cfg(feature = "webgpu")]
 pub async fn webgpu_device() -> Result<Device, EngineError> {
     let options = Device::wgpu_options();
-    options.init_async().await.map_err(|e| EngineError::NoGpu(e.to_string()))
+    let device = options.init_async().await;
+    // The library's own words list every graphics interface that a browser does not have.
+    device.map_err(|_| EngineError::NoGpu("the browser offers no graphics adapter".into()))
 }
 
 /// A network with its weights and kernels on one device, ready to generate.
