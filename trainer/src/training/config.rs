@@ -127,8 +127,8 @@ impl TrainingFile {
         );
         for &window in &mel.windows {
             ensure!(
-                window >= 8 && window.is_multiple_of(8) && window <= file.network.samples / 2,
-                "a mel window of {window} samples is not a multiple of 8 from 8 to half the signal"
+                window >= 8 && window.is_multiple_of(8) && window <= file.network.samples,
+                "a mel window of {window} samples is not a multiple of 8 from 8 to the signal's length"
             );
         }
         ensure!(mel.clamp_mv > 0.0, "mel.clamp_mv must be positive");
