@@ -2,6 +2,7 @@
 
 pub mod device;
 pub mod measure;
+pub mod evaluate;
 pub mod pack;
 pub mod progress;
 pub mod sample;
