@@ -1,8 +1,8 @@
 //! One module for each of the program's commands.
 
 pub mod device;
-pub mod measure;
 pub mod evaluate;
+pub mod measure;
 pub mod pack;
 pub mod progress;
 pub mod sample;
