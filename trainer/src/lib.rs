@@ -1,9 +1,11 @@
 //! Einthoven's companion as a library: what the program `einthoven` is made of.
 
 pub mod commands;
+pub mod evaluate;
 pub mod files;
 pub mod generation;
 pub mod packing;
 pub mod ptb_xl;
 pub mod sheet;
 pub mod training;
+pub mod twins;

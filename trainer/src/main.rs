@@ -1,7 +1,7 @@
 //! `einthoven`: trains, packs, samples and judges the models of synthetic 12-lead ECGs.
 
 use clap::{Parser, Subcommand};
-use einthoven_trainer::commands::{measure, pack, sample, sheet, train};
+use einthoven_trainer::commands::{evaluate, measure, pack, sample, sheet, train};
 use std::process::ExitCode;
 
 /// Page-sized buffers come and go with every operation; mimalloc keeps them instead of returning
@@ -26,6 +26,7 @@ enum Command {
     Sample(sample::SampleArgs),
     Sheet(sheet::SheetArgs),
     Measure(measure::MeasureArgs),
+    Evaluate(evaluate::EvaluateArgs),
 }
 
 fn main() -> ExitCode {
@@ -35,6 +36,7 @@ fn main() -> ExitCode {
         Command::Sample(args) => sample::run(&args),
         Command::Sheet(args) => sheet::run(&args),
         Command::Measure(args) => measure::run(&args),
+        Command::Evaluate(args) => evaluate::run(&args),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

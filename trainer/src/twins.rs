@@ -29,23 +29,31 @@ pub fn twins(
 ) -> Result<Vec<Subject>> {
     fs::create_dir_all(folder)
         .with_context(|| format!("cannot make the folder {}", folder.display()))?;
-    let provenances: Vec<Provenance> =
-        subjects.iter().map(|subject| provenance(model, subject)).collect::<Result<_>>()?;
+    let provenances: Vec<Provenance> = subjects
+        .iter()
+        .map(|subject| provenance(model, subject))
+        .collect::<Result<_>>()?;
     let numbered = subjects.iter().zip(&provenances);
-    let mut ecgs: Vec<Option<Ecg>> =
-        numbered.map(|(subject, provenance)| cached(folder, &subject.name, provenance)).collect();
+    let mut ecgs: Vec<Option<Ecg>> = numbered
+        .map(|(subject, provenance)| cached(folder, &subject.name, provenance))
+        .collect();
     let missing: Vec<usize> = (0..ecgs.len()).filter(|&i| ecgs[i].is_none()).collect();
     bar.inc((ecgs.len() - missing.len()) as u64);
     bar.reset_eta();
     for batch in missing.chunks(BATCH) {
-        let requests: Vec<GenerationRequest> =
-            batch.iter().map(|&i| provenances[i].request.clone()).collect();
+        let requests: Vec<GenerationRequest> = batch
+            .iter()
+            .map(|&i| provenances[i].request.clone())
+            .collect();
         for (&i, ecg) in batch.iter().zip(generate(model, &requests)?) {
             let name = &subjects[i].name;
             let record = wfdb(&ecg, name, &provenances[i])?;
             write_atomically(&folder.join(&record.signal_file), &record.signal_bytes)?;
             // The header comes last: a record with a header is whole.
-            write_atomically(&folder.join(format!("{name}.hea")), record.header.as_bytes())?;
+            write_atomically(
+                &folder.join(format!("{name}.hea")),
+                record.header.as_bytes(),
+            )?;
             ecgs[i] = cached(folder, name, &provenances[i]);
             bar.inc(1);
         }
@@ -66,7 +74,10 @@ fn provenance(model: &Model, subject: &Subject) -> Result<Provenance> {
     let manifest = model.manifest();
     let request = GenerationRequest {
         condition: subject.condition.clone(),
-        seed: subject.name.parse().context("a record's name is its number")?,
+        seed: subject
+            .name
+            .parse()
+            .context("a record's name is its number")?,
         steps: manifest.diffusion.steps,
         guidance: manifest.diffusion.guidance,
     };

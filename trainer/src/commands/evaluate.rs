@@ -74,7 +74,11 @@ pub fn run(args: &EvaluateArgs) -> Result<()> {
     let baseline = args.baseline.as_deref().map(read_metrics).transpose()?;
     let load = |folds| -> Result<Vec<Subject>> {
         let dataset = Dataset::load(&args.ptb_xl, folds)?;
-        Ok(dataset.records.into_iter().map(subjects::from_ptb_xl).collect())
+        Ok(dataset
+            .records
+            .into_iter()
+            .map(subjects::from_ptb_xl)
+            .collect())
     };
     let test = load(args.fold..=args.fold)?;
     let reference = Reference::new(load(1..=8)?, test.clone(), &progress)?;
@@ -84,8 +88,7 @@ pub fn run(args: &EvaluateArgs) -> Result<()> {
 
     let source = Source::open(args)?;
     let synthetic = source.synthetic(&test, out, &progress("synthetic twins", test.len()))?;
-    let profiles =
-        reference.profiles(&synthetic, &progress("synthetic records", synthetic.len()));
+    let profiles = reference.profiles(&synthetic, &progress("synthetic records", synthetic.len()));
     let mut metrics = reference.judge(&profiles);
     if let (Source::Model(model), 1..) = (&source, args.tstr) {
         let real = &reference.training[..args.tstr.min(reference.training.len())];
@@ -106,7 +109,10 @@ pub fn run(args: &EvaluateArgs) -> Result<()> {
         reference: &reference,
         synthetic: &profiles,
     };
-    write_atomically(&out.join("metrics.json"), &serde_json::to_vec_pretty(&file)?)?;
+    write_atomically(
+        &out.join("metrics.json"),
+        &serde_json::to_vec_pretty(&file)?,
+    )?;
     write_atomically(&out.join("report.html"), write_html(&report).as_bytes())?;
     if args.json {
         println!("{}", serde_json::to_string(&file)?);
@@ -131,9 +137,10 @@ enum Source {
 impl Source {
     fn open(args: &EvaluateArgs) -> Result<Self> {
         match (&args.model, &args.synthetic) {
-            (Some(model), _) => {
-                Ok(Self::Model(Box::new(load_model(model, &args.device.open()?)?)))
-            }
+            (Some(model), _) => Ok(Self::Model(Box::new(load_model(
+                model,
+                &args.device.open()?,
+            )?))),
             (None, Some(folder)) => Ok(Self::Folder(folder.clone())),
             (None, None) => anyhow::bail!("give --model or --synthetic"),
         }
@@ -165,7 +172,10 @@ fn read_metrics(path: &Path) -> Result<MetricsFile> {
     let text = fs::read_to_string(path)
         .with_context(|| format!("cannot read the baseline {}", path.display()))?;
     serde_json::from_str(&text).with_context(|| {
-        format!("{} is no metrics.json; make it with einthoven evaluate", path.display())
+        format!(
+            "{} is no metrics.json; make it with einthoven evaluate",
+            path.display()
+        )
     })
 }
 
@@ -217,7 +227,12 @@ fn self_check(
         };
         if !args.json {
             let alarms: Vec<&str> = file.alarms().filter(|key| !key.contains('@')).collect();
-            println!("{} ({:?}): {}", adversary.name(), file.verdict(), alarms.join(", "));
+            println!(
+                "{} ({:?}): {}",
+                adversary.name(),
+                file.verdict(),
+                alarms.join(", ")
+            );
         }
         rows.push(file);
     }

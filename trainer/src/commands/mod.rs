@@ -1,6 +1,7 @@
 //! One module for each of the program's commands.
 
 pub mod device;
+pub mod evaluate;
 pub mod measure;
 pub mod pack;
 pub mod progress;

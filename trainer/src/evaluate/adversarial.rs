@@ -50,19 +50,25 @@ impl Adversary {
     pub fn make(self, real: &[Subject], training: &[Subject]) -> Vec<Subject> {
         match self {
             Self::RealHalf => real.to_vec(),
-            Self::ShuffledLeads => {
-                (0..real.len()).map(|i| with_ecg(&real[i], shuffled(real, i))).collect()
-            }
+            Self::ShuffledLeads => (0..real.len())
+                .map(|i| with_ecg(&real[i], shuffled(real, i)))
+                .collect(),
             Self::TimeReversed => map_leads(real, |lead| lead.iter().rev().copied().collect()),
             Self::FlatLine => map_leads(real, |lead| vec![0.0; lead.len()]),
             Self::SpectralNoise => {
                 let mut rng = ChaCha8Rng::seed_from_u64(0);
-                let noise = |subject: &Subject| with_ecg(subject, phase_noise(&subject.ecg, &mut rng));
+                let noise =
+                    |subject: &Subject| with_ecg(subject, phase_noise(&subject.ecg, &mut rng));
                 real.iter().map(noise).collect()
             }
             Self::TrainingCopies => {
                 let step = (training.len() / real.len().max(1)).max(1);
-                training.iter().step_by(step).take(real.len()).cloned().collect()
+                training
+                    .iter()
+                    .step_by(step)
+                    .take(real.len())
+                    .cloned()
+                    .collect()
             }
         }
     }
@@ -78,7 +84,10 @@ fn with_ecg(subject: &Subject, independent_mv: [Vec<f32>; 8]) -> Subject {
 
 fn map_leads(real: &[Subject], change: impl Fn(&[f32]) -> Vec<f32>) -> Vec<Subject> {
     let changed = |subject: &Subject| {
-        with_ecg(subject, Lead::INDEPENDENT.map(|lead| change(subject.ecg.lead_mv(lead))))
+        with_ecg(
+            subject,
+            Lead::INDEPENDENT.map(|lead| change(subject.ecg.lead_mv(lead))),
+        )
     };
     real.iter().map(changed).collect()
 }
@@ -94,7 +103,10 @@ fn shuffled(real: &[Subject], i: usize) -> [Vec<f32>; 8] {
 fn phase_noise(ecg: &Ecg, rng: &mut ChaCha8Rng) -> [Vec<f32>; 8] {
     let length = ecg.len();
     let mut planner = FftPlanner::new();
-    let (forward, inverse) = (planner.plan_fft_forward(length), planner.plan_fft_inverse(length));
+    let (forward, inverse) = (
+        planner.plan_fft_forward(length),
+        planner.plan_fft_inverse(length),
+    );
     let half = length.div_ceil(2);
     let mut turns = vec![Complex32::new(1.0, 0.0); length];
     for bin in 1..half {
@@ -102,14 +114,20 @@ fn phase_noise(ecg: &Ecg, rng: &mut ChaCha8Rng) -> [Vec<f32>; 8] {
         turns[length - bin] = turns[bin].conj();
     }
     Lead::INDEPENDENT.map(|lead| {
-        let mut spectrum: Vec<Complex32> =
-            ecg.lead_mv(lead).iter().map(|&mv| Complex32::new(mv, 0.0)).collect();
+        let mut spectrum: Vec<Complex32> = ecg
+            .lead_mv(lead)
+            .iter()
+            .map(|&mv| Complex32::new(mv, 0.0))
+            .collect();
         forward.process(&mut spectrum);
         for (value, turn) in spectrum.iter_mut().zip(&turns) {
             *value *= turn;
         }
         inverse.process(&mut spectrum);
-        spectrum.iter().map(|value| value.re / length as f32).collect()
+        spectrum
+            .iter()
+            .map(|value| value.re / length as f32)
+            .collect()
     })
 }
 

@@ -107,12 +107,15 @@ mod tests {
     fn a_separable_class_is_learnt_and_a_constant_one_left_out() {
         let rows: Vec<Vec<f32>> = (0..8).map(|i| vec![i as f32, 1.0]).collect();
         let rows: Vec<&[f32]> = rows.iter().map(Vec::as_slice).collect();
-        let labels: Vec<[bool; 5]> =
-            (0..8).map(|i| [i > 3, false, i % 2 == 0, true, false]).collect();
+        let labels: Vec<[bool; 5]> = (0..8)
+            .map(|i| [i > 3, false, i % 2 == 0, true, false])
+            .collect();
         let head = Head::fit(&rows, &labels).unwrap();
         let scores: Vec<[f64; 5]> = rows.iter().map(|row| head.scores(row)).collect();
-        let first: Vec<[bool; 5]> =
-            labels.iter().map(|labels| [labels[0], false, false, false, false]).collect();
+        let first: Vec<[bool; 5]> = labels
+            .iter()
+            .map(|labels| [labels[0], false, false, false, false])
+            .collect();
         assert_eq!(macro_auroc(&scores, &first), Some(1.0));
         assert_eq!(macro_auroc(&scores, &[[true; 5]; 8]), None);
     }

@@ -35,8 +35,10 @@ pub fn prepare<'a>(comparison: &'a Comparison<'a>) -> Statistic<'a> {
 fn agreement(profiles: &[&Profile], sample: &[usize]) -> Option<f64> {
     let of_class = |(class, superclass): (usize, Superclass)| {
         let scores: Vec<f64> = sample.iter().map(|&i| profiles[i].scores[class]).collect();
-        let asked: Vec<bool> =
-            sample.iter().map(|&i| profiles[i].subject.is(superclass)).collect();
+        let asked: Vec<bool> = sample
+            .iter()
+            .map(|&i| profiles[i].subject.is(superclass))
+            .collect();
         auroc(&scores, &asked)
     };
     let classes = Superclass::ALL.into_iter().enumerate();

@@ -35,7 +35,11 @@ pub fn prepare<'a>(comparison: &'a Comparison<'a>) -> Statistic<'a> {
                 let distance = wasserstein_1(&real, &synthetic);
                 readings.push(Reading::new(name, distance).of_group(group));
                 let spread = standard_deviation(&real).filter(|&spread| spread > 0.0);
-                relative.extend(distance.zip(spread).map(|(distance, spread)| distance / spread));
+                relative.extend(
+                    distance
+                        .zip(spread)
+                        .map(|(distance, spread)| distance / spread),
+                );
             }
             let complete = relative.len() == COMPARED.len();
             let summary = mean(&relative).filter(|_| complete);
@@ -57,7 +61,9 @@ pub fn values(profiles: &[&Profile], members: &[usize], quantity: Quantity) -> V
 fn measurable_share(profiles: &[&Profile], sample: &[usize]) -> Option<f64> {
     let is_measurable = |&i: &usize| {
         let measurements = &profiles[i].measurements;
-        let all = VITAL.iter().all(|quantity| quantity.of(measurements).is_some());
+        let all = VITAL
+            .iter()
+            .all(|quantity| quantity.of(measurements).is_some());
         f64::from(u8::from(all))
     };
     mean(&sample.iter().map(is_measurable).collect::<Vec<_>>())

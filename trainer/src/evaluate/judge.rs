@@ -8,8 +8,8 @@ use super::reading::{Better, Reading};
 use super::resampling::{halves, resamples};
 use super::statistics::quantile;
 use super::{
-    conditioning, intervals, lead_correlation, manifold, parallel, plausibility, privacy,
-    spectrum, waveform,
+    conditioning, intervals, lead_correlation, manifold, parallel, plausibility, privacy, spectrum,
+    waveform,
 };
 use indicatif::ProgressBar;
 use std::collections::BTreeMap;
@@ -44,7 +44,10 @@ impl Floor {
     /// Splits the real records into halves without a common patient and judges one by the other;
     /// the bar counts the splits.
     pub fn new(real: &[&Profile], training: &TrainingBeats, bar: &ProgressBar) -> Self {
-        let patients: Vec<u32> = real.iter().map(|profile| profile.subject.patient_id).collect();
+        let patients: Vec<u32> = real
+            .iter()
+            .map(|profile| profile.subject.patient_id)
+            .collect();
         let splits = halves(&patients, Self::SPLITS);
         let of_splits = parallel::map(&splits, bar, |[a, b]| {
             let pick = |half: &[usize]| half.iter().map(|&i| real[i]).collect::<Vec<_>>();
@@ -54,7 +57,11 @@ impl Floor {
         for reading in of_splits.into_iter().flatten() {
             let better = definition(reading.name).map(|definition| definition.better);
             if let Some(badness) = better.and_then(|better| reading.badness(better)) {
-                floor.badness.entry(reading.key()).or_default().push(badness);
+                floor
+                    .badness
+                    .entry(reading.key())
+                    .or_default()
+                    .push(badness);
             }
         }
         floor
@@ -62,16 +69,25 @@ impl Floor {
 
     /// Mean and worst badness, where at least half of the splits have a value.
     fn of(&self, key: &str) -> Option<(f64, f64)> {
-        let badness = self.badness.get(key).filter(|badness| badness.len() * 2 >= Self::SPLITS)?;
+        let badness = self
+            .badness
+            .get(key)
+            .filter(|badness| badness.len() * 2 >= Self::SPLITS)?;
         let mean = badness.iter().sum::<f64>() / badness.len() as f64;
-        Some((mean, badness.iter().copied().fold(f64::NEG_INFINITY, f64::max)))
+        Some((
+            mean,
+            badness.iter().copied().fold(f64::NEG_INFINITY, f64::max),
+        ))
     }
 }
 
 /// All readings of a comparison, once.
 fn readings(comparison: &Comparison) -> Vec<Reading> {
     let everyone: Vec<usize> = (0..comparison.len()).collect();
-    FAMILIES.iter().flat_map(|prepare| prepare(comparison)(&everyone)).collect()
+    FAMILIES
+        .iter()
+        .flat_map(|prepare| prepare(comparison)(&everyone))
+        .collect()
 }
 
 /// Judges a comparison; with `with_intervals`, bootstrap intervals as well.
@@ -81,8 +97,11 @@ pub fn judge(
     with_intervals: bool,
 ) -> BTreeMap<String, Metric> {
     let everyone: Vec<usize> = (0..comparison.len()).collect();
-    let patients: Vec<u32> =
-        comparison.real().iter().map(|profile| profile.subject.patient_id).collect();
+    let patients: Vec<u32> = comparison
+        .real()
+        .iter()
+        .map(|profile| profile.subject.patient_id)
+        .collect();
     let count = if with_intervals { Floor::RESAMPLES } else { 0 };
     let samples = resamples(&patients, count);
     let mut metrics = BTreeMap::new();

@@ -21,8 +21,9 @@ fn squared_distance(a: &[f32], b: &[f32]) -> f32 {
 fn inside(points: &[&[f32]], centres: &[&[f32]]) -> Vec<bool> {
     let radius = |(i, centre): (usize, &&[f32])| {
         let others = centres.iter().enumerate().filter(|&(j, _)| j != i);
-        let mut distances: Vec<f32> =
-            others.map(|(_, other)| squared_distance(centre, other)).collect();
+        let mut distances: Vec<f32> = others
+            .map(|(_, other)| squared_distance(centre, other))
+            .collect();
         distances.sort_by(f32::total_cmp);
         distances.get(NEIGHBOUR - 1).copied().unwrap_or(0.0)
     };
@@ -37,7 +38,10 @@ fn inside(points: &[&[f32]], centres: &[&[f32]]) -> Vec<bool> {
 /// `manifold_precision` and `manifold_recall` in the classifier's standardised features.
 pub fn prepare<'a>(comparison: &'a Comparison<'a>) -> Statistic<'a> {
     let features = |profiles: &[&'a super::Profile]| -> Vec<&'a [f32]> {
-        profiles.iter().map(|profile| profile.features.as_slice()).collect()
+        profiles
+            .iter()
+            .map(|profile| profile.features.as_slice())
+            .collect()
     };
     let real = features(comparison.real());
     let synthetic = features(comparison.twins());
@@ -45,7 +49,12 @@ pub fn prepare<'a>(comparison: &'a Comparison<'a>) -> Statistic<'a> {
     let recalled = inside(&real, &synthetic);
     Box::new(move |sample| {
         let share = |flags: &[bool]| {
-            mean(&sample.iter().map(|&i| f64::from(u8::from(flags[i]))).collect::<Vec<_>>())
+            mean(
+                &sample
+                    .iter()
+                    .map(|&i| f64::from(u8::from(flags[i])))
+                    .collect::<Vec<_>>(),
+            )
         };
         vec![
             Reading::new("manifold_precision", share(&precise)),
@@ -59,8 +68,6 @@ mod tests {
     use super::*;
 
     fn share(points: &[Vec<f32>], centres: &[Vec<f32>]) -> f64 {
-        let slices = |rows: &'_ [Vec<f32>]| rows.iter().map(Vec::clone).collect::<Vec<_>>();
-        let (points, centres) = (slices(points), slices(centres));
         let points: Vec<&[f32]> = points.iter().map(Vec::as_slice).collect();
         let centres: Vec<&[f32]> = centres.iter().map(Vec::as_slice).collect();
         let flags = inside(&points, &centres);
@@ -73,9 +80,8 @@ mod tests {
         let text = std::fs::read_to_string(path).unwrap();
         let golden: serde_json::Value = serde_json::from_str(&text).unwrap();
         let golden = &golden["manifold"];
-        let points = |name: &str| -> Vec<Vec<f32>> {
-            serde_json::from_value(golden[name].clone()).unwrap()
-        };
+        let points =
+            |name: &str| -> Vec<Vec<f32>> { serde_json::from_value(golden[name].clone()).unwrap() };
         let (real, synthetic) = (points("real"), points("synthetic"));
         assert_eq!(Some(share(&synthetic, &real)), golden["precision"].as_f64());
         assert_eq!(Some(share(&real, &synthetic)), golden["recall"].as_f64());

@@ -28,7 +28,11 @@ pub fn median_beat(ecg: &Ecg) -> Vec<f32> {
         let baseline = median(&mut mv.to_vec());
         beat.extend((0..BEAT_SAMPLES).map(|offset| {
             let mut values: Vec<f32> = first_samples.iter().map(|at| mv[at + offset]).collect();
-            if values.is_empty() { 0.0 } else { median(&mut values) - baseline }
+            if values.is_empty() {
+                0.0
+            } else {
+                median(&mut values) - baseline
+            }
         }));
     }
     beat

@@ -71,17 +71,26 @@ impl MetricsFile {
     /// Keys whose value tells synthetic from real.
     pub fn alarms(&self) -> impl Iterator<Item = &str> {
         let alarming = |metric: &Metric| {
-            matches!(metric.verdict, Verdict::Distinguishable | Verdict::Unmeasurable)
+            matches!(
+                metric.verdict,
+                Verdict::Distinguishable | Verdict::Unmeasurable
+            )
         };
-        let alarms = self.metrics.iter().filter(move |(_, metric)| alarming(metric));
+        let alarms = self
+            .metrics
+            .iter()
+            .filter(move |(_, metric)| alarming(metric));
         alarms.map(|(key, _)| key.as_str())
     }
 
     /// The verdict on the whole: indistinguishable when no more than one judged metric in ten raises
     /// an alarm, for with so many metrics a few do by chance.
     pub fn verdict(&self) -> Verdict {
-        let judged =
-            self.metrics.values().filter(|metric| metric.verdict != Verdict::Unjudged).count();
+        let judged = self
+            .metrics
+            .values()
+            .filter(|metric| metric.verdict != Verdict::Unjudged)
+            .count();
         match self.alarms().count() * 10 {
             _ if judged == 0 => Verdict::Unjudged,
             alarms if alarms <= judged => Verdict::Indistinguishable,

@@ -88,8 +88,7 @@ impl MiniRocket {
 
 /// All choices of three of the nine taps.
 fn heavy_taps() -> impl Iterator<Item = [usize; 3]> {
-    (0..TAPS)
-        .flat_map(|a| (a + 1..TAPS).flat_map(move |b| (b + 1..TAPS).map(move |c| [a, b, c])))
+    (0..TAPS).flat_map(|a| (a + 1..TAPS).flat_map(move |b| (b + 1..TAPS).map(move |c| [a, b, c])))
 }
 
 /// A random set of leads: few leads are as likely as many, on a logarithmic scale.
@@ -183,9 +182,15 @@ mod tests {
         assert!(features.iter().all(|share| (0.0..=1.0).contains(share)));
         let again = MiniRocket::fit(&[&training], 3).features(&training);
         assert_eq!(features, again);
-        assert_ne!(features, MiniRocket::fit(&[&training], 4).features(&training));
+        assert_ne!(
+            features,
+            MiniRocket::fit(&[&training], 4).features(&training)
+        );
         let raised = rocket.features(&ecg(|t| wave(t) + 5.0));
-        let moved = features.iter().zip(&raised).filter(|(a, b)| (**a - **b).abs() > 0.01);
+        let moved = features
+            .iter()
+            .zip(&raised)
+            .filter(|(a, b)| (**a - **b).abs() > 0.01);
         assert!(moved.count() < FEATURES / 50);
         assert_ne!(features, rocket.features(&ecg(|t| 3.0 * wave(t))));
     }

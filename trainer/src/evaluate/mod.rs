@@ -7,6 +7,7 @@
 
 pub mod adversarial;
 pub mod catalogue;
+mod cholesky;
 pub mod classifier;
 pub mod comparison;
 mod conditioning;

@@ -88,6 +88,9 @@ mod tests {
         let candidates = [&real[1], &surplus, &real[0]];
         let pairs = pair_by_condition(&[&real[0], &real[1]], &candidates);
         assert_eq!(pairs, [(0, 2), (1, 0)]);
-        assert_eq!(pair_by_condition(&[&real[0], &real[1]], &[&surplus]), [(0, 0)]);
+        assert_eq!(
+            pair_by_condition(&[&real[0], &real[1]], &[&surplus]),
+            [(0, 0)]
+        );
     }
 }

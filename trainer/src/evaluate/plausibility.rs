@@ -75,7 +75,9 @@ fn share(
 /// Whether any measured quantity lies outside its range.
 fn outside(measurements: &Measurements, ranges: &[(Quantity, RangeInclusive<f64>)]) -> bool {
     ranges.iter().any(|(quantity, range)| {
-        quantity.of(measurements).is_some_and(|value| !range.contains(&value))
+        quantity
+            .of(measurements)
+            .is_some_and(|value| !range.contains(&value))
     })
 }
 
@@ -94,7 +96,9 @@ fn r_wave_progresses(measurements: &Measurements) -> Option<bool> {
 
 /// Whether every beat but the first and the last, which the recording may cut, has P, QRS and T.
 fn every_beat_is_complete(beats: &[Beat]) -> bool {
-    let whole = beats.get(1..beats.len().saturating_sub(1)).unwrap_or_default();
+    let whole = beats
+        .get(1..beats.len().saturating_sub(1))
+        .unwrap_or_default();
     let is_complete =
         |beat: &Beat| beat.p_peak.is_some() && beat.r_peak.is_some() && beat.t_peak.is_some();
     !whole.is_empty() && whole.iter().all(is_complete)

@@ -35,12 +35,21 @@ fn owned<'a>(profile: &&'a Profile) -> Owned<'a> {
 /// Distance to the nearest of `others`; with `strangers`, only of another patient.
 fn nearest(from: Owned, others: &[Owned], strangers: bool) -> f64 {
     let counts = |other: &&Owned| !strangers || other.patient_id != from.patient_id;
-    let distances = others.iter().filter(counts).map(|other| rms_difference(from.beat, other.beat));
+    let distances = others
+        .iter()
+        .filter(counts)
+        .map(|other| rms_difference(from.beat, other.beat));
     f64::from(distances.fold(f32::INFINITY, f32::min))
 }
 
 fn nearest_training(profile: &Profile) -> f64 {
-    f64::from(profile.training_distances_mv.iter().copied().fold(f32::INFINITY, f32::min))
+    f64::from(
+        profile
+            .training_distances_mv
+            .iter()
+            .copied()
+            .fold(f32::INFINITY, f32::min),
+    )
 }
 
 /// Adversarial accuracy of telling `set` from `synthetic` by nearest neighbours: for each record
@@ -54,7 +63,9 @@ impl Adversary {
     fn new(set: &[Owned], synthetic: &[Owned]) -> Self {
         let found = |own: &[Owned], other: &[Owned]| -> Vec<f64> {
             let is_found = |from: &Owned| {
-                f64::from(u8::from(nearest(*from, other, false) > nearest(*from, own, true)))
+                f64::from(u8::from(
+                    nearest(*from, other, false) > nearest(*from, own, true),
+                ))
             };
             own.iter().map(is_found).collect()
         };
@@ -67,7 +78,11 @@ impl Adversary {
     /// The synthetic side by the sampled records; the other side too where it is the test set.
     fn accuracy(&self, sample: &[usize], set_is_sampled: bool) -> Option<f64> {
         let of_sample = |flags: &[f64]| mean(&sample.iter().map(|&i| flags[i]).collect::<Vec<_>>());
-        let set = if set_is_sampled { of_sample(&self.set_found) } else { mean(&self.set_found) };
+        let set = if set_is_sampled {
+            of_sample(&self.set_found)
+        } else {
+            mean(&self.set_found)
+        };
         Some((set? + of_sample(&self.synthetic_found)?) / 2.0)
     }
 }
@@ -81,7 +96,10 @@ fn parts<'a>(training: &'a TrainingBeats, size: usize) -> Vec<Vec<Owned<'a>>> {
         patient_id: training.patient_ids[i],
     };
     let chunks = order.chunks_exact(size.clamp(1, order.len().max(1)));
-    chunks.take(PARTS).map(|part| part.iter().map(record).collect()).collect()
+    chunks
+        .take(PARTS)
+        .map(|part| part.iter().map(record).collect())
+        .collect()
 }
 
 /// Four attacks:
@@ -103,24 +121,38 @@ pub fn prepare<'a>(comparison: &'a Comparison<'a>) -> Statistic<'a> {
         .map(|part| Adversary::new(part, &synthetic))
         .collect();
     let to_training = |profiles: &[&Profile]| -> Vec<f64> {
-        profiles.iter().map(|profile| nearest_training(profile)).collect()
+        profiles
+            .iter()
+            .map(|profile| nearest_training(profile))
+            .collect()
     };
     let test_to_training = to_training(comparison.real());
     let synthetic_to_training = to_training(comparison.twins());
-    let test_to_test: Vec<f64> = test.iter().map(|&from| nearest(from, &test, true)).collect();
-    let synthetic_to_test: Vec<f64> =
-        synthetic.iter().map(|&from| nearest(from, &test, false)).collect();
-    let test_to_synthetic: Vec<f64> =
-        test.iter().map(|&from| nearest(from, &synthetic, false)).collect();
+    let test_to_test: Vec<f64> = test
+        .iter()
+        .map(|&from| nearest(from, &test, true))
+        .collect();
+    let synthetic_to_test: Vec<f64> = synthetic
+        .iter()
+        .map(|&from| nearest(from, &test, false))
+        .collect();
+    let test_to_synthetic: Vec<f64> = test
+        .iter()
+        .map(|&from| nearest(from, &synthetic, false))
+        .collect();
     let training_to_synthetic = nearest_over_profiles(comparison.twins());
     Box::new(move |sample| {
         let pick = |values: &[f64]| sample.iter().map(|&i| values[i]).collect::<Vec<f64>>();
-        let accuracies: Vec<f64> =
-            on_training.iter().filter_map(|part| part.accuracy(sample, false)).collect();
+        let accuracies: Vec<f64> = on_training
+            .iter()
+            .filter_map(|part| part.accuracy(sample, false))
+            .collect();
         let nnaa = on_test.accuracy(sample, true).zip(mean(&accuracies));
         let ratio = |to_training: &[f64], to_test: &[f64]| {
             let far = median(&pick(to_test)).filter(|&far| far > 0.0);
-            median(&pick(to_training)).zip(far).map(|(near, far)| near / far)
+            median(&pick(to_training))
+                .zip(far)
+                .map(|(near, far)| near / far)
         };
         let fresh = ratio(&test_to_training, &test_to_test);
         let dcr = ratio(&synthetic_to_training, &synthetic_to_test)
@@ -128,7 +160,11 @@ pub fn prepare<'a>(comparison: &'a Comparison<'a>) -> Statistic<'a> {
         let limit = quantile(&test_to_training, NEAR_COPY_QUANTILE);
         let near = |limit: f64| {
             let flags = sample.iter().map(|&i| synthetic_to_training[i] < limit);
-            mean(&flags.map(|flag| f64::from(u8::from(flag))).collect::<Vec<_>>())
+            mean(
+                &flags
+                    .map(|flag| f64::from(u8::from(flag)))
+                    .collect::<Vec<_>>(),
+            )
         };
         vec![
             Reading::new("nnaa", nnaa.map(|(test, training)| test - training)).towards(Some(0.0)),
@@ -138,17 +174,20 @@ pub fn prepare<'a>(comparison: &'a Comparison<'a>) -> Statistic<'a> {
                 membership_auc(&training_to_synthetic, &pick(&test_to_synthetic)),
             )
             .towards(Some(0.5)),
-            Reading::new("near_copy_share", limit.and_then(near))
-                .towards(Some(NEAR_COPY_QUANTILE)),
+            Reading::new("near_copy_share", limit.and_then(near)).towards(Some(NEAR_COPY_QUANTILE)),
         ]
     })
 }
 
 /// For each training record the distance to the nearest of the profiles.
 fn nearest_over_profiles(profiles: &[&Profile]) -> Vec<f64> {
-    let count = profiles.first().map_or(0, |profile| profile.training_distances_mv.len());
+    let count = profiles
+        .first()
+        .map_or(0, |profile| profile.training_distances_mv.len());
     let nearest_to = |training: usize| {
-        let distances = profiles.iter().map(|profile| profile.training_distances_mv[training]);
+        let distances = profiles
+            .iter()
+            .map(|profile| profile.training_distances_mv[training]);
         f64::from(distances.fold(f32::INFINITY, f32::min))
     };
     (0..count).map(nearest_to).collect()
@@ -157,8 +196,9 @@ fn nearest_over_profiles(profiles: &[&Profile]) -> Vec<f64> {
 fn membership_auc(training_to_synthetic: &[f64], test_to_synthetic: &[f64]) -> Option<f64> {
     let distances = training_to_synthetic.iter().chain(test_to_synthetic);
     let scores: Vec<f64> = distances.map(|distance| -distance).collect();
-    let is_member: Vec<bool> =
-        (0..scores.len()).map(|i| i < training_to_synthetic.len()).collect();
+    let is_member: Vec<bool> = (0..scores.len())
+        .map(|i| i < training_to_synthetic.len())
+        .collect();
     auroc(&scores, &is_member)
 }
 
@@ -167,7 +207,9 @@ fn membership_auc(training_to_synthetic: &[f64], test_to_synthetic: &[f64]) -> O
 pub fn closest_pairs(twins: &[&Profile], count: usize) -> Vec<(usize, usize, f32)> {
     let nearest_of = |(i, twin): (usize, &&Profile)| {
         let distances = twin.training_distances_mv.iter().copied().enumerate();
-        distances.min_by(|a, b| a.1.total_cmp(&b.1)).map(|(training, mv)| (i, training, mv))
+        distances
+            .min_by(|a, b| a.1.total_cmp(&b.1))
+            .map(|(training, mv)| (i, training, mv))
     };
     let mut pairs: Vec<_> = twins.iter().enumerate().filter_map(nearest_of).collect();
     pairs.sort_by(|a, b| a.2.total_cmp(&b.2));
@@ -180,13 +222,9 @@ mod tests {
     use super::*;
 
     fn line(beats: &[[f32; 1]]) -> Vec<Owned<'_>> {
-        let own = |(i, beat): (usize, &'_ [f32; 1])| (i as u32, beat);
-        let numbered = beats.iter().enumerate().map(own);
+        let numbered = (0..).zip(beats);
         numbered
-            .map(|(patient_id, beat)| Owned {
-                beat: beat.as_slice(),
-                patient_id,
-            })
+            .map(|(patient_id, beat)| Owned { beat, patient_id })
             .collect()
     }
 

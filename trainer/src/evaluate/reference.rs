@@ -45,14 +45,26 @@ impl Reference {
         bar.finish();
         let bar = progress("median beats", training.len());
         let beats = TrainingBeats {
-            names: training.iter().map(|subject| subject.name.clone()).collect(),
+            names: training
+                .iter()
+                .map(|subject| subject.name.clone())
+                .collect(),
             patient_ids: training.iter().map(|subject| subject.patient_id).collect(),
             beats: parallel::map(&training, &bar, |subject| median_beat(&subject.ecg)),
         };
         bar.finish();
-        let real = profiles(&test, &classifier, &beats, &progress("real records", test.len()));
+        let real = profiles(
+            &test,
+            &classifier,
+            &beats,
+            &progress("real records", test.len()),
+        );
         let borrowed: Vec<&Profile> = real.iter().collect();
-        let floor = Floor::new(&borrowed, &beats, &progress("real against real", Floor::SPLITS));
+        let floor = Floor::new(
+            &borrowed,
+            &beats,
+            &progress("real against real", Floor::SPLITS),
+        );
         Ok(Self {
             training,
             beats,
@@ -79,7 +91,12 @@ impl Reference {
 
     fn classifier_auroc(&self) -> Metric {
         let value = |sample: &[usize]| {
-            let of = |&i: &usize| (self.real[i].scores, classifier::labels(&self.real[i].subject));
+            let of = |&i: &usize| {
+                (
+                    self.real[i].scores,
+                    classifier::labels(&self.real[i].subject),
+                )
+            };
             let (scores, labels): (Vec<_>, Vec<_>) = sample.iter().map(of).unzip();
             macro_auroc(&scores, &labels)
         };

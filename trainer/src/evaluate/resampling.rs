@@ -71,7 +71,10 @@ mod tests {
         for [a, b] in halves(&PATIENTS, 20) {
             assert_eq!(a.len() + b.len(), PATIENTS.len());
             assert!(a.len().abs_diff(b.len()) <= 2);
-            assert!(a.iter().all(|&i| b.iter().all(|&j| PATIENTS[i] != PATIENTS[j])));
+            assert!(
+                a.iter()
+                    .all(|&i| b.iter().all(|&j| PATIENTS[i] != PATIENTS[j]))
+            );
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Ridge regression on standardised features, one target after the other, with one factorisation.
 
 use super::EvaluationError;
-use nalgebra::{Cholesky, DMatrix, DVector};
+use super::cholesky::Gram;
 
 /// Feature-wise mean and scale of a training set.
 #[derive(Debug, Clone)]
@@ -27,7 +27,11 @@ impl Standardiser {
         }
         let inverse_scale = |(mean, square): (&f64, &f64)| {
             let scale = (square - mean * mean).max(0.0).sqrt();
-            if scale < SMALLEST_SCALE { 1.0 } else { 1.0 / scale as f32 }
+            if scale < SMALLEST_SCALE {
+                1.0
+            } else {
+                1.0 / scale as f32
+            }
         };
         Self {
             inverse_scale: mean.iter().zip(&square).map(inverse_scale).collect(),
@@ -38,16 +42,18 @@ impl Standardiser {
     /// The row with mean 0 and variance 1 over the training set.
     pub fn apply(&self, row: &[f32]) -> Vec<f32> {
         let columns = row.iter().zip(&self.mean).zip(&self.inverse_scale);
-        columns.map(|((value, mean), scale)| (value - mean) * scale).collect()
+        columns
+            .map(|((value, mean), scale)| (value - mean) * scale)
+            .collect()
     }
 }
 
 /// A fitted regression of several targets.
 #[derive(Debug, Clone)]
 pub struct Ridge {
-    /// Targets x features.
-    weights: DMatrix<f32>,
-    /// Weight of the mean row and mean of the target, for each target.
+    /// For each target the weight of each feature.
+    weights: Vec<Vec<f32>>,
+    /// For each target the prediction of a row of zeros.
     intercepts: Vec<f32>,
 }
 
@@ -63,51 +69,72 @@ impl Ridge {
         targets: &[[f64; T]],
         alpha: f64,
     ) -> Result<Self, EvaluationError> {
-        let (count, columns) = (rows.len(), rows.first().map_or(0, |row| row.len()));
-        if count == 0 || columns == 0 {
+        let columns = rows.first().map_or(0, |row| row.len());
+        if columns == 0 {
             return Err(EvaluationError::Regression);
         }
-        let mut x = DMatrix::from_fn(count, columns, |i, j| rows[i][j]);
-        let centre: Vec<f32> = x.column_iter().map(|column| column.mean()).collect();
-        for (mut column, centre) in x.column_iter_mut().zip(&centre) {
-            column.add_scalar_mut(-centre);
-        }
+        let count = rows.len() as f32;
+        let centre: Vec<f32> = (0..columns)
+            .map(|column| rows.iter().map(|row| row[column]).sum::<f32>() / count)
+            .collect();
+        let centred = |row: &&[f32]| row.iter().zip(&centre).map(|(x, c)| x - c).collect();
+        let samples: Vec<Vec<f32>> = rows.iter().map(centred).collect();
         // The smaller of the two equivalent systems: samples x samples or features x features.
-        let by_samples = count <= columns;
-        let gram = if by_samples { &x * x.transpose() } else { x.transpose() * &x };
-        let mut system: DMatrix<f64> = gram.cast();
-        for i in 0..system.nrows() {
-            system[(i, i)] += alpha;
-        }
-        let factor = Cholesky::new(system).ok_or(EvaluationError::Regression)?;
-        let mut weights = DMatrix::zeros(T, columns);
-        let mut intercepts = Vec::with_capacity(T);
+        let by_samples = rows.len() <= columns;
+        let vectors = if by_samples {
+            &samples
+        } else {
+            &transposed(&samples)
+        };
+        let factor = Gram::new(vectors, alpha)
+            .factorise()
+            .ok_or(EvaluationError::Regression)?;
+        let mut ridge = Self {
+            weights: Vec::with_capacity(T),
+            intercepts: Vec::with_capacity(T),
+        };
         for target in 0..T {
-            let mean = targets.iter().map(|row| row[target]).sum::<f64>() / count as f64;
-            let y = DVector::from_iterator(count, targets.iter().map(|row| row[target] - mean));
-            let solution: DVector<f32> = if by_samples {
-                x.tr_mul(&factor.solve(&y).cast::<f32>())
+            let mean = targets.iter().map(|row| row[target]).sum::<f64>() / f64::from(count);
+            let y: Vec<f64> = targets.iter().map(|row| row[target] - mean).collect();
+            let weights = if by_samples {
+                combination(&samples, &factor.solve(&y))
             } else {
-                factor.solve(&x.tr_mul(&y.cast::<f32>()).cast()).cast()
+                factor.solve(&combination(&samples, &y))
             };
-            let at_centre: f32 = solution.iter().zip(&centre).map(|(w, c)| w * c).sum();
-            intercepts.push(mean as f32 - at_centre);
-            weights.set_row(target, &solution.transpose());
+            let weights: Vec<f32> = weights.into_iter().map(|weight| weight as f32).collect();
+            let at_centre: f32 = weights.iter().zip(&centre).map(|(w, c)| w * c).sum();
+            ridge.intercepts.push(mean as f32 - at_centre);
+            ridge.weights.push(weights);
         }
-        Ok(Self {
-            weights,
-            intercepts,
-        })
+        Ok(ridge)
     }
 
     /// The predicted value of each target.
     pub fn predict<const T: usize>(&self, row: &[f32]) -> [f64; T] {
         std::array::from_fn(|target| {
-            let weights = self.weights.row(target);
-            let sum: f32 = weights.iter().zip(row).map(|(w, x)| w * x).sum();
+            let weights = self.weights[target].iter();
+            let sum: f32 = weights.zip(row).map(|(w, x)| w * x).sum();
             f64::from(sum + self.intercepts[target])
         })
     }
+}
+
+fn transposed(rows: &[Vec<f32>]) -> Vec<Vec<f32>> {
+    let columns = 0..rows.first().map_or(0, Vec::len);
+    columns
+        .map(|column| rows.iter().map(|row| row[column]).collect())
+        .collect()
+}
+
+/// The sum of the rows, each with its factor.
+fn combination(rows: &[Vec<f32>], factors: &[f64]) -> Vec<f64> {
+    let mut sum = vec![0.0; rows.first().map_or(0, Vec::len)];
+    for (row, factor) in rows.iter().zip(factors) {
+        for (slot, value) in sum.iter_mut().zip(row) {
+            *slot += factor * f64::from(*value);
+        }
+    }
+    sum
 }
 
 #[cfg(test)]
@@ -120,9 +147,8 @@ mod tests {
         let text = std::fs::read_to_string(path).unwrap();
         let golden: serde_json::Value = serde_json::from_str(&text).unwrap();
         let golden = &golden["ridge"];
-        let table = |name: &str| -> Vec<Vec<f32>> {
-            serde_json::from_value(golden[name].clone()).unwrap()
-        };
+        let table =
+            |name: &str| -> Vec<Vec<f32>> { serde_json::from_value(golden[name].clone()).unwrap() };
         let samples = table("samples");
         let rows: Vec<&[f32]> = samples.iter().map(Vec::as_slice).collect();
         let targets: Vec<f64> = serde_json::from_value(golden["targets"].clone()).unwrap();

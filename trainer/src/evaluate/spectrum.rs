@@ -31,7 +31,8 @@ static MEL: LazyLock<MelTransform> = LazyLock::new(|| {
 
 /// Frequencies of [`SpectralView::power_db`], in hertz.
 pub fn frequencies_hz() -> Vec<f64> {
-    let bins = (0..=SEGMENT / 2).map(|bin| bin as f64 * einthoven::ecg::SAMPLING_HZ / SEGMENT as f64);
+    let bins =
+        (0..=SEGMENT / 2).map(|bin| bin as f64 * einthoven::ecg::SAMPLING_HZ / SEGMENT as f64);
     bins.filter(|hz| BAND_HZ.contains(hz)).collect()
 }
 
@@ -81,7 +82,11 @@ fn power_density(mv: &[f32]) -> Vec<f64> {
         }
         fft.process(&mut buffer);
         for (bin, (slot, value)) in density.iter_mut().zip(&buffer).enumerate() {
-            let sides = if bin == 0 || bin == SEGMENT / 2 { 1.0 } else { 2.0 };
+            let sides = if bin == 0 || bin == SEGMENT / 2 {
+                1.0
+            } else {
+                2.0
+            };
             *slot += sides * f64::from(value.norm_sqr())
                 / (energy * einthoven::ecg::SAMPLING_HZ * segments);
         }
@@ -101,8 +106,11 @@ fn mel_quantiles_db(mv: &[f32]) -> Vec<f64> {
     let mel = MEL.spectrogram(mv).expect("records last 10 s");
     let mut quantiles = Vec::with_capacity(mel.mels() * QUANTILES.len());
     for band in 0..mel.mels() {
-        let mut levels: Vec<f64> =
-            mel.band(band).iter().map(|&power| decibel(f64::from(power))).collect();
+        let mut levels: Vec<f64> = mel
+            .band(band)
+            .iter()
+            .map(|&power| decibel(f64::from(power)))
+            .collect();
         levels.sort_by(f64::total_cmp);
         let of_sorted = |q| quantile_of_sorted(&levels, q).expect("a spectrogram has frames");
         quantiles.extend(QUANTILES.map(of_sorted));
@@ -148,11 +156,15 @@ mod tests {
         let text = std::fs::read_to_string(path).unwrap();
         let golden: serde_json::Value = serde_json::from_str(&text).unwrap();
         let signal: Vec<f32> = serde_json::from_value(golden["welch"]["signal"].clone()).unwrap();
-        let expected: Vec<f64> = serde_json::from_value(golden["welch"]["density"].clone()).unwrap();
+        let expected: Vec<f64> =
+            serde_json::from_value(golden["welch"]["density"].clone()).unwrap();
         let found = power_density(&signal);
         assert_eq!(found.len(), expected.len());
         for (found, expected) in found.into_iter().zip(expected) {
-            assert!((found - expected).abs() < 1e-4 * expected.max(1e-3), "{found} {expected}");
+            assert!(
+                (found - expected).abs() < 1e-4 * expected.max(1e-3),
+                "{found} {expected}"
+            );
         }
     }
 
@@ -163,17 +175,25 @@ mod tests {
             (0..1000).map(at).collect()
         };
         let (low, high) = (power_db(&sine(0.1)), power_db(&sine(1.0)));
-        let top = (0..low.len()).max_by(|&a, &b| low[a].total_cmp(&low[b])).unwrap();
+        let top = (0..low.len())
+            .max_by(|&a, &b| low[a].total_cmp(&low[b]))
+            .unwrap();
         assert!((frequencies_hz()[top] - 10.0).abs() < 0.3);
         assert!((high[top] - low[top] - 20.0).abs() < 1e-3);
-        assert!(power_db(&[0.0; 1000]).iter().all(|&level| level == SILENCE_DB));
+        assert!(
+            power_db(&[0.0; 1000])
+                .iter()
+                .all(|&level| level == SILENCE_DB)
+        );
     }
 
     #[test]
     fn the_mel_levels_tell_bursts_from_a_hum_of_the_same_power() {
         let noise = |t: usize| ((t * 7919 + 13) % 101) as f32 / 101.0 - 0.5;
         let hum: Vec<f32> = (0..1000).map(|t| noise(t) * 0.1_f32.sqrt()).collect();
-        let burst: Vec<f32> = (0..1000).map(|t| if t % 100 < 10 { noise(t) } else { 0.0 }).collect();
+        let burst: Vec<f32> = (0..1000)
+            .map(|t| if t % 100 < 10 { noise(t) } else { 0.0 })
+            .collect();
         let (hum, burst) = (mel_quantiles_db(&hum), mel_quantiles_db(&burst));
         let spread = |levels: &[f64]| levels[8] - levels[0];
         assert!(spread(&burst) > spread(&hum) + 20.0);

@@ -59,9 +59,8 @@ pub fn pearson(a: &[f32], b: &[f32]) -> Option<f64> {
     if a.len() != b.len() || a.is_empty() {
         return None;
     }
-    let centre = |signal: &[f32]| {
-        signal.iter().map(|&x| f64::from(x)).sum::<f64>() / signal.len() as f64
-    };
+    let centre =
+        |signal: &[f32]| signal.iter().map(|&x| f64::from(x)).sum::<f64>() / signal.len() as f64;
     let (centre_a, centre_b) = (centre(a), centre(b));
     let (mut aa, mut bb, mut ab) = (0.0, 0.0, 0.0);
     for (&x, &y) in a.iter().zip(b) {
@@ -154,10 +153,7 @@ mod tests {
     }
 
     fn golden() -> Golden {
-        let path = concat!(
-            env!("CARGO_MANIFEST_DIR"),
-            "/../tests/golden/evaluate.json"
-        );
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/golden/evaluate.json");
         serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
     }
 
@@ -194,7 +190,10 @@ mod tests {
     fn by_hand() {
         close(wasserstein_1(&[0.0, 1.0, 3.0], &[5.0, 6.0, 8.0]), 5.0);
         close(wasserstein_1(&[0.0], &[0.0, 1.0]), 0.5);
-        close(auroc(&[0.1, 0.4, 0.35, 0.8], &[false, false, true, true]), 0.75);
+        close(
+            auroc(&[0.1, 0.4, 0.35, 0.8], &[false, false, true, true]),
+            0.75,
+        );
         close(auroc(&[1.0, 1.0], &[true, false]), 0.5);
         close(median(&[3.0, 1.0, 2.0, 10.0]), 2.5);
     }

@@ -44,7 +44,9 @@ pub fn read_synthetic(folder: &Path) -> Result<Vec<Subject>> {
         folder.display()
     );
     let numbered = names.into_iter().enumerate();
-    numbered.map(|(number, name)| read_one(folder, &name, number)).collect()
+    numbered
+        .map(|(number, name)| read_one(folder, &name, number))
+        .collect()
 }
 
 fn read_one(folder: &Path, name: &str, number: usize) -> Result<Subject> {

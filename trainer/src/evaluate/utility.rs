@@ -87,7 +87,9 @@ fn one_seed(
             training_labels.extend(synthetic.iter().map(labels));
         }
         let rocket = MiniRocket::fit(&training, seed);
-        let rows = parallel::map(&training, &ProgressBar::hidden(), |ecg| rocket.features(ecg));
+        let rows = parallel::map(&training, &ProgressBar::hidden(), |ecg| {
+            rocket.features(ecg)
+        });
         let rows: Vec<&[f32]> = rows.iter().map(Vec::as_slice).collect();
         let head = Head::fit(&rows, &training_labels)?;
         let scores = parallel::map(test, &ProgressBar::hidden(), |subject| {
@@ -100,7 +102,11 @@ fn one_seed(
     run("trtr_auroc".to_owned(), &order, false)?;
     run("tstr_auroc".to_owned(), &[], true)?;
     for shots in SHOTS.into_iter().filter(|&shots| shots <= real.len()) {
-        run(format!("few_shot_auroc_real_{shots}"), &order[..shots], false)?;
+        run(
+            format!("few_shot_auroc_real_{shots}"),
+            &order[..shots],
+            false,
+        )?;
         run(format!("few_shot_auroc_{shots}"), &order[..shots], true)?;
     }
     Ok(results)
@@ -109,9 +115,14 @@ fn one_seed(
 /// Mean over the seeds, and the spread over seeds and resampled test patients together.
 fn summary(seeds: &[Vec<[f64; 5]>], test: &[Subject]) -> Option<Utility> {
     let truth: Vec<[bool; 5]> = test.iter().map(labels).collect();
-    let of_seeds: Vec<f64> =
-        seeds.iter().filter_map(|scores| macro_auroc(scores, &truth)).collect();
-    let patients = test.iter().map(|subject| subject.patient_id).collect::<Vec<_>>();
+    let of_seeds: Vec<f64> = seeds
+        .iter()
+        .filter_map(|scores| macro_auroc(scores, &truth))
+        .collect();
+    let patients = test
+        .iter()
+        .map(|subject| subject.patient_id)
+        .collect::<Vec<_>>();
     let mut spread = Vec::new();
     for sample in super::resampling::resamples(&patients, RESAMPLES) {
         let truth: Vec<[bool; 5]> = sample.iter().map(|&i| truth[i]).collect();

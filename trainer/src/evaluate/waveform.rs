@@ -41,7 +41,12 @@ pub fn prepare<'a>(comparison: &'a Comparison<'a>) -> Statistic<'a> {
         .collect();
     Box::new(move |sample| {
         let of = |value: fn(&Likeness) -> f64| {
-            mean(&sample.iter().map(|&i| value(&likenesses[i])).collect::<Vec<_>>())
+            mean(
+                &sample
+                    .iter()
+                    .map(|&i| value(&likenesses[i]))
+                    .collect::<Vec<_>>(),
+            )
         };
         vec![
             Reading::new("snr_db", of(|l| l.snr_db)),
@@ -58,8 +63,9 @@ mod tests {
     #[test]
     fn a_flat_line_scores_0_db_and_a_mirrored_ecg_minus_6() {
         let ecg = |height: f32| {
-            let lead: Vec<f32> =
-                (0..1000).map(|t| if t % 2 == 0 { height } else { -height }).collect();
+            let lead: Vec<f32> = (0..1000)
+                .map(|t| if t % 2 == 0 { height } else { -height })
+                .collect();
             Ecg::from_independent(100.0, std::array::from_fn(|_| lead.clone())).unwrap()
         };
         let flat = likeness(&ecg(2.0), &ecg(0.0));

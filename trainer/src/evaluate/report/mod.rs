@@ -44,8 +44,14 @@ pub fn write_html(report: &Report) -> String {
     let file = report.metrics;
     let sections = [
         ("Median beats", sections::beats(&comparison)),
-        ("Intervals and amplitudes (shares of records)", sections::histograms(&comparison)),
-        ("Correlations between leads", sections::correlations(&comparison)),
+        (
+            "Intervals and amplitudes (shares of records)",
+            sections::histograms(&comparison),
+        ),
+        (
+            "Correlations between leads",
+            sections::correlations(&comparison),
+        ),
         ("Power spectra", sections::spectra(&comparison)),
         ("Embedding", sections::embedding(&comparison)),
         (
@@ -85,7 +91,9 @@ fn verdict_table(report: &Report) -> String {
             if super::catalogue::definition(key) != Some(&definition) {
                 continue;
             }
-            let baseline = report.baseline.and_then(|baseline| baseline.metrics.get(key));
+            let baseline = report
+                .baseline
+                .and_then(|baseline| baseline.metrics.get(key));
             let _ = write!(
                 table,
                 "<tr><td title=\"{meaning}\">{key}</td><td class=\"n\">{value}</td><td>{unit}</td><td class=\"n\">{floor}</td><td class=\"n\">{target}</td><td class=\"n\">{baseline}</td><td class=\"{verdict}\">{verdict}</td></tr>",
@@ -94,7 +102,9 @@ fn verdict_table(report: &Report) -> String {
                 unit = if metric.unit == "1" { "" } else { &metric.unit },
                 floor = pair(metric.floor, metric.floor_limit),
                 target = number(metric.target),
-                baseline = baseline.map(|baseline| beside(metric, baseline)).unwrap_or_default(),
+                baseline = baseline
+                    .map(|baseline| beside(metric, baseline))
+                    .unwrap_or_default(),
                 verdict = word(metric.verdict),
             );
         }
@@ -124,14 +134,21 @@ fn with_interval(metric: &Metric) -> String {
     match (metric.value, metric.low, metric.high) {
         (None, ..) => "not measurable".to_owned(),
         (value, Some(low), Some(high)) => {
-            format!("{} [{}, {}]", number(value), number(Some(low)), number(Some(high)))
+            format!(
+                "{} [{}, {}]",
+                number(value),
+                number(Some(low)),
+                number(Some(high))
+            )
         }
         (value, ..) => number(value),
     }
 }
 
 fn pair(mean: Option<f64>, worst: Option<f64>) -> String {
-    mean.map_or_else(String::new, |_| format!("{} ({})", number(mean), number(worst)))
+    mean.map_or_else(String::new, |_| {
+        format!("{} ({})", number(mean), number(worst))
+    })
 }
 
 /// The baseline's value, and whether this model's is better.
@@ -143,13 +160,20 @@ fn beside(metric: &Metric, baseline: &Metric) -> String {
         (Some(_), None) => "better",
         (None, _) => "worse",
     };
-    let aim = if metric.better == Better::Target { ", by distance to target" } else { "" };
+    let aim = if metric.better == Better::Target {
+        ", by distance to target"
+    } else {
+        ""
+    };
     format!("{} ({word}{aim})", number(baseline.value))
 }
 
 /// Text that cannot break out of its element.
 fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
 }
 
 #[cfg(test)]
@@ -175,7 +199,10 @@ mod tests {
         let lower = |value| metric(value, Better::Lower, None);
         assert_eq!(with_interval(&lower(Some(2.0))), "2.00 [1.00, 3.00]");
         assert_eq!(with_interval(&lower(None)), "not measurable");
-        assert_eq!(beside(&lower(Some(2.0)), &lower(Some(3.0))), "3.00 (better)");
+        assert_eq!(
+            beside(&lower(Some(2.0)), &lower(Some(3.0))),
+            "3.00 (better)"
+        );
         assert_eq!(beside(&lower(None), &lower(Some(3.0))), "3.00 (worse)");
         let target = |value| metric(Some(value), Better::Target, Some(1.0));
         let text = beside(&target(0.5), &target(1.1));

@@ -55,7 +55,10 @@ pub fn chart(title: &str, series: &[Series], style: Style) -> String {
             let command = if index == 0 { 'M' } else { 'L' };
             let _ = write!(path, "{command}{:.1} {:.1}", x(*at_x), y(*at_y));
         }
-        let _ = write!(body, "<path d=\"{path}\" fill=\"none\" stroke=\"{colour}\"/>");
+        let _ = write!(
+            body,
+            "<path d=\"{path}\" fill=\"none\" stroke=\"{colour}\"/>"
+        );
     }
     let labels = format!(
         "<text x=\"{MARGIN}\" y=\"{0}\">{1}</text><text x=\"{2}\" y=\"{0}\" text-anchor=\"end\">{3}</text><text x=\"2\" y=\"{4}\">{5}</text><text x=\"2\" y=\"{6}\">{7}</text>",
@@ -83,13 +86,19 @@ pub fn histogram(title: &str, real: &[f64], synthetic: &[f64]) -> String {
         }
         let edge = |bin: usize| low + (high - low) * bin as f64 / BINS as f64;
         let steps = shares.into_iter().enumerate();
-        steps.flat_map(|(bin, share)| [(edge(bin), share), (edge(bin + 1), share)]).collect()
+        steps
+            .flat_map(|(bin, share)| [(edge(bin), share), (edge(bin + 1), share)])
+            .collect()
     };
     let series = |values: &[f64], colour| Series {
         points: outline(values),
         colour,
     };
-    chart(title, &[series(real, REAL), series(synthetic, SYNTHETIC)], Style::Line)
+    chart(
+        title,
+        &[series(real, REAL), series(synthetic, SYNTHETIC)],
+        Style::Line,
+    )
 }
 
 /// A square matrix of correlations, blue for -1, white for 0, red for 1; `values` row by row.
@@ -99,7 +108,11 @@ pub fn correlation_matrix(title: &str, names: &[&str], values: &[f64]) -> String
     for (index, value) in values.iter().enumerate() {
         let (row, column) = (index / names.len(), index % names.len());
         let pale = (255.0 * (1.0 - value.abs().min(1.0))) as u8;
-        let (red, blue) = if *value < 0.0 { (pale, 255) } else { (255, pale) };
+        let (red, blue) = if *value < 0.0 {
+            (pale, 255)
+        } else {
+            (255, pale)
+        };
         let _ = write!(
             body,
             "<rect x=\"{:.1}\" y=\"{:.1}\" width=\"{cell:.1}\" height=\"{cell:.1}\" fill=\"rgb({red},{pale},{blue})\"/>",
@@ -126,8 +139,9 @@ fn frame(title: &str, body: &str) -> String {
 /// The finite values' range, never empty.
 fn range(values: impl Iterator<Item = f64>) -> (f64, f64) {
     let finite = values.filter(|value| value.is_finite());
-    let (low, high) =
-        finite.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), v| (low.min(v), high.max(v)));
+    let (low, high) = finite.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), v| {
+        (low.min(v), high.max(v))
+    });
     match low < high {
         true => (low, high),
         false if low.is_finite() => (low - 0.5, low + 0.5),
@@ -136,7 +150,11 @@ fn range(values: impl Iterator<Item = f64>) -> (f64, f64) {
 }
 
 fn tick(value: f64) -> String {
-    if value.abs() >= 10.0 { format!("{value:.0}") } else { format!("{value:.2}") }
+    if value.abs() >= 10.0 {
+        format!("{value:.0}")
+    } else {
+        format!("{value:.2}")
+    }
 }
 
 #[cfg(test)]

@@ -12,7 +12,10 @@ impl Plane {
     pub fn project(&self, point: &[f32]) -> (f64, f64) {
         let along = |axis: &[f32]| {
             let offsets = point.iter().zip(&self.centre).map(|(x, centre)| x - centre);
-            offsets.zip(axis).map(|(offset, weight)| f64::from(offset * weight)).sum()
+            offsets
+                .zip(axis)
+                .map(|(offset, weight)| f64::from(offset * weight))
+                .sum()
         };
         (along(&self.axes[0]), along(&self.axes[1]))
     }
@@ -75,7 +78,12 @@ mod tests {
 
     #[test]
     fn the_widest_directions_come_first() {
-        let points = [[5.0, 1.0, 0.0], [-5.0, 1.0, 0.0], [0.0, 3.0, 0.0], [0.0, -1.0, 0.0]];
+        let points = [
+            [5.0, 1.0, 0.0],
+            [-5.0, 1.0, 0.0],
+            [0.0, 3.0, 0.0],
+            [0.0, -1.0, 0.0],
+        ];
         let plane = principal_plane(&points.map(|point| point.to_vec()));
         let (first, second) = plane.project(&[5.0, 1.0, 9.0]);
         assert!((first.abs() - 5.0).abs() < 1e-3 && second.abs() < 1e-3);

@@ -36,7 +36,11 @@ fn curves(title: &str, x: &[f64], real: &[f64], synthetic: &[f64]) -> String {
         points: x.iter().copied().zip(values.iter().copied()).collect(),
         colour,
     };
-    chart(title, &[series(real, REAL), series(synthetic, SYNTHETIC)], Style::Line)
+    chart(
+        title,
+        &[series(real, REAL), series(synthetic, SYNTHETIC)],
+        Style::Line,
+    )
 }
 
 /// The median over the records of each sample of their median beats, lead by lead.
@@ -46,7 +50,9 @@ pub fn beats(comparison: &Comparison) -> String {
             let values: Vec<f64> = profiles.iter().map(|p| f64::from(p.beat[sample])).collect();
             median(&values).unwrap_or(0.0)
         };
-        (0..BEAT_SAMPLES * Lead::INDEPENDENT.len()).map(at).collect()
+        (0..BEAT_SAMPLES * Lead::INDEPENDENT.len())
+            .map(at)
+            .collect()
     };
     let (real, synthetic) = (typical(comparison.real()), typical(comparison.twins()));
     let time_ms: Vec<f64> = (0..BEAT_SAMPLES).map(|t| t as f64 * 10.0 - 300.0).collect();
@@ -95,8 +101,10 @@ pub fn spectra(comparison: &Comparison) -> String {
     let hz = frequencies_hz();
     let mean = |profiles: &[&Profile], place: usize| -> Vec<f64> {
         let at = |bin: usize| {
-            let sum: f64 =
-                profiles.iter().map(|p| p.spectral.power_db[place * hz.len() + bin]).sum();
+            let sum: f64 = profiles
+                .iter()
+                .map(|p| p.spectral.power_db[place * hz.len() + bin])
+                .sum();
             sum / profiles.len() as f64
         };
         (0..hz.len()).map(at).collect()
@@ -105,7 +113,12 @@ pub fn spectra(comparison: &Comparison) -> String {
     leads
         .map(|(place, lead)| {
             let title = format!("{lead}: dB(mV²/Hz) over Hz");
-            curves(&title, &hz, &mean(comparison.real(), place), &mean(comparison.twins(), place))
+            curves(
+                &title,
+                &hz,
+                &mean(comparison.real(), place),
+                &mean(comparison.twins(), place),
+            )
         })
         .collect()
 }
@@ -113,7 +126,10 @@ pub fn spectra(comparison: &Comparison) -> String {
 /// Real and synthetic records on the plane of the real ones' two principal components.
 pub fn embedding(comparison: &Comparison) -> String {
     let features = |profiles: &[&Profile]| -> Vec<Vec<f32>> {
-        profiles.iter().map(|profile| profile.features.clone()).collect()
+        profiles
+            .iter()
+            .map(|profile| profile.features.clone())
+            .collect()
     };
     let real = features(comparison.real());
     let plane = principal_plane(&real);
@@ -141,7 +157,12 @@ pub fn nearest_training(report: &Report, comparison: &Comparison) -> String {
             "synthetic {} beside training {}: {distance_mv:.3} mV",
             twin.subject.name, training.name
         );
-        html += &curves(&title, &samples, &beat(&median_beat(&training.ecg)), &beat(&twin.beat));
+        html += &curves(
+            &title,
+            &samples,
+            &beat(&median_beat(&training.ecg)),
+            &beat(&twin.beat),
+        );
     }
     html
 }
@@ -152,8 +173,13 @@ pub fn random_pairs(comparison: &Comparison, count: usize) -> String {
     let mut html = String::new();
     for place in index::sample(&mut rng, comparison.len(), count.min(comparison.len())) {
         let (real, twin) = (comparison.real()[place], comparison.twins()[place]);
-        let codes: Vec<&str> =
-            twin.subject.condition.statements.iter().map(|statement| statement.code()).collect();
+        let codes: Vec<&str> = twin
+            .subject
+            .condition
+            .statements
+            .iter()
+            .map(|statement| statement.code())
+            .collect();
         let _ = write!(
             html,
             "<figure>{}{}<figcaption>real {} / SYNTHETIC {}: {}</figcaption></figure>",
@@ -187,7 +213,10 @@ fn strip(ecg: &Ecg, colour: &str) -> String {
         );
     };
     let quarter = ecg.len() / 4;
-    for (column, lead) in [Lead::I, Lead::V1, Lead::V3, Lead::V5].into_iter().enumerate() {
+    for (column, lead) in [Lead::I, Lead::V1, Lead::V3, Lead::V5]
+        .into_iter()
+        .enumerate()
+    {
         let span = column * quarter..(column + 1) * quarter;
         draw(lead, span, column as f64 * 125.0, 40.0);
     }
