@@ -43,7 +43,9 @@ pub fn halves(patients: &[u32], count: usize) -> Vec<[Vec<usize>; 2]> {
             let smaller = usize::from(halves[0].len() > halves[1].len());
             halves[smaller].extend(group);
         }
-        halves.each_mut().map(|half| half.sort_unstable());
+        for half in &mut halves {
+            half.sort_unstable();
+        }
         halves
     };
     (0..count).map(|_| split()).collect()
