@@ -10,7 +10,7 @@ use einthoven::condition::Superclass;
 use einthoven::ecg::Ecg;
 use indicatif::ProgressBar;
 
-/// Penalty per feature; chosen on PTB-XL's validation fold, see `docs/evaluation.md`.
+/// Penalty per feature of standardised features: a round number, see `docs/evaluation.md`.
 const ALPHA_PER_FEATURE: f64 = 1.0;
 
 /// Whether the record is of each of [`Superclass::ALL`].
