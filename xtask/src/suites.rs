@@ -127,8 +127,6 @@ fn wasm(tally: &mut Tally) -> Result<()> {
                 "test",
                 "--package",
                 "einthoven",
-                "--features",
-                "engine",
                 "--no-fail-fast",
             ])
             .args(["--target", "wasm32-unknown-unknown", "--lib", "--tests"])
