@@ -30,7 +30,9 @@ pub struct FirstPaint {
 #[derive(Debug, thiserror::Error)]
 pub enum FirstPaintError {
     /// Not this format at all.
-    #[error("the precomputed ECG cannot be read ({0}); write it anew with `einthoven sample --first-paint`")]
+    #[error(
+        "the precomputed ECG cannot be read ({0}); write it anew with `einthoven sample --first-paint`"
+    )]
     Json(#[from] serde_json::Error),
     /// Another version of it.
     #[error(
@@ -96,7 +98,9 @@ mod tests {
 
     fn ecg() -> Ecg {
         let leads = std::array::from_fn(|lead| {
-            (0..50).map(|t| 0.3 * (lead as f32 + 0.37 * t as f32).sin()).collect()
+            (0..50)
+                .map(|t| 0.3 * (lead as f32 + 0.37 * t as f32).sin())
+                .collect()
         });
         Ecg::from_independent(100.0, leads).unwrap()
     }

@@ -13,7 +13,9 @@ use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
 const MANIFEST: &str = include_str!("fixtures/models/tiny/manifest.json");
-const CHUNK: &[u8] = include_bytes!("fixtures/models/tiny/ca8482f8cddfccc0069b9068fc5e28ad2b57e82199e26c6d2192b2f54687b94d.bin");
+const CHUNK: &[u8] = include_bytes!(
+    "fixtures/models/tiny/ca8482f8cddfccc0069b9068fc5e28ad2b57e82199e26c6d2192b2f54687b94d.bin"
+);
 
 /// Runs a future that never has to wait: on the CPU every answer is there at once.
 fn now<T>(future: impl Future<Output = T>) -> T {
@@ -59,7 +61,9 @@ fn an_unknown_format_version_is_refused_whatever_else_it_holds() {
 fn hostile_manifests_are_refused() {
     let message = |change: fn(&mut serde_json::Value)| changed(change).to_string();
     assert!(message(|m| m["name"] = "../../etc".into()).contains("name"));
-    assert!(message(|m| m["chunks"][0]["name"] = "https://elsewhere/x.bin".into()).contains("SHA-256"));
+    assert!(
+        message(|m| m["chunks"][0]["name"] = "https://elsewhere/x.bin".into()).contains("SHA-256")
+    );
     assert!(message(|m| m["chunks"][0]["bytes"] = (1u64 << 40).into()).contains("4 MiB"));
     assert!(message(|m| m["tensors"][0]["offset"] = u64::MAX.into()).contains("outside"));
     assert!(message(|m| m["tensors"][0]["shape"] = vec![usize::MAX, 3].into()).contains("outside"));
@@ -75,7 +79,10 @@ fn a_flipped_or_missing_byte_is_noticed() {
     flipped[100] ^= 1;
     for damaged in [flipped, CHUNK[..CHUNK.len() - 1].to_vec(), Vec::new()] {
         let error = Model::load(manifest(), &[damaged], &cpu_device()).unwrap_err();
-        let is_damage = matches!(error, EngineError::Package(PackageError::DamagedChunk { .. }));
+        let is_damage = matches!(
+            error,
+            EngineError::Package(PackageError::DamagedChunk { .. })
+        );
         assert!(is_damage, "{error}");
         assert!(error.to_string().contains("reload"), "{error}");
     }
@@ -97,7 +104,10 @@ fn the_self_test_passes_and_can_fail() {
     let mut manifest = manifest();
     manifest.self_test.expected_mv[3] += 1.0;
     let model = Model::load(manifest, &[CHUNK.to_vec()], &cpu_device()).unwrap();
-    assert!(matches!(now(model.self_test()), Err(EngineError::SelfTest { .. })));
+    assert!(matches!(
+        now(model.self_test()),
+        Err(EngineError::SelfTest { .. })
+    ));
 }
 
 #[test]
@@ -126,7 +136,10 @@ fn a_seed_is_one_ecg_alone_or_in_a_batch() {
     for lead in Lead::ALL {
         assert!(largest(lead, &together[1]) < 1e-4);
     }
-    assert!(largest(Lead::II, &together[0]) > 0.01, "another seed is another ECG");
+    assert!(
+        largest(Lead::II, &together[0]) > 0.01,
+        "another seed is another ECG"
+    );
 }
 
 #[test]
@@ -154,8 +167,20 @@ fn guidance_zero_ignores_the_condition_and_one_follows_it() {
 fn impossible_requests_are_sentences() {
     let model = model();
     let refused = |request: GenerationRequest| model.start(&request).unwrap_err().to_string();
-    assert!(refused(GenerationRequest { steps: 0, ..request(1) }).contains("1 to 1000"));
-    assert!(refused(GenerationRequest { guidance: f32::NAN, ..request(1) }).contains("guidance"));
+    assert!(
+        refused(GenerationRequest {
+            steps: 0,
+            ..request(1)
+        })
+        .contains("1 to 1000")
+    );
+    assert!(
+        refused(GenerationRequest {
+            guidance: f32::NAN,
+            ..request(1)
+        })
+        .contains("guidance")
+    );
     let mut giant = request(1);
     giant.condition.patient.height_cm = Some(1e9);
     assert!(refused(giant).contains("height"));

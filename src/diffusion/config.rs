@@ -91,16 +91,26 @@ impl DiffusionConfig {
     pub fn validate(&self) -> Result<(), DiffusionConfigError> {
         let fail = |message: String| Err(DiffusionConfigError(message));
         if !(1..=Self::MOST_STEPS).contains(&self.steps) {
-            return fail(format!("steps = {} is outside 1 to {}", self.steps, Self::MOST_STEPS));
+            return fail(format!(
+                "steps = {} is outside 1 to {}",
+                self.steps,
+                Self::MOST_STEPS
+            ));
         }
         if !(0.0..=100.0).contains(&self.guidance) {
             return fail(format!("guidance = {} is outside 0 to 100", self.guidance));
         }
         if !(0.01..=100.0).contains(&self.grid_shift) {
-            return fail(format!("grid_shift = {} is outside 0.01 to 100", self.grid_shift));
+            return fail(format!(
+                "grid_shift = {} is outside 0.01 to 100",
+                self.grid_shift
+            ));
         }
         if !self.schedule.is_usable() {
-            return fail(format!("schedule {:?} has no increasing noise", self.schedule));
+            return fail(format!(
+                "schedule {:?} has no increasing noise",
+                self.schedule
+            ));
         }
         if self.sampler == SamplerKind::Ancestral && self.schedule == Schedule::Flow {
             return fail("ancestral sampling needs the linear-beta schedule".into());
@@ -153,11 +163,17 @@ mod tests {
         for (objective, output) in [
             (Objective::Noise, noise),
             (Objective::Clean, clean),
-            (Objective::Preconditioned, (sigma * clean - alpha * noise) / power.sqrt()),
+            (
+                Objective::Preconditioned,
+                (sigma * clean - alpha * noise) / power.sqrt(),
+            ),
         ] {
             let [from_noisy, from_output] = objective.estimate_factors(alpha, sigma);
             let estimate = from_noisy * noisy + from_output * output;
-            assert!((estimate - clean).abs() < 1e-12, "{objective:?}: {estimate}");
+            assert!(
+                (estimate - clean).abs() < 1e-12,
+                "{objective:?}: {estimate}"
+            );
         }
     }
 
@@ -166,8 +182,17 @@ mod tests {
         assert!(flow().validate().is_ok());
         let message = |config: DiffusionConfig| config.validate().unwrap_err().to_string();
         assert!(message(DiffusionConfig { steps: 0, ..flow() }).contains("steps"));
-        assert!(message(DiffusionConfig { guidance: f32::NAN, ..flow() }).contains("guidance"));
-        let ancestral = DiffusionConfig { sampler: SamplerKind::Ancestral, ..flow() };
+        assert!(
+            message(DiffusionConfig {
+                guidance: f32::NAN,
+                ..flow()
+            })
+            .contains("guidance")
+        );
+        let ancestral = DiffusionConfig {
+            sampler: SamplerKind::Ancestral,
+            ..flow()
+        };
         assert!(message(ancestral).contains("linear-beta"));
     }
 }

@@ -21,7 +21,11 @@ impl LeadMap {
     pub fn scaled_identity(leads: usize, scale: f64) -> Self {
         let diagonal = |value: f64| -> Vec<Vec<f32>> {
             (0..leads)
-                .map(|row| (0..leads).map(|col| if row == col { value as f32 } else { 0.0 }).collect())
+                .map(|row| {
+                    (0..leads)
+                        .map(|col| if row == col { value as f32 } else { 0.0 })
+                        .collect()
+                })
                 .collect()
         };
         Self {
@@ -142,7 +146,8 @@ mod tests {
             let mut sum = 0.0;
             for (l, row) in matrix.iter().enumerate() {
                 for (m, value) in row.iter().enumerate() {
-                    sum += f64::from(map.to_channels[c][l]) * value * f64::from(map.to_channels[d][m]);
+                    sum +=
+                        f64::from(map.to_channels[c][l]) * value * f64::from(map.to_channels[d][m]);
                 }
             }
             sum

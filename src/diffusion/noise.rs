@@ -41,6 +41,9 @@ mod tests {
         let numbers = NoiseSource::new(1).normal(100_000);
         let mean = numbers.iter().map(|&x| f64::from(x)).sum::<f64>() / 1e5;
         let variance = numbers.iter().map(|&x| f64::from(x).powi(2)).sum::<f64>() / 1e5;
-        assert!(mean.abs() < 0.01 && (variance - 1.0).abs() < 0.02, "{mean} {variance}");
+        assert!(
+            mean.abs() < 0.01 && (variance - 1.0).abs() < 0.02,
+            "{mean} {variance}"
+        );
     }
 }

@@ -27,7 +27,8 @@ impl SamplerState {
         [samples, leads]: [usize; 2],
         device: &Device,
     ) -> Self {
-        let mut noise: Vec<NoiseSource> = seeds.iter().map(|&seed| NoiseSource::new(seed)).collect();
+        let mut noise: Vec<NoiseSource> =
+            seeds.iter().map(|&seed| NoiseSource::new(seed)).collect();
         let noisy = draw(&mut noise, [samples, leads], device);
         Self {
             kind: config.sampler,
@@ -77,8 +78,7 @@ impl SamplerState {
         let (alpha, sigma) = self.schedule.alpha_sigma(now);
         let (next_alpha, next_sigma) = self.schedule.alpha_sigma(next);
         let [from_noisy, from_output] = self.objective.estimate_factors(alpha, sigma);
-        let clean =
-            self.noisy.clone().mul_scalar(from_noisy) + output.mul_scalar(from_output);
+        let clean = self.noisy.clone().mul_scalar(from_noisy) + output.mul_scalar(from_output);
         self.noisy = if next_sigma == 0.0 {
             clean.clone()
         } else {
@@ -100,7 +100,12 @@ impl SamplerState {
     }
 
     /// The exact solution for a constant estimate: keep the present noise, rescaled.
-    fn toward(&self, clean: Tensor<3>, sigma: f64, [next_alpha, next_sigma]: [f64; 2]) -> Tensor<3> {
+    fn toward(
+        &self,
+        clean: Tensor<3>,
+        sigma: f64,
+        [next_alpha, next_sigma]: [f64; 2],
+    ) -> Tensor<3> {
         let (alpha, _) = self.schedule.alpha_sigma(self.times[self.step]);
         let keep = next_sigma / sigma;
         self.noisy.clone().mul_scalar(keep) + clean.mul_scalar(next_alpha - keep * alpha)
@@ -148,7 +153,10 @@ fn draw(sources: &mut [NoiseSource], [samples, leads]: [usize; 2], device: &Devi
         .iter_mut()
         .flat_map(|source| source.normal(samples * leads))
         .collect();
-    Tensor::from_data(TensorData::new(values, [sources.len(), samples, leads]), device)
+    Tensor::from_data(
+        TensorData::new(values, [sources.len(), samples, leads]),
+        device,
+    )
 }
 
 #[cfg(test)]
@@ -192,7 +200,11 @@ mod tests {
         let values: Vec<f32> = clean.into_data().try_to_vec().unwrap();
         let count = values.len() as f64;
         let mean = values.iter().map(|&x| f64::from(x)).sum::<f64>() / count;
-        let variance = values.iter().map(|&x| (f64::from(x) - mean).powi(2)).sum::<f64>() / count;
+        let variance = values
+            .iter()
+            .map(|&x| (f64::from(x) - mean).powi(2))
+            .sum::<f64>()
+            / count;
         (mean, variance.sqrt())
     }
 
@@ -201,13 +213,22 @@ mod tests {
         use Objective::{Clean, Noise, Preconditioned};
         for (sampler, schedule, objective, steps, tolerance) in [
             (SamplerKind::Ddim, Schedule::Flow, Clean, 200, 0.03),
-            (SamplerKind::DpmSolver2m, Schedule::Flow, Preconditioned, 25, 0.03),
+            (
+                SamplerKind::DpmSolver2m,
+                Schedule::Flow,
+                Preconditioned,
+                25,
+                0.03,
+            ),
             // The paper's schedule ends with signal left, so that a start from N(0, 1) stays biased.
             (SamplerKind::Ancestral, PAPER, Noise, 200, 0.12),
         ] {
             let (mean, deviation) = moments(&config(sampler, schedule, objective), steps);
             assert!((mean - 2.0).abs() < tolerance, "{sampler:?}: mean {mean}");
-            assert!((deviation - 0.5).abs() < tolerance, "{sampler:?}: deviation {deviation}");
+            assert!(
+                (deviation - 0.5).abs() < tolerance,
+                "{sampler:?}: deviation {deviation}"
+            );
         }
     }
 

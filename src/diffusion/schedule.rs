@@ -73,9 +73,7 @@ impl Schedule {
     pub fn network_position(&self, t: f64) -> f32 {
         match *self {
             Schedule::Flow => (200.0 * t) as f32,
-            Schedule::LinearBeta { steps, .. } => {
-                (t * f64::from(steps) - 1.0).max(0.0) as f32
-            }
+            Schedule::LinearBeta { steps, .. } => (t * f64::from(steps) - 1.0).max(0.0) as f32,
         }
     }
 }
@@ -115,6 +113,13 @@ mod tests {
                 .collect();
             assert!(sigmas.windows(2).all(|pair| pair[0] < pair[1]));
         }
-        assert!(!Schedule::LinearBeta { steps: 0, first: 0.1, last: 0.2 }.is_usable());
+        assert!(
+            !Schedule::LinearBeta {
+                steps: 0,
+                first: 0.1,
+                last: 0.2
+            }
+            .is_usable()
+        );
     }
 }

@@ -61,11 +61,16 @@ impl MelLoss {
             let a = scale.mel_magnitudes(found.clone());
             let b = scale.mel_magnitudes(expected.clone());
             let log = |m: Tensor<3>| {
-                m.clamp_min(self.clamp_mv).log().mul_scalar(2.0 / std::f64::consts::LN_10)
+                m.clamp_min(self.clamp_mv)
+                    .log()
+                    .mul_scalar(2.0 / std::f64::consts::LN_10)
             };
-            let distance =
-                (a.clone() - b.clone()).abs() + (log(a) - log(b)).abs();
-            sum = sum + distance.reshape([batch as i32, -1]).mean_dim(1).squeeze_dim::<1>(1);
+            let distance = (a.clone() - b.clone()).abs() + (log(a) - log(b)).abs();
+            sum = sum
+                + distance
+                    .reshape([batch as i32, -1])
+                    .mean_dim(1)
+                    .squeeze_dim::<1>(1);
         }
         sum
     }
@@ -115,7 +120,9 @@ impl Scale {
         let framed = Tensor::cat(quarters.collect(), 2);
         let [window, columns] = self.fourier.dims();
         let bins = columns / 2;
-        let spectrum = framed.reshape([count * frames, window]).matmul(self.fourier.clone());
+        let spectrum = framed
+            .reshape([count * frames, window])
+            .matmul(self.fourier.clone());
         let re = spectrum.clone().narrow(1, 0, bins);
         let im = spectrum.narrow(1, bins, bins);
         // The small constant keeps the derivative of the root finite at silence.
@@ -153,14 +160,20 @@ mod tests {
                 power: Power::Magnitude,
                 ..MelConfig::default()
             };
-            let reference = MelTransform::new(config).unwrap().spectrogram(&signal).unwrap();
+            let reference = MelTransform::new(config)
+                .unwrap()
+                .spectrogram(&signal)
+                .unwrap();
             let largest = reference.values().iter().fold(0f32, |l, v| l.max(*v));
             for frame in 0..frames {
                 for mel in 0..mels {
                     // Its frames are centred: two hops later than a frame that starts at 0.
                     let expected = reference.band(mel)[frame + 2];
                     let found = twin[frame * mels + mel];
-                    assert!((found - expected).abs() < 1e-4 * largest, "{found} {expected}");
+                    assert!(
+                        (found - expected).abs() < 1e-4 * largest,
+                        "{found} {expected}"
+                    );
                 }
             }
         }
@@ -181,7 +194,10 @@ mod tests {
             let values: Vec<f32> = signal().into_iter().map(|v| gain * v).collect();
             Tensor::from_data(TensorData::new(values, [1, 512, 1]), &device)
         };
-        let distance = |gain| loss.per_record(tensor(gain), tensor(1.0)).into_scalar::<f32>();
+        let distance = |gain| {
+            loss.per_record(tensor(gain), tensor(1.0))
+                .into_scalar::<f32>()
+        };
         assert_eq!(distance(1.0), 0.0);
         assert!(distance(1.1) > 0.0 && distance(1.5) > 2.0 * distance(1.1));
     }

@@ -1,8 +1,8 @@
 //! A model package, loaded onto a device.
 
+use super::EngineError;
 use super::sampling::{BatchSampling, Sampling};
 use super::weights::{NamedTensor, load_weights};
-use super::EngineError;
 use crate::condition::{Condition, encode};
 use crate::diffusion::DiffusionConfig;
 use crate::ecg::Lead;
@@ -95,7 +95,9 @@ impl Model {
     /// # Errors
     /// [`EngineError::Request`] for a request that cannot be answered.
     pub fn start(&self, request: &GenerationRequest) -> Result<Sampling<'_>, EngineError> {
-        Ok(Sampling::new(self.start_batch(std::slice::from_ref(request))?))
+        Ok(Sampling::new(
+            self.start_batch(std::slice::from_ref(request))?,
+        ))
     }
 
     /// Begins several generations that share steps and guidance; each draws the same noise, and so the
@@ -118,7 +120,9 @@ impl Model {
         let test = &self.manifest.self_test;
         let found = self.self_test_output(&test.request).await?;
         if found.len() != test.expected_mv.len() {
-            return Err(EngineError::Weights("the self-test has another length".into()));
+            return Err(EngineError::Weights(
+                "the self-test has another length".into(),
+            ));
         }
         let pairs = found.iter().zip(&test.expected_mv);
         // `max` would drop a NaN, which must fail.
@@ -191,11 +195,15 @@ impl Model {
         let is_conditional = Tensor::from_data(TensorData::new(flags, [rows, 1]), &self.device);
         if rows == batch {
             let condition = condition.clone();
-            return self.network.forward(noisy, time, condition, is_conditional, &self.kernels);
+            return self
+                .network
+                .forward(noisy, time, condition, is_conditional, &self.kernels);
         }
         let twice = Tensor::cat(vec![noisy.clone(), noisy], 0);
         let condition = Tensor::cat(vec![condition.clone(), condition.clone()], 0);
-        let output = self.network.forward(twice, time, condition, is_conditional, &self.kernels);
+        let output = self
+            .network
+            .forward(twice, time, condition, is_conditional, &self.kernels);
         let guided = output.clone().narrow(0, 0, batch);
         let unguided = output.narrow(0, batch, batch);
         unguided.clone() + (guided - unguided).mul_scalar(guidance)

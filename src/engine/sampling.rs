@@ -1,8 +1,8 @@
 //! A generation under way: step by step, with the current estimate; dropping it cancels it.
 
+use super::EngineError;
 use super::model::Model;
 use super::signal::from_channels;
-use super::EngineError;
 use crate::diffusion::{DiffusionConfig, SamplerState};
 use crate::ecg::Ecg;
 use crate::generation::GenerationRequest;
@@ -41,7 +41,8 @@ impl<'m> BatchSampling<'m> {
         }
         if !(0.0..=100.0).contains(&first.guidance) {
             let guidance = first.guidance;
-            let problem = format!("a guidance weight of {guidance} is not possible; choose 0 to 100");
+            let problem =
+                format!("a guidance weight of {guidance} is not possible; choose 0 to 100");
             return Err(EngineError::Request(problem));
         }
         for request in requests {
@@ -58,7 +59,13 @@ impl<'m> BatchSampling<'m> {
         let shape = [network.samples, network.leads];
         Ok(Self {
             model,
-            state: SamplerState::new(model.diffusion(), first.steps, &seeds, shape, model.device()),
+            state: SamplerState::new(
+                model.diffusion(),
+                first.steps,
+                &seeds,
+                shape,
+                model.device(),
+            ),
             condition: model.encode(&conditions),
             guidance: first.guidance,
         })

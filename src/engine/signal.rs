@@ -9,7 +9,10 @@ pub fn to_channels(ecg: &Ecg, map: &LeadMap) -> Vec<f32> {
     (0..ecg.len())
         .flat_map(|t| {
             map.to_channels.iter().map(move |row| {
-                row.iter().zip(&leads).map(|(weight, lead)| weight * lead[t]).sum()
+                row.iter()
+                    .zip(&leads)
+                    .map(|(weight, lead)| weight * lead[t])
+                    .sum()
             })
         })
         .collect()
@@ -25,7 +28,12 @@ pub fn from_channels(channels: &[f32], map: &LeadMap, sampling_hz: f64) -> Resul
         let row = &map.to_leads[position.expect("the lead is one of the independent ones")];
         channels
             .chunks_exact(row.len())
-            .map(|values| row.iter().zip(values).map(|(weight, value)| weight * value).sum())
+            .map(|values| {
+                row.iter()
+                    .zip(values)
+                    .map(|(weight, value)| weight * value)
+                    .sum()
+            })
             .collect::<Vec<f32>>()
     });
     Ecg::from_independent(sampling_hz, leads)

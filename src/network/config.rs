@@ -114,8 +114,20 @@ mod tests {
         assert_eq!((good.length(), good.patch_features()), (200, 40));
         let message = |config: NetworkConfig| config.validate().unwrap_err().to_string();
         assert!(message(NetworkConfig { patch: 7, ..good }).contains("does not divide"));
-        assert!(message(NetworkConfig { width: 1 << 20, ..good }).contains("width"));
+        assert!(
+            message(NetworkConfig {
+                width: 1 << 20,
+                ..good
+            })
+            .contains("width")
+        );
         assert!(message(NetworkConfig { state: 31, ..good }).contains("even"));
-        assert!(message(NetworkConfig { dt_min: f64::NAN, ..good }).contains("dt_min"));
+        assert!(
+            message(NetworkConfig {
+                dt_min: f64::NAN,
+                ..good
+            })
+            .contains("dt_min")
+        );
     }
 }

@@ -9,9 +9,9 @@ mod config;
 #[cfg(feature = "engine")]
 mod block;
 #[cfg(feature = "engine")]
-mod ops;
-#[cfg(feature = "engine")]
 mod embedding;
+#[cfg(feature = "engine")]
+mod ops;
 #[cfg(feature = "engine")]
 mod s4d;
 #[cfg(feature = "engine")]
@@ -21,8 +21,8 @@ pub use config::{NetworkConfig, NetworkConfigError};
 
 #[cfg(feature = "engine")]
 pub use {
-    ops::bidirectional_convolution,
     embedding::time_features,
+    ops::bidirectional_convolution,
     s4d::{S4dBasis, S4dLayer},
     sssd::{Kernels, SssdNetwork},
 };

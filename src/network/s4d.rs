@@ -36,7 +36,13 @@ fn time_steps(channels: usize, dt_min: f64, dt_max: f64) -> impl Iterator<Item =
 }
 
 /// The values of [`S4dBasis`], each from `exp(l dt A)` in f64, not by repeated products.
-fn basis_values(channels: usize, state: usize, length: usize, dt_min: f64, dt_max: f64) -> Vec<f32> {
+fn basis_values(
+    channels: usize,
+    state: usize,
+    length: usize,
+    dt_min: f64,
+    dt_max: f64,
+) -> Vec<f32> {
     let pairs = state / 2;
     let mut values = vec![0.0; channels * state * length];
     for (channel, dt) in time_steps(channels, dt_min, dt_max).enumerate() {
@@ -46,7 +52,10 @@ fn basis_values(channels: usize, state: usize, length: usize, dt_min: f64, dt_ma
             let growth = (dt * re).exp();
             let (p, q) = (growth * (dt * im).cos() - 1.0, growth * (dt * im).sin());
             let norm = re * re + im * im;
-            let (b_re, b_im) = (2.0 * (p * re + q * im) / norm, 2.0 * (q * re - p * im) / norm);
+            let (b_re, b_im) = (
+                2.0 * (p * re + q * im) / norm,
+                2.0 * (q * re - p * im) / norm,
+            );
             let row = (channel * state + n) * length;
             for l in 0..length {
                 let decay = (l as f64 * dt * re).exp();

@@ -46,8 +46,11 @@ impl SssdNetwork {
             time_out: linear(config.time_width, config.time_width),
             condition_in: linear(ENCODED_LEN, config.condition_width),
             condition_out: linear(config.condition_width, config.condition_width),
-            null_condition: Initializer::Normal { mean: 0.0, std: 0.1 }
-                .init([config.condition_width], device),
+            null_condition: Initializer::Normal {
+                mean: 0.0,
+                std: 0.1,
+            }
+            .init([config.condition_width], device),
             blocks: (0..config.blocks)
                 .map(|_| ResidualBlock::new(config, device))
                 .collect(),
@@ -61,8 +64,7 @@ impl SssdNetwork {
 
     /// The kernels for [`SssdNetwork::forward`] with the present weights.
     pub fn kernels(&self, basis: &S4dBasis) -> Kernels {
-        let of_block =
-            |block: &ResidualBlock| block.s4d_layers().map(|layer| layer.kernel(basis));
+        let of_block = |block: &ResidualBlock| block.s4d_layers().map(|layer| layer.kernel(basis));
         Kernels(self.blocks.iter().map(of_block).collect())
     }
 
@@ -94,8 +96,7 @@ impl SssdNetwork {
         let mut hidden = relu(self.input.forward(patches));
         let mut skips: Option<Tensor<3>> = None;
         for (block, kernels) in self.blocks.iter().zip(&kernels.0) {
-            let (way_on, way_out) =
-                block.forward(hidden, time.clone(), condition.clone(), kernels);
+            let (way_on, way_out) = block.forward(hidden, time.clone(), condition.clone(), kernels);
             hidden = way_on;
             skips = Some(match skips {
                 Some(sum) => sum + way_out,

@@ -36,9 +36,7 @@ pub enum PackageError {
     #[error("manifest.json: {0}; pack the model again")]
     Invalid(String),
     /// A chunk is not what the manifest says.
-    #[error(
-        "chunk {name} is damaged: {reason}; reload the page or copy the model folder again"
-    )]
+    #[error("chunk {name} is damaged: {reason}; reload the page or copy the model folder again")]
     DamagedChunk {
         /// The chunk's file name.
         name: String,
@@ -148,10 +146,12 @@ pub struct Manifest {
 /// SHA-256 in hexadecimal.
 pub fn sha256_hex(bytes: &[u8]) -> String {
     use std::fmt::Write;
-    Sha256::digest(bytes).iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+    Sha256::digest(bytes)
+        .iter()
+        .fold(String::new(), |mut text, byte| {
+            let _ = write!(text, "{byte:02x}");
+            text
+        })
 }
 
 impl Manifest {
@@ -180,7 +180,10 @@ impl Manifest {
         self.network.validate().map_err(|e| e.to_string())?;
         self.diffusion.validate().map_err(|e| e.to_string())?;
         if self.network.leads != 8 {
-            return Err(format!("{} leads, where the 8 independent ones belong", self.network.leads));
+            return Err(format!(
+                "{} leads, where the 8 independent ones belong",
+                self.network.leads
+            ));
         }
         if !(self.sampling_hz.is_finite() && self.sampling_hz > 0.0) {
             return Err(format!("a sampling frequency of {} Hz", self.sampling_hz));
@@ -188,10 +191,18 @@ impl Manifest {
         if !self.lead_map.is_valid(self.network.leads) {
             return Err("the lead map and its inverse do not belong together".into());
         }
-        if !Statement::all().map(Statement::code).eq(self.statements.iter().map(String::as_str)) {
+        if !Statement::all()
+            .map(Statement::code)
+            .eq(self.statements.iter().map(String::as_str))
+        {
             return Err("the statements are not the 71 of this program, in its order".into());
         }
-        if !self.scaling.standard_deviation.iter().all(|&d| d > 0.0 && d.is_finite()) {
+        if !self
+            .scaling
+            .standard_deviation
+            .iter()
+            .all(|&d| d > 0.0 && d.is_finite())
+        {
             return Err("a standard deviation of the conditions is not positive".into());
         }
         if self.chunks.len() > MOST_CHUNKS {
@@ -199,7 +210,10 @@ impl Manifest {
         }
         for chunk in &self.chunks {
             let is_hash = chunk.sha256.len() == 64
-                && chunk.sha256.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b));
+                && chunk
+                    .sha256
+                    .bytes()
+                    .all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b));
             if !is_hash || chunk.name != format!("{}.bin", chunk.sha256) {
                 return Err("a chunk's name is not its SHA-256".into());
             }
@@ -209,7 +223,10 @@ impl Manifest {
         }
         let total = self.total_bytes();
         for tensor in &self.tensors {
-            let count = tensor.shape.iter().try_fold(1usize, |n, &d| n.checked_mul(d));
+            let count = tensor
+                .shape
+                .iter()
+                .try_fold(1usize, |n, &d| n.checked_mul(d));
             let end = count
                 .filter(|&count| count <= 1 << 28)
                 .map(|count| tensor.encoding.bytes(count) as u64)
@@ -228,7 +245,11 @@ impl Manifest {
 
     /// A hash that names these weights: SHA-256 over the chunks' hashes.
     pub fn model_hash(&self) -> String {
-        let hashes: Vec<&str> = self.chunks.iter().map(|chunk| chunk.sha256.as_str()).collect();
+        let hashes: Vec<&str> = self
+            .chunks
+            .iter()
+            .map(|chunk| chunk.sha256.as_str())
+            .collect();
         sha256_hex(hashes.join("\n").as_bytes())
     }
 
@@ -245,7 +266,11 @@ impl Manifest {
             reason,
         };
         if bytes.len() as u64 != entry.bytes {
-            return Err(damaged(format!("{} bytes instead of {}", bytes.len(), entry.bytes)));
+            return Err(damaged(format!(
+                "{} bytes instead of {}",
+                bytes.len(),
+                entry.bytes
+            )));
         }
         if sha256_hex(bytes) != entry.sha256 {
             return Err(damaged("its SHA-256 differs".into()));

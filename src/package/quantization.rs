@@ -87,7 +87,9 @@ pub fn decode_tensor(bytes: &[u8], encoding: Encoding, count: usize) -> Option<V
             .chunks(2 + BLOCK)
             .flat_map(|block| {
                 let scale = half(block);
-                block[2..].iter().map(move |&level| f32::from(level as i8) * scale)
+                block[2..]
+                    .iter()
+                    .map(move |&level| f32::from(level as i8) * scale)
             })
             .collect(),
         Encoding::Q4 => bytes
@@ -111,7 +113,9 @@ mod tests {
     use super::*;
 
     fn weights() -> Vec<f32> {
-        (0..100).map(|i| ((i * 37 % 101) as f32 - 50.0) / 71.0).collect()
+        (0..100)
+            .map(|i| ((i * 37 % 101) as f32 - 50.0) / 71.0)
+            .collect()
     }
 
     #[test]
@@ -128,7 +132,10 @@ mod tests {
             assert_eq!(bytes.len(), encoding.bytes(weights.len()));
             let decoded = decode_tensor(&bytes, encoding, weights.len()).unwrap();
             for (found, expected) in decoded.iter().zip(&weights) {
-                assert!((found - expected).abs() <= tolerance, "{encoding:?}: {found} {expected}");
+                assert!(
+                    (found - expected).abs() <= tolerance,
+                    "{encoding:?}: {found} {expected}"
+                );
             }
         }
     }
@@ -136,7 +143,10 @@ mod tests {
     #[test]
     fn zeros_stay_zero_and_a_wrong_length_is_noticed() {
         let bytes = encode_tensor(&[0.0; 40], Encoding::Q8);
-        assert_eq!(decode_tensor(&bytes, Encoding::Q8, 40).unwrap(), vec![0.0; 40]);
+        assert_eq!(
+            decode_tensor(&bytes, Encoding::Q8, 40).unwrap(),
+            vec![0.0; 40]
+        );
         assert!(decode_tensor(&bytes[1..], Encoding::Q8, 40).is_none());
         assert!(decode_tensor(&bytes, Encoding::Q8, 400).is_none());
     }

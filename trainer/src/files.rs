@@ -20,18 +20,19 @@ pub fn write_atomically(path: &Path, content: &[u8]) -> Result<()> {
         file.sync_all()?;
         fs::rename(&temporary, path)
     };
-    write().map_err(|error| {
-        // What was written so far is of no use, and the space may be needed.
-        let _ = fs::remove_file(&temporary);
-        error
-    })
-    .with_context(|| {
-        format!(
-            "cannot write {} ({} bytes); free some space or choose another folder",
-            path.display(),
-            content.len()
-        )
-    })
+    write()
+        .map_err(|error| {
+            // What was written so far is of no use, and the space may be needed.
+            let _ = fs::remove_file(&temporary);
+            error
+        })
+        .with_context(|| {
+            format!(
+                "cannot write {} ({} bytes); free some space or choose another folder",
+                path.display(),
+                content.len()
+            )
+        })
 }
 
 #[cfg(test)]

@@ -25,7 +25,11 @@ pub struct Group<'a> {
 pub fn draw(groups: &[Group<'_>], leads: &[Lead]) -> String {
     let column_mm = SECONDS * MM_PER_S + GAP_MM;
     let group_mm = column_mm * leads.len() as f64;
-    let rows = groups.iter().map(|group| group.ecgs.len()).max().unwrap_or(0);
+    let rows = groups
+        .iter()
+        .map(|group| group.ecgs.len())
+        .max()
+        .unwrap_or(0);
     let width = group_mm * groups.len() as f64;
     let height = TITLE_MM + ROW_MM * rows as f64;
     let mut svg = format!(

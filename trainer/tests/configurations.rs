@@ -12,7 +12,9 @@ fn folder() -> PathBuf {
 
 fn parameters(name: &str) -> usize {
     let file = TrainingFile::read(&folder().join(name)).unwrap();
-    SssdNetwork::new(&file.network, &Device::flex()).unwrap().num_params()
+    SssdNetwork::new(&file.network, &Device::flex())
+        .unwrap()
+        .num_params()
 }
 
 #[test]
@@ -45,7 +47,11 @@ fn mistakes_are_named() {
         ("batch = 16", "batch = 15", "shards"),
         ("[training.mel]", "colour = 1\n[training.mel]", "colour"),
         ("windows = [32, 64, 128]", "windows = [32, 64, 100]", "100"),
-        ("learning_rate = 1e-3", "learning_rate = -1.0", "learning_rate"),
+        (
+            "learning_rate = 1e-3",
+            "learning_rate = -1.0",
+            "learning_rate",
+        ),
     ] {
         let changed = text.replace(from, to);
         assert_ne!(changed, text, "{from} is not in the file");

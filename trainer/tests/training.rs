@@ -37,7 +37,10 @@ fn rows(out: &Path) -> Vec<LogRow> {
 fn kill_after(mut child: Child, out: &Path, count: usize) {
     let deadline = Instant::now() + Duration::from_secs(120);
     while rows(out).len() < count {
-        assert!(child.try_wait().unwrap().is_none(), "the run ended by itself");
+        assert!(
+            child.try_wait().unwrap().is_none(),
+            "the run ended by itself"
+        );
         assert!(Instant::now() < deadline, "the run writes no log");
         std::thread::sleep(Duration::from_millis(2));
     }
@@ -69,7 +72,10 @@ fn a_killed_run_resumes_to_the_same_losses() {
     }
     // The diffusion loss of four records depends on the times drawn; the other two do not.
     let mel = |rows: &[LogRow]| rows.iter().map(|row| row.mel_loss).sum::<f64>() / 8.0;
-    assert!(mel(&whole[32..]) < 0.8 * mel(&whole[..8]), "the mel loss does not fall");
+    assert!(
+        mel(&whole[32..]) < 0.8 * mel(&whole[..8]),
+        "the mel loss does not fall"
+    );
     assert!(whole[19].validation_loss.is_some() && whole[39].validation_loss.is_some());
 }
 
@@ -79,7 +85,11 @@ fn a_run_of_another_configuration_is_not_mixed_in() {
     let out = folder.path().join("run");
     kill_after(train(&out, &[]).spawn().unwrap(), &out, 2);
     let config = std::fs::read_to_string(out.join("config.toml")).unwrap();
-    std::fs::write(out.join("config.toml"), config.replace("seed = 3", "seed = 4")).unwrap();
+    std::fs::write(
+        out.join("config.toml"),
+        config.replace("seed = 3", "seed = 4"),
+    )
+    .unwrap();
     let refused = train(&out, &["--resume"]).output().unwrap();
     assert!(!refused.status.success());
     assert!(String::from_utf8_lossy(&refused.stderr).contains("another configuration"));

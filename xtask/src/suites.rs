@@ -123,12 +123,7 @@ fn wasm(tally: &mut Tally) -> Result<()> {
     step("tests under wasm32, in Node");
     count(
         cargo()
-            .args([
-                "test",
-                "--package",
-                "einthoven",
-                "--no-fail-fast",
-            ])
+            .args(["test", "--package", "einthoven", "--no-fail-fast"])
             .args(["--target", "wasm32-unknown-unknown", "--lib", "--tests"])
             .env(
                 "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",

@@ -24,7 +24,9 @@ pub fn bidirectional_convolution(input: Tensor<3>, kernel: Tensor<2>) -> Tensor<
     #[cfg(feature = "training")]
     if let (Ok(input), Ok(kernel)) = (
         input.clone().try_into_primitive::<gradient::AutodiffFlex>(),
-        kernel.clone().try_into_primitive::<gradient::AutodiffFlex>(),
+        kernel
+            .clone()
+            .try_into_primitive::<gradient::AutodiffFlex>(),
     ) {
         let output = gradient::convolve_tracked(input, kernel);
         return Tensor::from_primitive::<gradient::AutodiffFlex>(output);
@@ -58,7 +60,11 @@ fn sizes(input: &FlexTensor) -> Sizes {
 fn convolve_flex(input: &FlexTensor, kernel: &FlexTensor) -> FlexTensor {
     let (input, kernel) = (input.to_contiguous(), kernel.to_contiguous());
     let sizes = sizes(&input);
-    let output = convolve(sizes, super::cpu::floats(&input), super::cpu::floats(&kernel));
+    let output = convolve(
+        sizes,
+        super::cpu::floats(&input),
+        super::cpu::floats(&kernel),
+    );
     let shape = [sizes.batch, sizes.length, sizes.channels];
     FlexTensor::from_data(TensorData::new(output, shape))
 }
@@ -162,7 +168,9 @@ mod tests {
         };
         let fast = gradients(bidirectional_convolution(input.clone(), kernel.clone()));
         let composed = gradients(depthwise(input.clone(), kernel.clone()));
-        fast.0.assert_approx_eq::<f32>(&composed.0, Default::default());
-        fast.1.assert_approx_eq::<f32>(&composed.1, Default::default());
+        fast.0
+            .assert_approx_eq::<f32>(&composed.0, Default::default());
+        fast.1
+            .assert_approx_eq::<f32>(&composed.1, Default::default());
     }
 }

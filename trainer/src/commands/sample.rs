@@ -98,15 +98,17 @@ pub struct Shard {
 }
 
 fn parse_shard(text: &str) -> Result<Shard, String> {
-    let parts = text.split_once('/').and_then(|(index, of)| {
-        Some((index.parse::<u64>().ok()?, of.parse::<u64>().ok()?))
-    });
+    let parts = text
+        .split_once('/')
+        .and_then(|(index, of)| Some((index.parse::<u64>().ok()?, of.parse::<u64>().ok()?)));
     match parts {
         Some((index, of)) if (1..=of).contains(&index) => Ok(Shard {
             index: index - 1,
             of,
         }),
-        _ => Err(format!("{text} is no shard; write I/N with I from 1 to N, such as 2/4")),
+        _ => Err(format!(
+            "{text} is no shard; write I/N with I from 1 to N, such as 2/4"
+        )),
     }
 }
 
@@ -146,8 +148,10 @@ pub fn run(args: &SampleArgs) -> Result<()> {
         guidance: args.guidance.unwrap_or(diffusion.guidance),
     };
     let step = usize::try_from(args.shard.of).context("--shard has too many parts")?;
-    let requests: Vec<GenerationRequest> =
-        (args.shard.index..args.count).step_by(step).map(request).collect();
+    let requests: Vec<GenerationRequest> = (args.shard.index..args.count)
+        .step_by(step)
+        .map(request)
+        .collect();
     fs::create_dir_all(&args.out)
         .with_context(|| format!("cannot make the folder {}", args.out.display()))?;
     let bar = bar(requests.len() as u64, args.quiet || args.json);
@@ -174,7 +178,11 @@ pub fn run(args: &SampleArgs) -> Result<()> {
         });
         println!("{report}");
     } else {
-        println!("{} synthetic ECGs in {}", requests.len(), args.out.display());
+        println!(
+            "{} synthetic ECGs in {}",
+            requests.len(),
+            args.out.display()
+        );
     }
     Ok(())
 }

@@ -87,7 +87,10 @@ pub fn run(args: &SheetArgs) -> Result<()> {
             ecgs: &synthetic,
         },
     ];
-    write_atomically(&args.out, draw(&groups, &[Lead::II, Lead::V2, Lead::V5]).as_bytes())?;
+    write_atomically(
+        &args.out,
+        draw(&groups, &[Lead::II, Lead::V2, Lead::V5]).as_bytes(),
+    )?;
     println!("{} pairs in {}", real.len(), args.out.display());
     Ok(())
 }

@@ -107,6 +107,9 @@ mod tests {
     #[test]
     fn the_lanes_add_up() {
         let long: Vec<f32> = (0..19).map(|x| x as f32).collect();
-        assert_eq!(dot(&long, &long), (0..19).map(|x| (x * x) as f32).sum::<f32>());
+        assert_eq!(
+            dot(&long, &long),
+            (0..19).map(|x| (x * x) as f32).sum::<f32>()
+        );
     }
 }

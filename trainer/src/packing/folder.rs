@@ -20,7 +20,10 @@ pub fn load_model(folder: &Path, device: &Device) -> Result<Model> {
         let path = folder.join(name);
         fs::read(&path).with_context(|| format!("cannot read {}", path.display()))
     };
-    let chunks: Vec<Vec<u8>> =
-        manifest.chunks.iter().map(|chunk| read(&chunk.name)).collect::<Result<_>>()?;
+    let chunks: Vec<Vec<u8>> = manifest
+        .chunks
+        .iter()
+        .map(|chunk| read(&chunk.name))
+        .collect::<Result<_>>()?;
     Model::load(manifest, &chunks, device).with_context(|| format!("in {}", folder.display()))
 }

@@ -41,8 +41,9 @@ impl ModelRecipe {
     /// Names the file when it cannot be read.
     pub fn read(run: &Path) -> Result<Self> {
         let path = run.join(FILE);
-        let text = fs::read_to_string(&path)
-            .with_context(|| format!("cannot read {}; is this a run of `train`?", path.display()))?;
+        let text = fs::read_to_string(&path).with_context(|| {
+            format!("cannot read {}; is this a run of `train`?", path.display())
+        })?;
         serde_json::from_str(&text).with_context(|| format!("in {}", path.display()))
     }
 }

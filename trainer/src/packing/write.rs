@@ -39,12 +39,14 @@ pub fn pack(run: &Path, out: &Path, linear: Encoding, device: &Device) -> Result
     let file = TrainingFile::read(&run.join("config.toml"))?;
     let recipe = ModelRecipe::read(run)?;
     let store = CheckpointStore::open(run)?;
-    let checkpoint = store.latest(file.training.ema_decay)?.with_context(|| {
-        format!("{} has no checkpoint yet; train first", run.display())
-    })?;
+    let checkpoint = store
+        .latest(file.training.ema_decay)?
+        .with_context(|| format!("{} has no checkpoint yet; train first", run.display()))?;
     let name = out.file_name().and_then(|name| name.to_str());
     let mut manifest = draft_manifest(&file, &recipe, &checkpoint.progress);
-    manifest.name = name.context("--out must end in the model's name")?.to_owned();
+    manifest.name = name
+        .context("--out must end in the model's name")?
+        .to_owned();
     ensure!(
         is_model_name(&manifest.name),
         "{:?} cannot be a model's name; use lower-case letters, digits and hyphens",
@@ -73,7 +75,10 @@ pub fn pack(run: &Path, out: &Path, linear: Encoding, device: &Device) -> Result
     let request = manifest.self_test.request.clone();
     let model = Model::load(manifest.clone(), &chunk_bytes, device)?;
     let found = block_on(model.self_test_output(&request))?;
-    let exact = load_weights(SssdNetwork::new(&file.network, device)?, tensors.iter().cloned())?;
+    let exact = load_weights(
+        SssdNetwork::new(&file.network, device)?,
+        tensors.iter().cloned(),
+    )?;
     let exact = Model::from_network(manifest.clone(), exact, device);
     let expected = block_on(exact.self_test_output(&request))?;
     manifest.quantization_error = relative_error(&found, &expected);
@@ -84,7 +89,10 @@ pub fn pack(run: &Path, out: &Path, linear: Encoding, device: &Device) -> Result
     for (entry, bytes) in manifest.chunks.iter().zip(&chunks) {
         write_atomically(&out.join(&entry.name), bytes)?;
     }
-    write_atomically(&out.join("manifest.json"), &serde_json::to_vec_pretty(&manifest)?)?;
+    write_atomically(
+        &out.join("manifest.json"),
+        &serde_json::to_vec_pretty(&manifest)?,
+    )?;
     remove_stale_chunks(out, &manifest)?;
     // Read it back as every user will.
     load_model(out, device)?;
@@ -122,14 +130,21 @@ fn relative_error(found: &[f32], expected: &[f32]) -> f64 {
     let pairs = || found.iter().zip(expected);
     let difference: f64 = pairs().map(|(a, b)| f64::from(a - b).powi(2)).sum();
     let norm: f64 = pairs().map(|(_, b)| f64::from(*b).powi(2)).sum();
-    if norm > 0.0 { (difference / norm).sqrt() } else { difference.sqrt() }
+    if norm > 0.0 {
+        (difference / norm).sqrt()
+    } else {
+        difference.sqrt()
+    }
 }
 
 /// Chunks of an earlier packing into the same folder.
 fn remove_stale_chunks(out: &Path, manifest: &Manifest) -> Result<()> {
     for entry in fs::read_dir(out).with_context(|| format!("cannot read {}", out.display()))? {
         let path = entry?.path();
-        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        let name = path
+            .file_name()
+            .and_then(|name| name.to_str())
+            .unwrap_or_default();
         let is_chunk = name.len() == 68 && name.ends_with(".bin");
         if is_chunk && !manifest.chunks.iter().any(|chunk| chunk.name == name) {
             fs::remove_file(&path).with_context(|| format!("cannot remove {}", path.display()))?;
@@ -145,6 +160,8 @@ fn machine() -> String {
     let name = info
         .lines()
         .find_map(|line| line.strip_prefix("model name"))
-        .map_or("unknown processor", |rest| rest.trim_start_matches([' ', '\t', ':']));
+        .map_or("unknown processor", |rest| {
+            rest.trim_start_matches([' ', '\t', ':'])
+        });
     format!("{cpus} x {name}")
 }

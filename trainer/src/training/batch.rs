@@ -126,11 +126,15 @@ impl<'a> BatchPlan<'a> {
             let schedule = &self.file.diffusion.schedule;
             let (alpha, sigma) = schedule.alpha_sigma(t);
             let position = schedule.network_position(t);
-            batch.clean.extend(example.channels.iter().map(|x| gain * x));
+            batch
+                .clean
+                .extend(example.channels.iter().map(|x| gain * x));
             let noise = example.channels.iter().map(|_| normal(random) as f32);
             batch.noise.extend(noise);
             batch.levels.push([alpha, sigma]);
-            batch.time.extend(time_features(position, self.file.network.time_features));
+            batch
+                .time
+                .extend(time_features(position, self.file.network.time_features));
             batch.condition.extend(condition);
             batch.is_conditional.push(is_conditional);
         }
@@ -143,7 +147,11 @@ impl<'a> BatchPlan<'a> {
         let quantile = (place as f64 + 0.5) / of as f64;
         match self.file.diffusion.schedule {
             Schedule::LinearBeta { steps, .. } => {
-                let u = if is_training { random.random::<f64>() } else { quantile };
+                let u = if is_training {
+                    random.random::<f64>()
+                } else {
+                    quantile
+                };
                 (u * f64::from(steps)).floor().mul_add(1.0, 1.0) / f64::from(steps)
             }
             Schedule::Flow => {

@@ -117,9 +117,15 @@ impl Checkpoint {
     }
 
     fn from_bytes(bytes: &[u8], ema_decay: f64) -> Result<Self> {
-        ensure!(bytes.len() > 80 && bytes.starts_with(MAGIC), "it is no checkpoint");
+        ensure!(
+            bytes.len() > 80 && bytes.starts_with(MAGIC),
+            "it is no checkpoint"
+        );
         let (content, hash) = bytes.split_at(bytes.len() - 64);
-        ensure!(sha256_hex(content).as_bytes() == hash, "its SHA-256 differs");
+        ensure!(
+            sha256_hex(content).as_bytes() == hash,
+            "its SHA-256 differs"
+        );
         let (length, rest) = content[MAGIC.len()..].split_at(8);
         let length = u64::from_le_bytes(length.try_into().context("it is cut short")?) as usize;
         let (header, mut rest) = rest.split_at_checked(length).context("it is cut short")?;
@@ -136,7 +142,9 @@ impl Checkpoint {
         let mut tensors = Vec::new();
         for (name, shape) in header.average_shapes {
             let count: usize = shape.iter().product();
-            let (values, after) = average.split_at_checked(4 * count).context("it is cut short")?;
+            let (values, after) = average
+                .split_at_checked(4 * count)
+                .context("it is cut short")?;
             let values = decode_tensor(values, Encoding::F32, count).context("it is cut short")?;
             tensors.push(NamedTensor {
                 name,

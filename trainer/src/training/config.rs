@@ -96,7 +96,10 @@ impl TrainingFile {
         file.network.validate()?;
         file.diffusion.validate()?;
         let training = &file.training;
-        ensure!(training.batch > 0 && training.shards > 0, "batch and shards must be positive");
+        ensure!(
+            training.batch > 0 && training.shards > 0,
+            "batch and shards must be positive"
+        );
         ensure!(
             training.batch.is_multiple_of(training.shards),
             "shards = {} does not divide batch = {}",
@@ -118,7 +121,10 @@ impl TrainingFile {
             ("unknown_dropout", training.unknown_dropout),
             ("ema_decay", training.ema_decay),
         ] {
-            ensure!((0.0..=1.0).contains(&share), "{name} = {share} is outside 0 to 1");
+            ensure!(
+                (0.0..=1.0).contains(&share),
+                "{name} = {share} is outside 0 to 1"
+            );
         }
         let mel = &training.mel;
         ensure!(

@@ -39,7 +39,9 @@ impl ExampleSet {
                 .map(|records| scope.spawn(move || records.iter().map(of).collect::<Vec<_>>()))
                 .collect();
             let join = |thread: thread::ScopedJoinHandle<'_, _>| {
-                thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+                thread
+                    .join()
+                    .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
             };
             threads.into_iter().flat_map(join).collect()
         });
@@ -75,7 +77,9 @@ pub fn lead_covariance(records: &[PtbXlRecord]) -> Vec<Vec<f64>> {
         for (row, a) in sums.iter_mut().zip(leads) {
             for (sum, b) in row.iter_mut().zip(leads) {
                 let products = record.ecg.lead_mv(a).iter().zip(record.ecg.lead_mv(b));
-                *sum += products.map(|(x, y)| f64::from(*x) * f64::from(*y)).sum::<f64>();
+                *sum += products
+                    .map(|(x, y)| f64::from(*x) * f64::from(*y))
+                    .sum::<f64>();
             }
         }
     }

@@ -28,7 +28,8 @@ impl<'a> ShardContext<'a> {
 
     /// The loss of a shard, and its parts.
     pub fn loss(&self, network: &SssdNetwork, batch: &Batch) -> (Tensor<1>, LossParts) {
-        self.terms.compute(network, &network.kernels(&self.basis), batch)
+        self.terms
+            .compute(network, &network.kernels(&self.basis), batch)
     }
 }
 
@@ -47,7 +48,10 @@ pub fn sharded_gradients(
     let one_shard = |context: &ShardContext<'_>, batch: &Batch| {
         let network = network.clone().fork(device);
         let (loss, parts) = context.loss(&network, batch);
-        (GradientsParams::from_grads(loss.backward(), &network), parts)
+        (
+            GradientsParams::from_grads(loss.backward(), &network),
+            parts,
+        )
     };
     let results: Vec<(GradientsParams, LossParts)> = thread::scope(|scope| {
         let threads: Vec<_> = shards
@@ -56,7 +60,9 @@ pub fn sharded_gradients(
             .map(|(batch, context)| scope.spawn(|| one_shard(context, batch)))
             .collect();
         let join = |thread: thread::ScopedJoinHandle<'_, _>| {
-            thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+            thread
+                .join()
+                .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
         };
         threads.into_iter().map(join).collect()
     });
@@ -87,7 +93,10 @@ struct Mean {
 impl ModuleVisitor for Mean {
     fn visit_float<const D: usize>(&mut self, param: &Param<Tensor<D>>) {
         let count = self.shards.len() as f64;
-        let gradients = self.shards.iter_mut().filter_map(|shard| shard.remove::<D>(param.id));
+        let gradients = self
+            .shards
+            .iter_mut()
+            .filter_map(|shard| shard.remove::<D>(param.id));
         if let Some(sum) = gradients.reduce(|a, b| a + b) {
             let mean = sum.div_scalar(count);
             let squared = mean.clone().powi_scalar(2).sum().into_scalar::<f32>();

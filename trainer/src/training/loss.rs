@@ -72,7 +72,11 @@ impl<'a> LossTerms<'a> {
         let noise: Tensor<3> = batch.tensor(&batch.noise, shape, device);
         let objective = self.file.diffusion.objective;
         let per_record = |value: &dyn Fn([f64; 2]) -> f64| -> Tensor<3> {
-            let values: Vec<f32> = batch.levels.iter().map(|&level| value(level) as f32).collect();
+            let values: Vec<f32> = batch
+                .levels
+                .iter()
+                .map(|&level| value(level) as f32)
+                .collect();
             batch.tensor(&values, [size, 1, 1], device)
         };
         let factor = |which: usize| {
@@ -109,7 +113,10 @@ impl<'a> LossTerms<'a> {
         };
         let mel = weighed.mean();
         parts.mel = number(&mel);
-        (diffusion + mel.mul_scalar(self.file.training.mel.weight), parts)
+        (
+            diffusion + mel.mul_scalar(self.file.training.mel.weight),
+            parts,
+        )
     }
 }
 

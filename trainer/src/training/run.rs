@@ -1,8 +1,8 @@
 //! A training run from its first step, or its last checkpoint, to its end.
 
 use super::{
-    BatchPlan, Checkpoint, CheckpointStore, ExampleSet, LeadMapKind, LogRow, LossParts,
-    Progress, RunLog, ShardContext, TrainingFile, Validation, WeightAverage, lead_covariance,
+    BatchPlan, Checkpoint, CheckpointStore, ExampleSet, LeadMapKind, LogRow, LossParts, Progress,
+    RunLog, ShardContext, TrainingFile, Validation, WeightAverage, lead_covariance,
     rr_coefficient_of_variation, sharded_gradients,
 };
 use crate::commands::progress::bar;
@@ -65,7 +65,9 @@ pub fn train(file: &TrainingFile, options: &RunOptions, device: &Device) -> Resu
     let tracked = device.clone().autodiff();
     let mut network = SssdNetwork::new(&file.network, &tracked)?;
     let optimizer = AdamWConfig::new().with_epsilon(1e-8);
-    let mut optimizer = optimizer.with_weight_decay(file.training.weight_decay).init();
+    let mut optimizer = optimizer
+        .with_weight_decay(file.training.weight_decay)
+        .init();
     let mut average = WeightAverage::new(&network, file.training.ema_decay);
     let mut progress = Progress::default();
     if let Some(checkpoint) = store.latest(file.training.ema_decay)? {
@@ -116,7 +118,9 @@ pub fn train(file: &TrainingFile, options: &RunOptions, device: &Device) -> Resu
         bar.set_position(progress.step);
 
         let is_last = progress.step == file.training.steps;
-        let is_over = options.time_limit.is_some_and(|limit| started.elapsed() >= limit);
+        let is_over = options
+            .time_limit
+            .is_some_and(|limit| started.elapsed() >= limit);
         let validates = is_last || progress.step.is_multiple_of(file.training.validate_every);
         let mut row = LogRow::default();
         if validates {
@@ -128,7 +132,12 @@ pub fn train(file: &TrainingFile, options: &RunOptions, device: &Device) -> Resu
             let manifest = draft_manifest(file, &recipe, &progress);
             let model = Model::from_network(manifest, averaged, device);
             let twins = validator.normal_twins(&model, VALIDATION_ECGS)?;
-            row.rr_cv = median(twins.iter().filter_map(rr_coefficient_of_variation).collect());
+            row.rr_cv = median(
+                twins
+                    .iter()
+                    .filter_map(rr_coefficient_of_variation)
+                    .collect(),
+            );
             let group = Group {
                 title: "SYNTHETIC, normal, twins of fold 9",
                 ecgs: &twins,
@@ -149,7 +158,9 @@ pub fn train(file: &TrainingFile, options: &RunOptions, device: &Device) -> Resu
             }
         }
         if is_last || is_over || saved.elapsed() >= options.checkpoint_every {
-            store.save(&Checkpoint::capture(progress, &network, &optimizer, &average)?)?;
+            store.save(&Checkpoint::capture(
+                progress, &network, &optimizer, &average,
+            )?)?;
             saved = Instant::now();
         }
         if is_over {

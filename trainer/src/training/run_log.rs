@@ -44,8 +44,11 @@ impl RunLog {
             path: run.join("log.csv"),
         };
         if log.path.exists() {
-            let kept: Vec<LogRow> =
-                log.rows()?.into_iter().filter(|row| row.step <= step).collect();
+            let kept: Vec<LogRow> = log
+                .rows()?
+                .into_iter()
+                .filter(|row| row.step <= step)
+                .collect();
             let mut writer = csv::Writer::from_writer(Vec::new());
             for row in kept {
                 writer.serialize(row)?;
@@ -72,9 +75,14 @@ impl RunLog {
     /// Names the file when it cannot be written.
     pub fn append(&self, row: &LogRow) -> Result<()> {
         let write = || -> Result<()> {
-            let file = OpenOptions::new().create(true).append(true).open(&self.path)?;
+            let file = OpenOptions::new()
+                .create(true)
+                .append(true)
+                .open(&self.path)?;
             let is_empty = file.metadata()?.len() == 0;
-            let mut writer = csv::WriterBuilder::new().has_headers(is_empty).from_writer(file);
+            let mut writer = csv::WriterBuilder::new()
+                .has_headers(is_empty)
+                .from_writer(file);
             writer.serialize(row)?;
             writer.flush()?;
             Ok(())

@@ -28,8 +28,10 @@ impl<'a> Validation<'a> {
     /// The loss over all examples.
     pub fn loss(&self, network: &SssdNetwork, context: &ShardContext<'_>) -> LossParts {
         let batches = self.plan.validation(SHARD);
-        let parts: Vec<LossParts> =
-            batches.iter().map(|batch| context.loss(network, batch).1).collect();
+        let parts: Vec<LossParts> = batches
+            .iter()
+            .map(|batch| context.loss(network, batch).1)
+            .collect();
         LossParts::mean(&parts)
     }
 
@@ -39,7 +41,9 @@ impl<'a> Validation<'a> {
     /// As a generation.
     pub fn normal_twins(&self, model: &Model, count: usize) -> Result<Vec<Ecg>> {
         let normal = Statement::from_code("NORM").into_iter();
-        let examples = normal.flat_map(|s| self.examples.with_statement(s)).take(count);
+        let examples = normal
+            .flat_map(|s| self.examples.with_statement(s))
+            .take(count);
         let diffusion = &model.manifest().diffusion;
         let requests: Vec<GenerationRequest> = examples
             .enumerate()

@@ -1,7 +1,7 @@
 //! Taking the finished ECG away: CSV, WFDB and SVG, each marked as synthetic.
 
-use super::download;
 use super::dom;
+use super::download;
 use super::notice::{Level, Topic};
 use super::state::{Finished, Page};
 use crate::wire::error_text;
@@ -150,7 +150,9 @@ mod tests {
 
     fn finished() -> Finished {
         let leads = std::array::from_fn(|lead| {
-            (0..100).map(|t| 0.2 * (lead as f32 + 0.1 * t as f32).sin()).collect()
+            (0..100)
+                .map(|t| 0.2 * (lead as f32 + 0.1 * t as f32).sin())
+                .collect()
         });
         Finished {
             ecg: Arc::new(Ecg::from_independent(100.0, leads).unwrap()),
@@ -177,11 +179,18 @@ mod tests {
     fn the_wfdb_archive_holds_a_header_and_the_signal_it_names() {
         let file = file(&finished(), Kind::Wfdb, "https://example.org/").unwrap();
         let mut archive = zip::ZipArchive::new(Cursor::new(file.bytes)).unwrap();
-        let names: Vec<String> = archive.file_names().map(|name| name.unwrap().into_owned()).collect();
+        let names: Vec<String> = archive
+            .file_names()
+            .map(|name| name.unwrap().into_owned())
+            .collect();
         assert_eq!(names.len(), 2, "{names:?}");
         let mut header = String::new();
         let header_name = names.iter().find(|name| name.ends_with(".hea")).unwrap();
-        archive.by_name(header_name).unwrap().read_to_string(&mut header).unwrap();
+        archive
+            .by_name(header_name)
+            .unwrap()
+            .read_to_string(&mut header)
+            .unwrap();
         let signal = names.iter().find(|name| name.ends_with(".dat")).unwrap();
         assert!(header.contains(signal.as_str()), "{header}");
         assert!(header.contains("SYNTHETIC"), "{header}");

@@ -110,7 +110,10 @@ mod tests {
         let rows = rows(&measured, Some(72.0));
         assert_eq!(rows[0].requested.as_deref(), Some("72 bpm"));
         assert_eq!(rows[0].measured.as_deref(), Some("72 bpm"));
-        assert_eq!(rows.last().unwrap().measured.as_deref(), Some("\u{2212}30 °"));
+        assert_eq!(
+            rows.last().unwrap().measured.as_deref(),
+            Some("\u{2212}30 °")
+        );
         assert!(rows[1..6].iter().all(|row| row.measured.is_none()));
     }
 }

@@ -4,8 +4,8 @@ use super::notice::Notice;
 use crate::protocol::BackendChoice;
 use einthoven::ecg::{Ecg, Lead};
 use einthoven::generation::Backend;
-use einthoven::measure::Measurements;
 use einthoven::link::LinkState;
+use einthoven::measure::Measurements;
 use leptos::prelude::*;
 use std::sync::Arc;
 

@@ -15,7 +15,10 @@ fn exp(x: f32) -> f32 {
     let shifted = x * std::f32::consts::LOG2_E + 12_582_912.0;
     let n = shifted - 12_582_912.0;
     let r = x - n * 0.693_359_4 + n * 2.121_944_4e-4;
-    let p = 1.0 + r * (1.0 + r * (0.5 + r * (0.166_666_55 + r * (0.041_665_795 + r * (0.008_334_57 + r * 0.001_392_4)))));
+    let p = 1.0
+        + r * (1.0
+            + r * (0.5
+                + r * (0.166_666_55 + r * (0.041_665_795 + r * (0.008_334_57 + r * 0.001_392_4)))));
     let exponent = (shifted.to_bits() << 23).wrapping_add(127 << 23);
     p * f32::from_bits(exponent)
 }
@@ -118,7 +121,10 @@ mod tests {
         for (&x, y) in x.iter().zip(gelu(&x)) {
             let x = f64::from(x);
             let expected = 0.5 * x * (1.0 + (scale * (x + cubic * x.powi(3))).tanh());
-            assert!((f64::from(y) - expected).abs() < 2e-6, "gelu({x}) = {y}, not {expected}");
+            assert!(
+                (f64::from(y) - expected).abs() < 2e-6,
+                "gelu({x}) = {y}, not {expected}"
+            );
         }
         let pairs: Vec<f32> = x.iter().flat_map(|&x| [x, 0.3 - x]).collect();
         for (pair, y) in pairs.chunks(2).zip(gated(&pairs, 1)) {
@@ -133,7 +139,10 @@ mod tests {
         let h = 1e-2_f32;
         let moved = |d: f32| x.iter().map(|x| x + d).collect::<Vec<_>>();
         let (up, down) = (gelu(&moved(h)), gelu(&moved(-h)));
-        for (index, g) in gelu_gradient(&x, &vec![1.0; x.len()]).into_iter().enumerate() {
+        for (index, g) in gelu_gradient(&x, &vec![1.0; x.len()])
+            .into_iter()
+            .enumerate()
+        {
             assert!((g - (up[index] - down[index]) / (2.0 * h)).abs() < 3e-4);
         }
         let input = [0.4_f32, -0.7];

@@ -114,7 +114,13 @@ impl WithSimd for Convolve<'_> {
             gather(simd, &self.kernel[first..], channels, lanes, middle);
             for record in 0..batch {
                 let start = record * length * channels + first;
-                gather(simd, &self.input[start..], channels, lanes, &mut signal[..length]);
+                gather(
+                    simd,
+                    &self.input[start..],
+                    channels,
+                    lanes,
+                    &mut signal[..length],
+                );
                 for tile in (0..length).step_by(TILE) {
                     let mut sums = [zero; TILE];
                     for position in (0..length).step_by(UNROLL) {
@@ -164,7 +170,13 @@ impl WithSimd for Correlate<'_> {
             sums.fill(zero);
             for record in 0..batch {
                 let start = record * length * channels + first;
-                gather(simd, &self.input[start..], channels, lanes, &mut signal[..length]);
+                gather(
+                    simd,
+                    &self.input[start..],
+                    channels,
+                    lanes,
+                    &mut signal[..length],
+                );
                 let middle = &mut padded[length - 1..2 * length - 1];
                 gather(simd, &self.gradient[start..], channels, lanes, middle);
                 for tile in (0..taps).step_by(TILE) {
@@ -209,7 +221,10 @@ mod tests {
 
     #[test]
     fn convolution_equals_the_direct_sum_in_f64() {
-        let (input, kernel) = (numbers(SIZES.signal(), 0.1), numbers(SIZES.taps() * 21, 0.2));
+        let (input, kernel) = (
+            numbers(SIZES.signal(), 0.1),
+            numbers(SIZES.taps() * 21, 0.2),
+        );
         let output = convolve(SIZES, &input, &kernel);
         for record in 0..SIZES.batch {
             for t in 0..SIZES.length {
@@ -241,7 +256,8 @@ mod tests {
                     let at = |p: isize| (record * SIZES.length + p as usize) * SIZES.channels + c;
                     for t in 0..length {
                         if (0..length).contains(&(t - offset)) {
-                            expected += f64::from(gradient[at(t)]) * f64::from(input[at(t - offset)]);
+                            expected +=
+                                f64::from(gradient[at(t)]) * f64::from(input[at(t - offset)]);
                         }
                     }
                 }
