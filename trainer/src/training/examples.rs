@@ -6,7 +6,7 @@ use einthoven::diffusion::LeadMap;
 use einthoven::ecg::Lead;
 use einthoven::engine::to_channels;
 use einthoven::measure::heart_rate_bpm;
-use std::thread;
+use rayon::prelude::*;
 
 /// One record as the network sees it.
 #[derive(Debug, Clone)]
@@ -31,21 +31,9 @@ impl ExampleSet {
             condition: measured_condition(record),
             channels: to_channels(&record.ecg, map),
         };
-        let threads = thread::available_parallelism().map_or(1, usize::from);
-        let share = records.len().div_ceil(threads).max(1);
-        let examples = thread::scope(|scope| {
-            let threads: Vec<_> = records
-                .chunks(share)
-                .map(|records| scope.spawn(move || records.iter().map(of).collect::<Vec<_>>()))
-                .collect();
-            let join = |thread: thread::ScopedJoinHandle<'_, _>| {
-                thread
-                    .join()
-                    .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
-            };
-            threads.into_iter().flat_map(join).collect()
-        });
-        Self { examples }
+        Self {
+            examples: records.par_iter().map(of).collect(),
+        }
     }
 
     /// The scaling of the numeric conditions over these examples.
