@@ -3,7 +3,9 @@
 use anyhow::{Context, Result};
 use einthoven::ecg::Ecg;
 use einthoven::engine::Model;
+use einthoven::export::Provenance;
 use einthoven::generation::GenerationRequest;
+use einthoven::link::LinkState;
 use pollster::block_on;
 
 /// ECGs that go through the network together.
@@ -24,4 +26,20 @@ pub fn generate(model: &Model, requests: &[GenerationRequest]) -> Result<Vec<Ecg
         ecgs.extend(last.context("the sampler took no step")?);
     }
     Ok(ecgs)
+}
+
+/// Where an ECG comes from, with the link that opens it in the app.
+pub fn provenance(model: &Model, request: &GenerationRequest) -> Provenance {
+    let manifest = model.manifest();
+    let link = LinkState {
+        model: manifest.name.clone(),
+        request: request.clone(),
+        ..LinkState::default()
+    };
+    Provenance {
+        model: manifest.name.clone(),
+        model_hash: manifest.model_hash(),
+        request: request.clone(),
+        link: link.to_query(),
+    }
 }

@@ -2,14 +2,13 @@
 
 use crate::evaluate::Subject;
 use crate::files::write_atomically;
-use crate::generation::{BATCH, generate};
+use crate::generation::{self, BATCH, generate};
 use crate::ptb_xl::read_ecg;
 use anyhow::{Context, Result};
 use einthoven::ecg::Ecg;
 use einthoven::engine::Model;
 use einthoven::export::{Provenance, wfdb};
 use einthoven::generation::GenerationRequest;
-use einthoven::link::LinkState;
 use einthoven::wfdb::Header;
 use indicatif::ProgressBar;
 use std::fs;
@@ -71,27 +70,17 @@ pub fn twins(
 }
 
 fn provenance(model: &Model, subject: &Subject) -> Result<Provenance> {
-    let manifest = model.manifest();
+    let diffusion = &model.manifest().diffusion;
     let request = GenerationRequest {
         condition: subject.condition.clone(),
         seed: subject
             .name
             .parse()
             .context("a record's name is its number")?,
-        steps: manifest.diffusion.steps,
-        guidance: manifest.diffusion.guidance,
+        steps: diffusion.steps,
+        guidance: diffusion.guidance,
     };
-    let link = LinkState {
-        model: manifest.name.clone(),
-        request: request.clone(),
-        ..LinkState::default()
-    };
-    Ok(Provenance {
-        model: manifest.name.clone(),
-        model_hash: manifest.model_hash(),
-        request,
-        link: link.to_query(),
-    })
+    Ok(generation::provenance(model, &request))
 }
 
 /// The twin on disk, if it is whole and was made from this very request.

@@ -3,17 +3,15 @@
 use super::device::DeviceName;
 use super::progress::bar;
 use crate::files::write_atomically;
-use crate::generation::{BATCH, generate};
+use crate::generation::{BATCH, generate, provenance};
 use crate::packing::load_model;
 use anyhow::{Context, Result, ensure};
 use clap::{Args, ValueEnum};
 use einthoven::condition::{Condition, Patient, Sex, Statement};
 use einthoven::ecg::Ecg;
-use einthoven::engine::Model;
 use einthoven::export::{Provenance, csv, wfdb};
 use einthoven::first_paint::FirstPaint;
 use einthoven::generation::GenerationRequest;
-use einthoven::link::LinkState;
 use std::fs;
 use std::path::PathBuf;
 
@@ -185,22 +183,6 @@ pub fn run(args: &SampleArgs) -> Result<()> {
         );
     }
     Ok(())
-}
-
-/// Where an ECG comes from, with the link that opens it in the app.
-fn provenance(model: &Model, request: &GenerationRequest) -> Provenance {
-    let manifest = model.manifest();
-    let link = LinkState {
-        model: manifest.name.clone(),
-        request: request.clone(),
-        ..LinkState::default()
-    };
-    Provenance {
-        model: manifest.name.clone(),
-        model_hash: manifest.model_hash(),
-        request: request.clone(),
-        link: link.to_query(),
-    }
 }
 
 fn write_sample(args: &SampleArgs, ecg: &Ecg, provenance: &Provenance) -> Result<()> {

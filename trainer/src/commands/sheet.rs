@@ -8,10 +8,9 @@ use crate::ptb_xl::Dataset;
 use crate::sheet::{Group, draw};
 use anyhow::{Result, ensure};
 use clap::Args;
-use einthoven::condition::{Condition, Statement};
+use einthoven::condition::Statement;
 use einthoven::ecg::{Ecg, Lead};
 use einthoven::generation::GenerationRequest;
-use einthoven::measure::heart_rate_bpm;
 use std::path::PathBuf;
 
 /// Draw real recordings beside their synthetic twins, as in a model card.
@@ -63,15 +62,11 @@ pub fn run(args: &SheetArgs) -> Result<()> {
     let diffusion = &model.manifest().diffusion;
     let requests: Vec<GenerationRequest> = records
         .iter()
-        .map(|record| {
-            let mut patient = record.condition.patient;
-            patient.heart_rate_bpm = heart_rate_bpm(&record.ecg);
-            GenerationRequest {
-                condition: Condition::new(patient, record.condition.statements.clone()),
-                seed: u64::from(record.ecg_id),
-                steps: diffusion.steps,
-                guidance: diffusion.guidance,
-            }
+        .map(|record| GenerationRequest {
+            condition: record.measured_condition(),
+            seed: u64::from(record.ecg_id),
+            steps: diffusion.steps,
+            guidance: diffusion.guidance,
         })
         .collect();
     let synthetic = generate(&model, &requests)?;

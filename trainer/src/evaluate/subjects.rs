@@ -4,19 +4,16 @@ use super::profile::Subject;
 use crate::ptb_xl::{PtbXlRecord, read_ecg};
 use anyhow::{Context, Result, ensure};
 use einthoven::export::Provenance;
-use einthoven::measure::heart_rate_bpm;
 use einthoven::wfdb::Header;
 use std::fs;
 use std::path::Path;
 
 /// The record as a subject, its heart rate measured.
 pub fn from_ptb_xl(record: PtbXlRecord) -> Subject {
-    let mut condition = record.condition;
-    condition.patient.heart_rate_bpm = heart_rate_bpm(&record.ecg);
     Subject {
         name: format!("{:05}", record.ecg_id),
         patient_id: record.patient_id,
-        condition,
+        condition: record.measured_condition(),
         ecg: record.ecg,
     }
 }

@@ -3,6 +3,7 @@
 use super::{PtbXlError, Row, parse_scp_codes, read_ecg, read_table};
 use einthoven::condition::Condition;
 use einthoven::ecg::Ecg;
+use einthoven::measure::heart_rate_bpm;
 use std::ops::RangeInclusive;
 use std::path::Path;
 
@@ -22,6 +23,15 @@ pub struct PtbXlRecord {
     pub condition: Condition,
     /// 12 leads x 1000 samples at 100 Hz, without `NaN`.
     pub ecg: Ecg,
+}
+
+impl PtbXlRecord {
+    /// The record's condition with the heart rate that is measured in it.
+    pub fn measured_condition(&self) -> Condition {
+        let mut condition = self.condition.clone();
+        condition.patient.heart_rate_bpm = heart_rate_bpm(&self.ecg);
+        condition
+    }
 }
 
 /// A record that was left out.

@@ -5,7 +5,6 @@ use einthoven::condition::{Condition, Scaling, Statement};
 use einthoven::diffusion::LeadMap;
 use einthoven::ecg::Lead;
 use einthoven::engine::to_channels;
-use einthoven::measure::heart_rate_bpm;
 use rayon::prelude::*;
 
 /// One record as the network sees it.
@@ -28,7 +27,7 @@ impl ExampleSet {
     /// Maps the leads of every record and measures its heart rate, on all cores.
     pub fn new(records: &[PtbXlRecord], map: &LeadMap) -> Self {
         let of = |record: &PtbXlRecord| Example {
-            condition: measured_condition(record),
+            condition: record.measured_condition(),
             channels: to_channels(&record.ecg, map),
         };
         Self {
@@ -46,13 +45,6 @@ impl ExampleSet {
         let has = move |example: &&Example| example.condition.statements.contains(&statement);
         self.examples.iter().filter(has)
     }
-}
-
-/// The record's condition with the heart rate that was measured in it.
-fn measured_condition(record: &PtbXlRecord) -> Condition {
-    let mut condition = record.condition.clone();
-    condition.patient.heart_rate_bpm = heart_rate_bpm(&record.ecg);
-    condition
 }
 
 /// Second moments of the independent leads over all samples of all records, in mV^2.
