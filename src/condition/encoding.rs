@@ -76,6 +76,15 @@ pub fn encode(condition: &Condition, scaling: &Scaling) -> Vec<f32> {
     encoded
 }
 
+/// Heart beats in a signal of `duration_s` seconds that an encoded condition asks for; 0 where it leaves
+/// the heart rate open.
+pub fn beats(encoded: &[f32], scaling: &Scaling, duration_s: f64) -> f32 {
+    const HEART_RATE: usize = NUMERIC_COUNT - 1;
+    let [score, is_known] = [encoded[2 * HEART_RATE], encoded[2 * HEART_RATE + 1]];
+    let bpm = score * scaling.standard_deviation[HEART_RATE] + scaling.mean[HEART_RATE];
+    is_known * bpm * (duration_s / 60.0) as f32
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::{Patient, Statement};
@@ -106,6 +115,21 @@ mod tests {
                 .iter()
                 .all(|&x| x == 0.0)
         );
+    }
+
+    #[test]
+    fn beats_follow_the_heart_rate_and_are_zero_without_one() {
+        let at = |heart_rate_bpm| Condition {
+            patient: Patient {
+                heart_rate_bpm,
+                ..Patient::default()
+            },
+            ..Condition::default()
+        };
+        let scaling = Scaling::fit([&at(Some(60.0)), &at(Some(90.0))]);
+        let beats_of = |bpm| beats(&encode(&at(bpm), &scaling), &scaling, 10.0);
+        assert!((beats_of(Some(72.0)) - 12.0).abs() < 1e-4);
+        assert_eq!(beats_of(None), 0.0);
     }
 
     #[test]

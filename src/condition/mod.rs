@@ -4,7 +4,7 @@ mod encoding;
 mod patient;
 mod statement;
 
-pub use encoding::{ENCODED_LEN, NUMERIC_COUNT, Scaling, encode};
+pub use encoding::{ENCODED_LEN, NUMERIC_COUNT, Scaling, beats, encode};
 pub use patient::{Patient, PatientError, Sex};
 pub use statement::{Kind, STATEMENT_COUNT, Statement, Superclass};
 

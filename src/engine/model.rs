@@ -3,11 +3,11 @@
 use super::EngineError;
 use super::sampling::{BatchSampling, Sampling};
 use super::weights::{NamedTensor, load_weights};
-use crate::condition::{Condition, encode};
+use crate::condition::{Condition, ENCODED_LEN, beats, encode};
 use crate::diffusion::DiffusionConfig;
 use crate::ecg::Lead;
 use crate::generation::GenerationRequest;
-use crate::network::{Kernels, S4dBasis, SssdNetwork, time_features};
+use crate::network::{Kernels, NetworkCondition, S4dBasis, SssdNetwork, time_features};
 use crate::package::{Manifest, decode_tensor};
 use burn::tensor::{Device, Tensor, TensorData};
 
@@ -161,14 +161,20 @@ impl Model {
         &self.device
     }
 
-    /// Encodes conditions as `[conditions, ENCODED_LEN]`.
-    pub(super) fn encode(&self, conditions: &[&Condition]) -> Tensor<2> {
-        let rows: Vec<f32> = conditions
-            .iter()
-            .flat_map(|condition| encode(condition, &self.manifest.scaling))
-            .collect();
-        let shape = [conditions.len(), rows.len() / conditions.len()];
-        Tensor::from_data(TensorData::new(rows, shape), &self.device)
+    /// Encodes conditions as the network takes them.
+    pub(super) fn encode(&self, conditions: &[&Condition]) -> NetworkCondition {
+        let scaling = &self.manifest.scaling;
+        let duration_s = self.manifest.network.samples as f64 / self.manifest.sampling_hz;
+        let rows: Vec<Vec<f32>> = conditions.iter().map(|c| encode(c, scaling)).collect();
+        let beats = rows.iter().map(|row| beats(row, scaling, duration_s));
+        let tensor = |values: Vec<f32>, width: usize| {
+            let shape = [conditions.len(), width];
+            Tensor::from_data(TensorData::new(values, shape), &self.device)
+        };
+        NetworkCondition {
+            beats: tensor(beats.collect(), 1),
+            encoded: tensor(rows.concat(), ENCODED_LEN),
+        }
     }
 
     /// The network's output at time `t` with guidance: `unguided + guidance * (guided - unguided)`.
@@ -176,10 +182,10 @@ impl Model {
         &self,
         noisy: Tensor<3>,
         t: f64,
-        condition: &Tensor<2>,
+        condition: &NetworkCondition,
         guidance: f32,
     ) -> Tensor<3> {
-        let [batch, _] = condition.dims();
+        let [batch, _] = condition.encoded.dims();
         // Guidance 0 and 1 need one half only.
         let flags: Vec<f32> = match guidance {
             0.0 => vec![0.0; batch],
@@ -200,7 +206,11 @@ impl Model {
                 .forward(noisy, time, condition, is_conditional, &self.kernels);
         }
         let twice = Tensor::cat(vec![noisy.clone(), noisy], 0);
-        let condition = Tensor::cat(vec![condition.clone(), condition.clone()], 0);
+        let double = |tensor: &Tensor<2>| Tensor::cat(vec![tensor.clone(), tensor.clone()], 0);
+        let condition = NetworkCondition {
+            encoded: double(&condition.encoded),
+            beats: double(&condition.beats),
+        };
         let output = self
             .network
             .forward(twice, time, condition, is_conditional, &self.kernels);

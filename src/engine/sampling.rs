@@ -6,7 +6,7 @@ use super::signal::from_channels;
 use crate::diffusion::{DiffusionConfig, SamplerState};
 use crate::ecg::Ecg;
 use crate::generation::GenerationRequest;
-use burn::tensor::Tensor;
+use crate::network::NetworkCondition;
 
 /// What one step of a batch gives.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,7 +24,7 @@ pub struct BatchStep {
 pub struct BatchSampling<'m> {
     model: &'m Model,
     state: SamplerState,
-    condition: Tensor<2>,
+    condition: NetworkCondition,
     guidance: f32,
 }
 

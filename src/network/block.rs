@@ -1,6 +1,7 @@
 //! A residual block of SSSD.
 
 use super::NetworkConfig;
+use super::attention::{Rotation, SelfAttention};
 use super::ops::gated_activation;
 use super::s4d::S4dLayer;
 use burn::module::Module;
@@ -8,10 +9,11 @@ use burn::nn::{Linear, LinearConfig};
 use burn::tensor::{Device, Tensor};
 use std::f64::consts::FRAC_1_SQRT_2;
 
-/// Time embedding in, convolution over three positions to twice the width, S4D, condition in, S4D,
+/// Attention where the block has it, time embedding in, convolution over three positions to twice the width, S4D, condition in, S4D,
 /// gate, and a linear layer that splits into the way on and the way out.
 #[derive(Module, Debug)]
 pub(super) struct ResidualBlock {
+    attention: Option<SelfAttention>,
     time: Linear,
     neighbours: Linear,
     first: S4dLayer,
@@ -21,11 +23,14 @@ pub(super) struct ResidualBlock {
 }
 
 impl ResidualBlock {
-    /// A block with random weights.
-    pub(super) fn new(config: &NetworkConfig, device: &Device) -> Self {
+    /// The block number `index` (from 0) with random weights.
+    pub(super) fn new(config: &NetworkConfig, index: usize, device: &Device) -> Self {
         let width = config.width;
         let linear = |from, to| LinearConfig::new(from, to).init(device);
         Self {
+            attention: config
+                .has_attention(index)
+                .then(|| SelfAttention::new(config, device)),
             time: linear(config.time_width, width),
             neighbours: linear(3 * width, 2 * width),
             first: S4dLayer::new(2 * width, config.state, device),
@@ -50,8 +55,13 @@ impl ResidualBlock {
         time: Tensor<3>,
         condition: Tensor<3>,
         kernels: &[Tensor<2>; 2],
+        rotation: Option<&Rotation>,
     ) -> (Tensor<3>, Tensor<3>) {
         let width = input.dims()[2];
+        let input = match (&self.attention, rotation) {
+            (Some(attention), Some(rotation)) => attention.forward(input, rotation),
+            _ => input,
+        };
         let hidden = input.clone() + self.time.forward(time);
         let hidden = self.neighbours.forward(with_neighbours(hidden));
         let hidden = self.first.forward(hidden, kernels[0].clone());

@@ -16,6 +16,12 @@ pub struct NetworkConfig {
     pub width: usize,
     /// Residual blocks.
     pub blocks: usize,
+    /// Every how many blocks one attends to the whole signal first; 0 for none.
+    #[serde(default)]
+    pub attention_every: usize,
+    /// Heads of an attention layer; each takes an even share of `width`.
+    #[serde(default)]
+    pub attention_heads: usize,
     /// Real state size N of each S4D channel: N / 2 complex pairs.
     pub state: usize,
     /// Smallest S4D time step, per position; the slowest channel remembers about 2 / `dt_min` positions.
@@ -46,6 +52,11 @@ impl NetworkConfig {
         self.leads * self.patch
     }
 
+    /// Whether the block number `index` (from 0) has attention.
+    pub fn has_attention(&self, index: usize) -> bool {
+        self.attention_every > 0 && (index + 1).is_multiple_of(self.attention_every)
+    }
+
     /// Refuses shapes that cannot be built, or that are far beyond what this project trains (a
     /// manifest comes from outside).
     ///
@@ -66,6 +77,17 @@ impl NetworkConfig {
         within("patch", self.patch, 1, 100)?;
         within("width", self.width, 1, 1024)?;
         within("blocks", self.blocks, 1, 100)?;
+        within("attention_every", self.attention_every, 0, 100)?;
+        if self.attention_every > 0 {
+            within("attention_heads", self.attention_heads, 1, 64)?;
+            if !self.width.is_multiple_of(4 * self.attention_heads) {
+                return Err(NetworkConfigError(format!(
+                    "width = {} is no multiple of 4 * attention_heads = {}",
+                    self.width,
+                    4 * self.attention_heads
+                )));
+            }
+        }
         within("state", self.state, 2, 512)?;
         within("time_features", self.time_features, 2, 1024)?;
         within("time_width", self.time_width, 1, 4096)?;
@@ -95,21 +117,44 @@ impl NetworkConfig {
 mod tests {
     use super::*;
 
+    impl NetworkConfig {
+        /// A shape for tests to vary.
+        pub(in crate::network) fn example() -> Self {
+            Self {
+                leads: 8,
+                samples: 1000,
+                patch: 5,
+                width: 96,
+                blocks: 8,
+                attention_every: 2,
+                attention_heads: 4,
+                state: 32,
+                dt_min: 0.001,
+                dt_max: 0.1,
+                time_features: 128,
+                time_width: 256,
+                condition_width: 128,
+            }
+        }
+    }
+
+    #[test]
+    fn attention_is_in_every_so_many_blocks() {
+        let with = |attention_every| {
+            let config = NetworkConfig {
+                attention_every,
+                ..NetworkConfig::example()
+            };
+            let blocks = (0..config.blocks).filter(|&index| config.has_attention(index));
+            blocks.collect::<Vec<_>>()
+        };
+        assert_eq!(with(4), [3, 7]);
+        assert!(with(0).is_empty());
+    }
+
     #[test]
     fn shapes_that_cannot_be_built_are_named() {
-        let good = NetworkConfig {
-            leads: 8,
-            samples: 1000,
-            patch: 5,
-            width: 96,
-            blocks: 8,
-            state: 32,
-            dt_min: 0.001,
-            dt_max: 0.1,
-            time_features: 128,
-            time_width: 256,
-            condition_width: 128,
-        };
+        let good = NetworkConfig::example();
         assert!(good.validate().is_ok());
         assert_eq!((good.length(), good.patch_features()), (200, 40));
         let message = |config: NetworkConfig| config.validate().unwrap_err().to_string();
@@ -120,6 +165,13 @@ mod tests {
                 ..good
             })
             .contains("width")
+        );
+        assert!(
+            message(NetworkConfig {
+                attention_heads: 5,
+                ..good
+            })
+            .contains("attention_heads")
         );
         assert!(message(NetworkConfig { state: 31, ..good }).contains("even"));
         assert!(

@@ -1,4 +1,4 @@
-//! The SSSD network: S4D layers, residual blocks, and the whole; one definition for training and
+//! The SSSD network: S4D layers, attention, residual blocks, and the whole; one definition for training and
 //! for the browser.
 //!
 //! After SSSD-ECG (Alcaraz and Strodthoff 2023, arXiv 2301.08227) with diagonal S4D layers (Gu et al.
@@ -6,6 +6,8 @@
 
 mod config;
 
+#[cfg(feature = "engine")]
+mod attention;
 #[cfg(feature = "engine")]
 mod block;
 #[cfg(feature = "engine")]
@@ -24,5 +26,5 @@ pub use {
     embedding::time_features,
     ops::bidirectional_convolution,
     s4d::{S4dBasis, S4dLayer},
-    sssd::{Kernels, SssdNetwork},
+    sssd::{Kernels, NetworkCondition, SssdNetwork},
 };

@@ -1,5 +1,6 @@
 //! The whole network.
 
+use super::attention::Rotation;
 use super::block::ResidualBlock;
 use super::s4d::S4dBasis;
 use super::{NetworkConfig, NetworkConfigError};
@@ -15,6 +16,15 @@ use burn::tensor::{Device, Tensor};
 #[derive(Debug, Clone)]
 pub struct Kernels(Vec<[Tensor<2>; 2]>);
 
+/// What a batch is conditioned on.
+#[derive(Debug, Clone)]
+pub struct NetworkCondition {
+    /// `[batch, ENCODED_LEN]` from [`crate::condition::encode`].
+    pub encoded: Tensor<2>,
+    /// `[batch, 1]`: heart beats over the whole signal from [`crate::condition::beats`], 0 if unknown.
+    pub beats: Tensor<2>,
+}
+
 /// SSSD: from a noisy signal, its diffusion time and a condition to what the objective asks for.
 #[derive(Module, Debug)]
 pub struct SssdNetwork {
@@ -29,6 +39,8 @@ pub struct SssdNetwork {
     skip: Linear,
     output: Linear,
     patch: usize,
+    /// Pairs of numbers that a position's rotation turns; 0 without attention.
+    rotation_pairs: usize,
 }
 
 impl SssdNetwork {
@@ -52,13 +64,18 @@ impl SssdNetwork {
             }
             .init([config.condition_width], device),
             blocks: (0..config.blocks)
-                .map(|_| ResidualBlock::new(config, device))
+                .map(|index| ResidualBlock::new(config, index, device))
                 .collect(),
             skip: linear(width, width),
             output: LinearConfig::new(width, config.patch_features())
                 .with_initializer(Initializer::Zeros)
                 .init(device),
             patch: config.patch,
+            rotation_pairs: if config.attention_every > 0 {
+                width / config.attention_heads / 2
+            } else {
+                0
+            },
         })
     }
 
@@ -70,7 +87,7 @@ impl SssdNetwork {
 
     /// * `noisy`: `[batch, samples, leads]`
     /// * `time`: `[batch, time_features]` from [`super::time_features`]
-    /// * `condition`: `[batch, ENCODED_LEN]` from [`crate::condition::encode`]
+    /// * `condition`: what each record is asked for
     /// * `is_conditional`: `[batch, 1]`, 1 to follow the condition, 0 for the null condition
     ///
     /// Returns `[batch, samples, leads]`.
@@ -78,7 +95,7 @@ impl SssdNetwork {
         &self,
         noisy: Tensor<3>,
         time: Tensor<2>,
-        condition: Tensor<2>,
+        condition: NetworkCondition,
         is_conditional: Tensor<2>,
         kernels: &Kernels,
     ) -> Tensor<3> {
@@ -87,7 +104,10 @@ impl SssdNetwork {
         let patches = noisy.reshape([batch, length, leads * self.patch]);
         let time = silu(self.time_out.forward(silu(self.time_in.forward(time))));
         let time = time.unsqueeze_dim::<3>(1);
-        let given = silu(self.condition_in.forward(condition));
+        let beats = condition.beats * is_conditional.clone();
+        let rotation = (self.rotation_pairs > 0)
+            .then(|| Rotation::new(beats, length, self.rotation_pairs));
+        let given = silu(self.condition_in.forward(condition.encoded));
         let given: Tensor<2> = self.condition_out.forward(given) * is_conditional.clone();
         let null = self.null_condition.val().unsqueeze::<2>() * (1.0 - is_conditional);
         let condition: Tensor<2> = given + null;
@@ -96,7 +116,13 @@ impl SssdNetwork {
         let mut hidden = relu(self.input.forward(patches));
         let mut skips: Option<Tensor<3>> = None;
         for (block, kernels) in self.blocks.iter().zip(&kernels.0) {
-            let (way_on, way_out) = block.forward(hidden, time.clone(), condition.clone(), kernels);
+            let (way_on, way_out) = block.forward(
+                hidden,
+                time.clone(),
+                condition.clone(),
+                kernels,
+                rotation.as_ref(),
+            );
             hidden = way_on;
             skips = Some(match skips {
                 Some(sum) => sum + way_out,

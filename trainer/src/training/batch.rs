@@ -3,8 +3,9 @@
 
 use super::{ExampleSet, TrainingFile};
 use burn::tensor::{Device, Tensor, TensorData};
-use einthoven::condition::{NUMERIC_COUNT, Scaling, encode};
+use einthoven::condition::{NUMERIC_COUNT, Scaling, beats, encode};
 use einthoven::diffusion::Schedule;
+use einthoven::ecg::SAMPLING_HZ;
 use einthoven::network::time_features;
 use rand::seq::SliceRandom;
 use rand::{Rng, SeedableRng};
@@ -34,6 +35,8 @@ pub struct Batch {
     pub time: Vec<f32>,
     /// `size * ENCODED_LEN`.
     pub condition: Vec<f32>,
+    /// Heart beats that each condition asks for over the signal, 0 if unknown.
+    pub beats: Vec<f32>,
     /// 1 where the condition is given, 0 for the null condition.
     pub is_conditional: Vec<f32>,
 }
@@ -101,6 +104,7 @@ impl<'a> BatchPlan<'a> {
 
     fn batch(&self, indices: &[usize], random: &mut ChaCha8Rng, is_training: bool) -> Batch {
         let training = &self.file.training;
+        let duration_s = self.file.network.samples as f64 / SAMPLING_HZ;
         let mut batch = Batch {
             size: indices.len(),
             ..Batch::default()
@@ -135,6 +139,7 @@ impl<'a> BatchPlan<'a> {
             batch
                 .time
                 .extend(time_features(position, self.file.network.time_features));
+            batch.beats.push(beats(&condition, &self.scaling, duration_s));
             batch.condition.extend(condition);
             batch.is_conditional.push(is_conditional);
         }

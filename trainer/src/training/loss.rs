@@ -5,7 +5,7 @@ use burn::tensor::{Device, Tensor, TensorData};
 use einthoven::condition::ENCODED_LEN;
 use einthoven::diffusion::LeadMap;
 use einthoven::engine::MelLoss;
-use einthoven::network::{Kernels, SssdNetwork};
+use einthoven::network::{Kernels, NetworkCondition, SssdNetwork};
 
 /// The parts of a loss, each a mean over records.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -87,7 +87,10 @@ impl<'a> LossTerms<'a> {
         let output = network.forward(
             noisy.clone(),
             batch.tensor(&batch.time, [size, config.time_features], device),
-            batch.tensor(&batch.condition, [size, ENCODED_LEN], device),
+            NetworkCondition {
+                encoded: batch.tensor(&batch.condition, [size, ENCODED_LEN], device),
+                beats: batch.tensor(&batch.beats, [size, 1], device),
+            },
             batch.tensor(&batch.is_conditional, [size, 1], device),
             kernels,
         );
