@@ -1,5 +1,6 @@
 //! Model packages: what is read, what is refused, and what a loaded model generates.
 #![cfg(feature = "engine")]
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 #[cfg(target_arch = "wasm32")]
 #[macro_use]

@@ -1,6 +1,7 @@
 //! Synthetic beats of known timing.
 
 use super::*;
+use std::f32::consts::TAU;
 
 /// Waves of one beat in milliseconds from the QRS onset; amplitudes in millivolt on lead II.
 struct Waves {
@@ -232,7 +233,7 @@ fn fibrillation_has_no_pr_and_no_rhythm() {
         phase += 1.0;
         for (t, value) in lead.iter_mut().enumerate() {
             let s = t as f32 / 500.0;
-            *value += 0.05 * (6.1 * 6.283 * s + phase).sin() + 0.03 * (7.7 * 6.283 * s).sin();
+            *value += 0.05 * (6.1 * TAU * s + phase).sin() + 0.03 * (7.7 * TAU * s).sin();
         }
     });
     let m = measure(&ecg);

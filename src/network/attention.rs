@@ -28,8 +28,9 @@ impl Rotation {
     pub(super) fn new(beats: Tensor<2>, length: usize, pairs: usize) -> Self {
         let (per_beat, over_time) = angles(length, pairs);
         let device = beats.device();
-        let row =
-            |values: Vec<f32>| Tensor::from_data(TensorData::new(values, [1, length * pairs]), &device);
+        let row = |values: Vec<f32>| {
+            Tensor::from_data(TensorData::new(values, [1, length * pairs]), &device)
+        };
         let angles: Tensor<2> = beats * row(per_beat) + row(over_time);
         let angles = angles.reshape([-1, 1, length as i32, pairs as i32]);
         Self {
@@ -41,7 +42,10 @@ impl Rotation {
     /// Turns the pairs (first half, second half) of the last axis of `[batch, heads, length, head_width]`.
     fn turn(&self, input: Tensor<4>) -> Tensor<4> {
         let pairs = input.dims()[3] / 2;
-        let (a, b) = (input.clone().narrow(3, 0, pairs), input.narrow(3, pairs, pairs));
+        let (a, b) = (
+            input.clone().narrow(3, 0, pairs),
+            input.narrow(3, pairs, pairs),
+        );
         let first = a.clone() * self.cos.clone() - b.clone() * self.sin.clone();
         let second = a * self.sin.clone() + b * self.cos.clone();
         Tensor::cat(vec![first, second], 3)
@@ -99,7 +103,9 @@ impl SelfAttention {
     pub(super) fn forward(&self, input: Tensor<3>, rotation: &Rotation) -> Tensor<3> {
         let [batch, length, width] = input.dims();
         let head_width = width / self.heads;
-        let projected = self.query_key_value.forward(self.norm.forward(input.clone()));
+        let projected = self
+            .query_key_value
+            .forward(self.norm.forward(input.clone()));
         let part = |index: usize| {
             projected
                 .clone()
@@ -107,7 +113,9 @@ impl SelfAttention {
                 .reshape([batch, length, self.heads, head_width])
                 .swap_dims(1, 2)
         };
-        let query = rotation.turn(part(0)).mul_scalar((head_width as f64).sqrt().recip());
+        let query = rotation
+            .turn(part(0))
+            .mul_scalar((head_width as f64).sqrt().recip());
         let key = rotation.turn(part(1));
         let weights = softmax(query.matmul(key.swap_dims(2, 3)), 3);
         let mixed = weights
@@ -180,7 +188,11 @@ mod tests {
         let rotation = Rotation::new(Tensor::from_data([[2.5f32]], &device), length, 2);
         let found = values(layer.forward(input.clone(), &rotation));
 
-        let projected = values(layer.query_key_value.forward(layer.norm.forward(input.clone())));
+        let projected = values(
+            layer
+                .query_key_value
+                .forward(layer.norm.forward(input.clone())),
+        );
         let (per_beat, over_time) = angles(length, 2);
         let entry = |part: usize, head: usize, position: usize, index: usize| {
             f64::from(projected[position * 3 * width + part * width + head * 4 + index])
@@ -190,7 +202,10 @@ mod tests {
             for pair in 0..2 {
                 let at = position * 2 + pair;
                 let (sin, cos) = f64::from(2.5 * per_beat[at] + over_time[at]).sin_cos();
-                let (a, b) = (entry(part, head, position, pair), entry(part, head, position, pair + 2));
+                let (a, b) = (
+                    entry(part, head, position, pair),
+                    entry(part, head, position, pair + 2),
+                );
                 out[pair] = a * cos - b * sin;
                 out[pair + 2] = a * sin + b * cos;
             }

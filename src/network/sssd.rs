@@ -105,8 +105,8 @@ impl SssdNetwork {
         let time = silu(self.time_out.forward(silu(self.time_in.forward(time))));
         let time = time.unsqueeze_dim::<3>(1);
         let beats = condition.beats * is_conditional.clone();
-        let rotation = (self.rotation_pairs > 0)
-            .then(|| Rotation::new(beats, length, self.rotation_pairs));
+        let rotation =
+            (self.rotation_pairs > 0).then(|| Rotation::new(beats, length, self.rotation_pairs));
         let given = silu(self.condition_in.forward(condition.encoded));
         let given: Tensor<2> = self.condition_out.forward(given) * is_conditional.clone();
         let null = self.null_condition.val().unsqueeze::<2>() * (1.0 - is_conditional);

@@ -21,10 +21,9 @@ pub fn write_atomically(path: &Path, content: &[u8]) -> Result<()> {
         fs::rename(&temporary, path)
     };
     write()
-        .map_err(|error| {
+        .inspect_err(|_| {
             // What was written so far is of no use, and the space may be needed.
             let _ = fs::remove_file(&temporary);
-            error
         })
         .with_context(|| {
             format!(

@@ -1,5 +1,7 @@
 //! The configurations under `models/configs/`.
 
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
 use burn::module::Module;
 use burn::tensor::Device;
 use einthoven::network::SssdNetwork;

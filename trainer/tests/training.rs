@@ -1,6 +1,8 @@
 //! Training from the command line on the fixture records: losses fall, and a killed run goes on as if
 //! nothing had happened.
 
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
 use einthoven_trainer::training::LogRow;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};

@@ -175,7 +175,7 @@ pub fn pack_samples(ecg: &Ecg) -> Vec<f32> {
 pub fn unpack_samples(sampling_hz: f64, samples: &[f32]) -> Result<Ecg, ProtocolError> {
     let leads = Lead::INDEPENDENT.len();
     let len = samples.len() / leads;
-    if len == 0 || samples.len() % leads != 0 {
+    if len == 0 || !samples.len().is_multiple_of(leads) {
         return Err(ProtocolError::Samples(samples.len()));
     }
     let independent = std::array::from_fn(|lead| samples[lead * len..(lead + 1) * len].to_vec());

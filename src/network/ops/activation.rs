@@ -13,7 +13,7 @@ pub(crate) fn gelu(input: Tensor<3>) -> Tensor<3> {
         gradient: |x, g, _| kernels::gelu_gradient(x, g),
         inputs_per_output: 1,
     };
-    on_cpu.apply(input).unwrap_or_else(|input| {
+    on_cpu.apply(&input).unwrap_or_else(|| {
         let cubed = input.clone().powi_scalar(3).mul_scalar(kernels::GELU_CUBIC);
         let gate = (input.clone() + cubed).mul_scalar(2.0 * kernels::GELU_SCALE);
         input * sigmoid(gate)
@@ -28,7 +28,7 @@ pub(crate) fn gated_activation(input: Tensor<3>) -> Tensor<3> {
         gradient: kernels::gated_gradient,
         inputs_per_output: 2,
     };
-    on_cpu.apply(input).unwrap_or_else(|input| {
+    on_cpu.apply(&input).unwrap_or_else(|| {
         let width = input.dims()[2] / 2;
         let filter = input.clone().narrow(2, 0, width);
         tanh(filter) * sigmoid(input.narrow(2, width, width))
@@ -47,17 +47,15 @@ struct Elementwise {
 }
 
 impl Elementwise {
-    /// The result on the CPU, or the input back where the tensor lives elsewhere.
-    fn apply(self, input: Tensor<3>) -> Result<Tensor<3>, Tensor<3>> {
+    /// The result on the CPU; `None` where the tensor lives elsewhere.
+    fn apply(self, input: &Tensor<3>) -> Option<Tensor<3>> {
         #[cfg(feature = "training")]
         if let Ok(tracked) = input.clone().try_into_primitive::<gradient::AutodiffFlex>() {
             let output = self.forward_tracked(tracked);
-            return Ok(Tensor::from_primitive::<gradient::AutodiffFlex>(output));
+            return Some(Tensor::from_primitive::<gradient::AutodiffFlex>(output));
         }
-        match input.clone().try_into_primitive::<Flex>() {
-            Ok(plain) => Ok(Tensor::from_primitive::<Flex>(self.forward_flex(&plain))),
-            Err(_) => Err(input),
-        }
+        let plain = input.clone().try_into_primitive::<Flex>().ok()?;
+        Some(Tensor::from_primitive::<Flex>(self.forward_flex(&plain)))
     }
 
     fn forward_flex(self, input: &FlexTensor) -> FlexTensor {

@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 /// The lower triangle of a Gram matrix, row by row.
 #[derive(Debug, Clone)]
-pub struct Gram {
+pub(super) struct Gram {
     rows: Vec<Vec<f64>>,
 }
 
@@ -25,7 +25,7 @@ fn dot(a: &[f32], b: &[f32]) -> f32 {
 
 impl Gram {
     /// The scalar products of all pairs of vectors, with `ridge` added on the diagonal.
-    pub fn new(vectors: &[Vec<f32>], ridge: f64) -> Self {
+    pub(super) fn new(vectors: &[Vec<f32>], ridge: f64) -> Self {
         let row = |i: usize| {
             let mut row: Vec<f64> = vectors[..=i]
                 .iter()
@@ -40,7 +40,7 @@ impl Gram {
     }
 
     /// Factorises it; `None` when it is not positive definite.
-    pub fn factorise(self) -> Option<Factor> {
+    pub(super) fn factorise(self) -> Option<Factor> {
         let mut rows = self.rows;
         for i in 0..rows.len() {
             let (above, below) = rows.split_at_mut(i);
@@ -62,13 +62,13 @@ impl Gram {
 
 /// The lower triangular factor.
 #[derive(Debug, Clone)]
-pub struct Factor {
+pub(super) struct Factor {
     rows: Vec<Vec<f64>>,
 }
 
 impl Factor {
     /// The solution for a right-hand side as long as the matrix.
-    pub fn solve(&self, right: &[f64]) -> Vec<f64> {
+    pub(super) fn solve(&self, right: &[f64]) -> Vec<f64> {
         let mut solution = right.to_vec();
         for (i, row) in self.rows.iter().enumerate() {
             let known: f64 = row[..i].iter().zip(&solution).map(|(x, y)| x * y).sum();

@@ -10,7 +10,7 @@ use einthoven::condition::{Sex, Superclass};
 /// `heart_rate_error_bpm` (mean) and its median, of the records whose rate can be measured; and
 /// `superclass_agreement_auroc`, how well the fixed classifier finds the requested superclass in
 /// the synthetic records, with its figure on the real ones as the target.
-pub fn prepare<'a>(comparison: &'a Comparison<'a>) -> Statistic<'a> {
+pub(super) fn prepare<'a>(comparison: &'a Comparison<'a>) -> Statistic<'a> {
     Box::new(move |sample| {
         let error = |&i: &usize| {
             let twin = comparison.twins()[i];
@@ -76,7 +76,7 @@ const RESPONSES: [(&str, &str, Quantity); 5] = [
 
 /// `demographic_response_*`: the slope per decade of age, and the difference of women against men,
 /// in one least squares fit with both; the target is the real records' own slope.
-pub fn prepare_demographics<'a>(comparison: &'a Comparison<'a>) -> Statistic<'a> {
+pub(super) fn prepare_demographics<'a>(comparison: &'a Comparison<'a>) -> Statistic<'a> {
     Box::new(move |sample| {
         let mut readings = Vec::new();
         for (age, sex, quantity) in RESPONSES {

@@ -24,7 +24,7 @@ const VITAL: [Quantity; 3] = [Quantity::HeartRate, Quantity::Qrs, Quantity::Qt];
 /// Wasserstein-1 distances of each quantity, over all records and per superclass;
 /// `interval_wasserstein`, their mean in standard deviations of the real records; and
 /// `measurable_share`, the share of records whose heart rate, QRS and QT can be measured.
-pub fn prepare<'a>(comparison: &'a Comparison<'a>) -> Statistic<'a> {
+pub(super) fn prepare<'a>(comparison: &'a Comparison<'a>) -> Statistic<'a> {
     Box::new(move |sample| {
         let mut readings = Vec::new();
         for (group, members) in comparison.groups(sample) {
@@ -53,7 +53,7 @@ pub fn prepare<'a>(comparison: &'a Comparison<'a>) -> Statistic<'a> {
 }
 
 /// The measurable values of some profiles.
-pub fn values(profiles: &[&Profile], members: &[usize], quantity: Quantity) -> Vec<f64> {
+pub(super) fn values(profiles: &[&Profile], members: &[usize], quantity: Quantity) -> Vec<f64> {
     let value = |&i: &usize| quantity.of(&profiles[i].measurements);
     members.iter().filter_map(value).collect()
 }

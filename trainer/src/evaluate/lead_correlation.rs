@@ -6,11 +6,11 @@ use super::statistics::{mean, pearson};
 use einthoven::ecg::Ecg;
 
 /// Pairs of different leads.
-pub const LEAD_PAIRS: usize = 66;
+pub(super) const LEAD_PAIRS: usize = 66;
 
 /// The correlations of lead pairs in the order (I, II), (I, III), …, (V5, V6), without unit. A lead
 /// that does not move correlates with none: 0.
-pub fn lead_correlations(ecg: &Ecg) -> Vec<f64> {
+pub(super) fn lead_correlations(ecg: &Ecg) -> Vec<f64> {
     let leads = ecg.leads_mv();
     let pairs = (0..leads.len()).flat_map(|i| (i + 1..leads.len()).map(move |j| (i, j)));
     pairs
@@ -19,7 +19,7 @@ pub fn lead_correlations(ecg: &Ecg) -> Vec<f64> {
 }
 
 /// The mean of the correlation vectors.
-pub fn mean_correlations<'a>(vectors: impl ExactSizeIterator<Item = &'a [f64]>) -> Vec<f64> {
+pub(super) fn mean_correlations<'a>(vectors: impl ExactSizeIterator<Item = &'a [f64]>) -> Vec<f64> {
     let count = vectors.len() as f64;
     let mut sum = vec![0.0; LEAD_PAIRS];
     for vector in vectors {
@@ -36,7 +36,7 @@ fn mean_difference(a: &[f64], b: &[f64]) -> f64 {
 
 /// `inter_lead_correlation_error` (of condition-matched pairs, as in the MIDT-ECG paper) and
 /// `inter_lead_correlation_error_of_means`, over all records and per superclass.
-pub fn prepare<'a>(comparison: &'a Comparison<'a>) -> Statistic<'a> {
+pub(super) fn prepare<'a>(comparison: &'a Comparison<'a>) -> Statistic<'a> {
     let errors: Vec<f64> = comparison
         .pairs()
         .map(|(real, twin)| mean_difference(&real.correlations, &twin.correlations))

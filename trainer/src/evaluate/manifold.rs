@@ -36,7 +36,7 @@ fn inside(points: &[&[f32]], centres: &[&[f32]]) -> Vec<bool> {
 }
 
 /// `manifold_precision` and `manifold_recall` in the classifier's standardised features.
-pub fn prepare<'a>(comparison: &'a Comparison<'a>) -> Statistic<'a> {
+pub(super) fn prepare<'a>(comparison: &'a Comparison<'a>) -> Statistic<'a> {
     let features = |profiles: &[&'a super::Profile]| -> Vec<&'a [f32]> {
         profiles
             .iter()

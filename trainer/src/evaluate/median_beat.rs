@@ -8,10 +8,10 @@ const BEFORE_S: f64 = 0.30;
 const AFTER_S: f64 = 0.50;
 
 /// Samples per lead at 100 Hz.
-pub const BEAT_SAMPLES: usize = 80;
+pub(super) const BEAT_SAMPLES: usize = 80;
 
 /// Length of a [`median_beat`].
-pub const BEAT_LEN: usize = BEAT_SAMPLES * Lead::INDEPENDENT.len();
+pub(super) const BEAT_LEN: usize = BEAT_SAMPLES * Lead::INDEPENDENT.len();
 
 /// The median beat of the independent leads, lead after lead, 0.3 s before to 0.5 s after the QRS
 /// complex, in millivolt against each lead's median; all 0 when no beat is found.
@@ -44,7 +44,7 @@ fn median(values: &mut [f32]) -> f32 {
 }
 
 /// Root mean square difference of two vectors of equal length, in their unit.
-pub fn rms_difference(a: &[f32], b: &[f32]) -> f32 {
+pub(super) fn rms_difference(a: &[f32], b: &[f32]) -> f32 {
     let squares: f32 = a.iter().zip(b).map(|(x, y)| (x - y) * (x - y)).sum();
     (squares / a.len() as f32).sqrt()
 }

@@ -21,7 +21,7 @@ const THRESHOLDS: usize = 4;
 const GOLDEN: f64 = 0.618_033_988_749_894_9;
 
 /// Features of a record, without unit, each 0 to 1.
-pub const FEATURES: usize = 84 * DILATIONS.len() * THRESHOLDS;
+pub(super) const FEATURES: usize = 84 * DILATIONS.len() * THRESHOLDS;
 
 /// One kernel at one dilation on some leads.
 #[derive(Debug, Clone)]
@@ -36,14 +36,14 @@ struct Kernel {
 
 /// The transform, fitted to training records.
 #[derive(Debug, Clone)]
-pub struct MiniRocket {
+pub(super) struct MiniRocket {
     kernels: Vec<Kernel>,
 }
 
 impl MiniRocket {
     /// Draws leads and takes thresholds from `training`, which must not be empty; the seed decides
     /// both draws.
-    pub fn fit(training: &[&Ecg], seed: u64) -> Self {
+    pub(super) fn fit(training: &[&Ecg], seed: u64) -> Self {
         let mut rng = ChaCha8Rng::seed_from_u64(seed);
         let mut kernels = Vec::with_capacity(84 * DILATIONS.len());
         let mut drawn = 0;
@@ -70,7 +70,7 @@ impl MiniRocket {
     }
 
     /// The [`FEATURES`] features of a record: for each threshold the share of samples above it.
-    pub fn features(&self, ecg: &Ecg) -> Vec<f32> {
+    pub(super) fn features(&self, ecg: &Ecg) -> Vec<f32> {
         let mut features = Vec::with_capacity(FEATURES);
         for same_dilation in self.kernels.chunk_by(|a, b| a.dilation == b.dilation) {
             let taps = Taps::new(ecg, same_dilation[0].dilation);

@@ -32,7 +32,10 @@ fn dissimilarity(a: &Condition, b: &Condition) -> f64 {
 
 /// Pairs of positions (real, candidate): the most similar conditions first, each record at most
 /// once, in the order of the real records.
-pub fn pair_by_condition(real: &[&Condition], candidates: &[&Condition]) -> Vec<(usize, usize)> {
+pub(super) fn pair_by_condition(
+    real: &[&Condition],
+    candidates: &[&Condition],
+) -> Vec<(usize, usize)> {
     let mut links: Vec<(f64, usize, usize)> = Vec::with_capacity(real.len() * candidates.len());
     for (i, a) in real.iter().enumerate() {
         for (j, b) in candidates.iter().enumerate() {

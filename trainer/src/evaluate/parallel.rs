@@ -4,7 +4,7 @@ use indicatif::ProgressBar;
 use rayon::prelude::*;
 
 /// `work` of every item, in the items' order; the bar counts the items.
-pub fn map<T: Sync, U: Send>(
+pub(super) fn map<T: Sync, U: Send>(
     items: &[T],
     bar: &ProgressBar,
     work: impl Fn(&T) -> U + Sync,

@@ -31,7 +31,7 @@ const NORMAL: [(Quantity, RangeInclusive<f64>); 5] = [
 /// Shares of records; in those whose real counterpart is NORM, also the evenness of the rhythm
 /// (`rr_cv_norm`), the R-wave progression and the completeness of lead II's beats. The target of
 /// each is the real records' own value; `lead_identity_error_mv` is to be 0.
-pub fn prepare<'a>(comparison: &'a Comparison<'a>) -> Statistic<'a> {
+pub(super) fn prepare<'a>(comparison: &'a Comparison<'a>) -> Statistic<'a> {
     Box::new(move |sample| {
         let norm = comparison.members(sample, Superclass::Norm);
         let (real, twins) = (comparison.real(), comparison.twins());

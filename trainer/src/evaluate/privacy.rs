@@ -112,7 +112,7 @@ fn parts<'a>(training: &'a TrainingBeats, size: usize) -> Vec<Vec<Owned<'a>>> {
 ///   for training records.
 /// * `near_copy_share`, target 0.01: share of synthetic records nearer to a training record than
 ///   99 % of the test records are.
-pub fn prepare<'a>(comparison: &'a Comparison<'a>) -> Statistic<'a> {
+pub(super) fn prepare<'a>(comparison: &'a Comparison<'a>) -> Statistic<'a> {
     let test: Vec<Owned> = comparison.real().iter().map(owned).collect();
     let synthetic: Vec<Owned> = comparison.twins().iter().map(owned).collect();
     let on_test = Adversary::new(&test, &synthetic);
@@ -204,7 +204,7 @@ fn membership_auc(training_to_synthetic: &[f64], test_to_synthetic: &[f64]) -> O
 
 /// The synthetic records nearest to a training record: positions of both and their distance in
 /// millivolt, nearest first.
-pub fn closest_pairs(twins: &[&Profile], count: usize) -> Vec<(usize, usize, f32)> {
+pub(super) fn closest_pairs(twins: &[&Profile], count: usize) -> Vec<(usize, usize, f32)> {
     let nearest_of = |(i, twin): (usize, &&Profile)| {
         let distances = twin.training_distances_mv.iter().copied().enumerate();
         distances

@@ -6,7 +6,7 @@ use einthoven::measure::{LeadMeasurements, Measurements};
 /// One measured quantity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[allow(missing_docs)]
-pub enum Quantity {
+pub(super) enum Quantity {
     HeartRate,
     Pr,
     Qrs,
@@ -20,7 +20,7 @@ pub enum Quantity {
 
 impl Quantity {
     /// The value in the quantity's unit; `None` where it can't be measured.
-    pub fn of(self, measurements: &Measurements) -> Option<f64> {
+    pub(super) fn of(self, measurements: &Measurements) -> Option<f64> {
         let amplitude = |lead: Lead, wave: fn(&LeadMeasurements) -> Option<f32>| {
             measurements.leads.get(&lead).and_then(wave)
         };
@@ -39,7 +39,7 @@ impl Quantity {
     }
 
     /// As on the axis of a plot.
-    pub fn title(self) -> &'static str {
+    pub(super) fn title(self) -> &'static str {
         match self {
             Self::HeartRate => "heart rate (bpm)",
             Self::Pr => "PR (ms)",

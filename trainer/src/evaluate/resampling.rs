@@ -22,7 +22,7 @@ fn by_patient(patients: &[u32]) -> Vec<Vec<usize>> {
 
 /// Bootstrap samples: as many patients as there are, drawn with replacement, each with all of its
 /// records. The same on every call.
-pub fn resamples(patients: &[u32], count: usize) -> Vec<Vec<usize>> {
+pub(super) fn resamples(patients: &[u32], count: usize) -> Vec<Vec<usize>> {
     let groups = by_patient(patients);
     let mut rng = ChaCha8Rng::seed_from_u64(0);
     let mut draw = || {
@@ -33,7 +33,7 @@ pub fn resamples(patients: &[u32], count: usize) -> Vec<Vec<usize>> {
 }
 
 /// Random halves without a common patient. The same on every call.
-pub fn halves(patients: &[u32], count: usize) -> Vec<[Vec<usize>; 2]> {
+pub(super) fn halves(patients: &[u32], count: usize) -> Vec<[Vec<usize>; 2]> {
     let mut groups = by_patient(patients);
     let mut rng = ChaCha8Rng::seed_from_u64(1);
     let mut split = || {

@@ -5,7 +5,7 @@ use super::cholesky::Gram;
 
 /// Feature-wise mean and scale of a training set.
 #[derive(Debug, Clone)]
-pub struct Standardiser {
+pub(super) struct Standardiser {
     mean: Vec<f32>,
     inverse_scale: Vec<f32>,
 }
@@ -13,7 +13,7 @@ pub struct Standardiser {
 impl Standardiser {
     /// Takes mean and standard deviation of every column; a column that hardly varies counts as is,
     /// since its scale would be noise.
-    pub fn fit(rows: &[&[f32]]) -> Self {
+    pub(super) fn fit(rows: &[&[f32]]) -> Self {
         const SMALLEST_SCALE: f64 = 1e-3;
         let columns = rows.first().map_or(0, |row| row.len());
         let count = rows.len() as f64;
@@ -40,7 +40,7 @@ impl Standardiser {
     }
 
     /// The row with mean 0 and variance 1 over the training set.
-    pub fn apply(&self, row: &[f32]) -> Vec<f32> {
+    pub(super) fn apply(&self, row: &[f32]) -> Vec<f32> {
         let columns = row.iter().zip(&self.mean).zip(&self.inverse_scale);
         columns
             .map(|((value, mean), scale)| (value - mean) * scale)
@@ -50,7 +50,7 @@ impl Standardiser {
 
 /// A fitted regression of several targets.
 #[derive(Debug, Clone)]
-pub struct Ridge {
+pub(super) struct Ridge {
     /// For each target the weight of each feature.
     weights: Vec<Vec<f32>>,
     /// For each target the prediction of a row of zeros.
@@ -64,7 +64,7 @@ impl Ridge {
     /// # Errors
     /// [`EvaluationError::Regression`] when there are no rows, or `alpha` is too small for the
     /// rows' dependence on each other.
-    pub fn fit<const T: usize>(
+    pub(super) fn fit<const T: usize>(
         rows: &[&[f32]],
         targets: &[[f64; T]],
         alpha: f64,
@@ -110,7 +110,7 @@ impl Ridge {
     }
 
     /// The predicted value of each target.
-    pub fn predict<const T: usize>(&self, row: &[f32]) -> [f64; T] {
+    pub(super) fn predict<const T: usize>(&self, row: &[f32]) -> [f64; T] {
         std::array::from_fn(|target| {
             let weights = self.weights[target].iter();
             let sum: f32 = weights.zip(row).map(|(w, x)| w * x).sum();

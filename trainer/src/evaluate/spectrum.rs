@@ -30,7 +30,7 @@ static MEL: LazyLock<MelTransform> = LazyLock::new(|| {
 });
 
 /// Frequencies of [`SpectralView::power_db`], in hertz.
-pub fn frequencies_hz() -> Vec<f64> {
+pub(super) fn frequencies_hz() -> Vec<f64> {
     let bins =
         (0..=SEGMENT / 2).map(|bin| bin as f64 * einthoven::ecg::SAMPLING_HZ / SEGMENT as f64);
     bins.filter(|hz| BAND_HZ.contains(hz)).collect()
@@ -135,7 +135,7 @@ fn distance_of_means(pairs: &Comparison, sample: &[usize], of: fn(&Profile) -> &
 /// `spectral_distance` and `mel_distance`, both in dB. Averaging the quantiles of each band makes
 /// the latter the Wasserstein-1 distance of the two groups' typical level distributions, so that it
 /// sees when energy comes, not only how much.
-pub fn prepare<'a>(comparison: &'a Comparison<'a>) -> Statistic<'a> {
+pub(super) fn prepare<'a>(comparison: &'a Comparison<'a>) -> Statistic<'a> {
     Box::new(move |sample| {
         let spectral = distance_of_means(comparison, sample, |p| &p.spectral.power_db);
         let mel = distance_of_means(comparison, sample, |p| &p.spectral.mel_db);

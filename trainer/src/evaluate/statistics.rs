@@ -118,8 +118,9 @@ pub fn least_squares<const N: usize>(rows: &[[f64; N]], y: &[f64]) -> Option<[f6
         }
         for i in pivot + 1..N {
             let factor = system[i][pivot] / system[pivot][pivot];
-            for j in pivot..N {
-                system[i][j] -= factor * system[pivot][j];
+            let (above, below) = system.split_at_mut(i);
+            for (entry, top) in below[0].iter_mut().zip(&above[pivot]).skip(pivot) {
+                *entry -= factor * top;
             }
             right[i] -= factor * right[pivot];
         }

@@ -14,9 +14,9 @@ use rand::seq::SliceRandom;
 use rand_chacha::ChaCha8Rng;
 
 /// Each setting is repeated with these seeds: of the transform, and of the drawn records.
-pub const SEEDS: std::ops::Range<u64> = 0..5;
+pub(super) const SEEDS: std::ops::Range<u64> = 0..5;
 /// Real records at hand in the few-shot settings.
-pub const SHOTS: [usize; 3] = [50, 100, 250];
+pub(super) const SHOTS: [usize; 3] = [50, 100, 250];
 const RESAMPLES: usize = 40;
 /// Classifiers that [`utility`] trains.
 pub const SETTINGS: usize = (2 + 2 * SHOTS.len()) * 5;
@@ -68,6 +68,9 @@ pub fn utility(
     Ok(summaries.collect())
 }
 
+/// A classifier's score for each superclass, subject by subject.
+type SubjectScores = Vec<[f64; 5]>;
+
 /// The test scores of every setting with one seed.
 fn one_seed(
     real: &[Subject],
@@ -75,7 +78,7 @@ fn one_seed(
     test: &[Subject],
     seed: u64,
     bar: &ProgressBar,
-) -> Result<Vec<(String, Vec<[f64; 5]>)>, EvaluationError> {
+) -> Result<Vec<(String, SubjectScores)>, EvaluationError> {
     let mut order: Vec<usize> = (0..real.len()).collect();
     order.shuffle(&mut ChaCha8Rng::seed_from_u64(seed));
     let mut results = Vec::new();
@@ -113,7 +116,7 @@ fn one_seed(
 }
 
 /// Mean over the seeds, and the spread over seeds and resampled test patients together.
-fn summary(seeds: &[Vec<[f64; 5]>], test: &[Subject]) -> Option<Utility> {
+fn summary(seeds: &[SubjectScores], test: &[Subject]) -> Option<Utility> {
     let truth: Vec<[bool; 5]> = test.iter().map(labels).collect();
     let of_seeds: Vec<f64> = seeds
         .iter()

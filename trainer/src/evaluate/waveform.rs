@@ -34,7 +34,7 @@ fn likeness(real: &Ecg, synthetic: &Ecg) -> Likeness {
 }
 
 /// `snr_db` (at most 100), `rmse_mv` and `pearson_r`: means over the pairs.
-pub fn prepare<'a>(comparison: &'a Comparison<'a>) -> Statistic<'a> {
+pub(super) fn prepare<'a>(comparison: &'a Comparison<'a>) -> Statistic<'a> {
     let likenesses: Vec<Likeness> = comparison
         .pairs()
         .map(|(real, twin)| likeness(&real.subject.ecg, &twin.subject.ecg))

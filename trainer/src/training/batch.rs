@@ -139,7 +139,9 @@ impl<'a> BatchPlan<'a> {
             batch
                 .time
                 .extend(time_features(position, self.file.network.time_features));
-            batch.beats.push(beats(&condition, &self.scaling, duration_s));
+            batch
+                .beats
+                .push(beats(&condition, &self.scaling, duration_s));
             batch.condition.extend(condition);
             batch.is_conditional.push(is_conditional);
         }

@@ -75,9 +75,9 @@ pub fn write_html(report: &Report) -> String {
     for (title, body) in sections {
         let _ = write!(html, "<h2>{title}</h2><div class=\"grid\">{body}</div>");
     }
-    let _ = write!(
+    let _ = writeln!(
         html,
-        "<h2>{PAIRS} random pairs</h2>{}<p>Real records: PTB-XL 1.0.3 (Wagner et al., PhysioNet), CC BY 4.0.</p></body></html>\n",
+        "<h2>{PAIRS} random pairs</h2>{}<p>Real records: PTB-XL 1.0.3 (Wagner et al., PhysioNet), CC BY 4.0.</p></body></html>",
         sections::random_pairs(&comparison, PAIRS)
     );
     html

@@ -8,12 +8,12 @@ const HEIGHT: f64 = 150.0;
 const MARGIN: f64 = 22.0;
 
 /// Colour of real records.
-pub const REAL: &str = "#1b5e8c";
+pub(super) const REAL: &str = "#1b5e8c";
 /// Colour of synthetic records.
-pub const SYNTHETIC: &str = "#c2410c";
+pub(super) const SYNTHETIC: &str = "#c2410c";
 
 /// A curve or a cloud of points with its colour.
-pub struct Series {
+pub(super) struct Series {
     /// Points (x, y) in the chart's units.
     pub points: Vec<(f64, f64)>,
     /// Colour.
@@ -22,7 +22,7 @@ pub struct Series {
 
 /// How the points of a series are drawn.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Style {
+pub(super) enum Style {
     /// Joined by a line.
     Line,
     /// As dots.
@@ -30,7 +30,7 @@ pub enum Style {
 }
 
 /// A chart of some series on common axes, whose ends are labelled.
-pub fn chart(title: &str, series: &[Series], style: Style) -> String {
+pub(super) fn chart(title: &str, series: &[Series], style: Style) -> String {
     let points = || series.iter().flat_map(|series| &series.points);
     let (x_low, x_high) = range(points().map(|point| point.0));
     let (y_low, y_high) = range(points().map(|point| point.1));
@@ -75,7 +75,7 @@ pub fn chart(title: &str, series: &[Series], style: Style) -> String {
 }
 
 /// Two samples' histograms on common bins, each as shares of its sample.
-pub fn histogram(title: &str, real: &[f64], synthetic: &[f64]) -> String {
+pub(super) fn histogram(title: &str, real: &[f64], synthetic: &[f64]) -> String {
     const BINS: usize = 24;
     let (low, high) = range(real.iter().chain(synthetic).copied());
     let outline = |values: &[f64]| {
@@ -102,7 +102,7 @@ pub fn histogram(title: &str, real: &[f64], synthetic: &[f64]) -> String {
 }
 
 /// A square matrix of correlations, blue for -1, white for 0, red for 1; `values` row by row.
-pub fn correlation_matrix(title: &str, names: &[&str], values: &[f64]) -> String {
+pub(super) fn correlation_matrix(title: &str, names: &[&str], values: &[f64]) -> String {
     let cell = (HEIGHT - 2.0 * MARGIN) / names.len() as f64;
     let mut body = String::new();
     for (index, value) in values.iter().enumerate() {

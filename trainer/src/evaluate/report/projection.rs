@@ -2,14 +2,14 @@
 
 /// The plane of the two directions in which some points vary most.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Plane {
+pub(super) struct Plane {
     centre: Vec<f32>,
     axes: [Vec<f32>; 2],
 }
 
 impl Plane {
     /// The point's coordinates in the plane.
-    pub fn project(&self, point: &[f32]) -> (f64, f64) {
+    pub(super) fn project(&self, point: &[f32]) -> (f64, f64) {
         let along = |axis: &[f32]| {
             let offsets = point.iter().zip(&self.centre).map(|(x, centre)| x - centre);
             offsets
@@ -22,7 +22,7 @@ impl Plane {
 }
 
 /// The first two principal components, by power iteration.
-pub fn principal_plane(points: &[Vec<f32>]) -> Plane {
+pub(super) fn principal_plane(points: &[Vec<f32>]) -> Plane {
     let columns = points.first().map_or(0, Vec::len);
     let mut centre = vec![0.0; columns];
     for point in points {

@@ -44,7 +44,7 @@ fn curves(title: &str, x: &[f64], real: &[f64], synthetic: &[f64]) -> String {
 }
 
 /// The median over the records of each sample of their median beats, lead by lead.
-pub fn beats(comparison: &Comparison) -> String {
+pub(super) fn beats(comparison: &Comparison) -> String {
     let typical = |profiles: &[&Profile]| -> Vec<f64> {
         let at = |sample: usize| {
             let values: Vec<f64> = profiles.iter().map(|p| f64::from(p.beat[sample])).collect();
@@ -67,7 +67,7 @@ pub fn beats(comparison: &Comparison) -> String {
 }
 
 /// A histogram of each quantity.
-pub fn histograms(comparison: &Comparison) -> String {
+pub(super) fn histograms(comparison: &Comparison) -> String {
     let all: Vec<usize> = (0..comparison.len()).collect();
     let plot = |quantity: Quantity| {
         histogram(
@@ -80,7 +80,7 @@ pub fn histograms(comparison: &Comparison) -> String {
 }
 
 /// The mean lead correlations of both sides.
-pub fn correlations(comparison: &Comparison) -> String {
+pub(super) fn correlations(comparison: &Comparison) -> String {
     let plot = |title: &str, profiles: &[&Profile]| {
         let mean = mean_correlations(profiles.iter().map(|p| p.correlations.as_slice()));
         let mut pairs = mean.into_iter();
@@ -97,7 +97,7 @@ pub fn correlations(comparison: &Comparison) -> String {
 }
 
 /// Mean power spectra of four leads.
-pub fn spectra(comparison: &Comparison) -> String {
+pub(super) fn spectra(comparison: &Comparison) -> String {
     let hz = frequencies_hz();
     let mean = |profiles: &[&Profile], place: usize| -> Vec<f64> {
         let at = |bin: usize| {
@@ -124,7 +124,7 @@ pub fn spectra(comparison: &Comparison) -> String {
 }
 
 /// Real and synthetic records on the plane of the real ones' two principal components.
-pub fn embedding(comparison: &Comparison) -> String {
+pub(super) fn embedding(comparison: &Comparison) -> String {
     let features = |profiles: &[&Profile]| -> Vec<Vec<f32>> {
         profiles
             .iter()
@@ -146,7 +146,7 @@ pub fn embedding(comparison: &Comparison) -> String {
 }
 
 /// The three synthetic records nearest to a training record, beside it.
-pub fn nearest_training(report: &Report, comparison: &Comparison) -> String {
+pub(super) fn nearest_training(report: &Report, comparison: &Comparison) -> String {
     let mut html = String::new();
     for (twin, training, distance_mv) in closest_pairs(comparison.twins(), 3) {
         let twin = comparison.twins()[twin];
@@ -168,7 +168,7 @@ pub fn nearest_training(report: &Report, comparison: &Comparison) -> String {
 }
 
 /// Pairs drawn at random with a fixed seed.
-pub fn random_pairs(comparison: &Comparison, count: usize) -> String {
+pub(super) fn random_pairs(comparison: &Comparison, count: usize) -> String {
     let mut rng = ChaCha8Rng::seed_from_u64(2026);
     let mut html = String::new();
     for place in index::sample(&mut rng, comparison.len(), count.min(comparison.len())) {
