@@ -21,6 +21,7 @@ pub mod measure;
 pub mod mel;
 pub mod network;
 pub mod package;
+pub mod presets;
 pub mod wfdb;
 
 #[cfg(feature = "engine")]

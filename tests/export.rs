@@ -8,7 +8,7 @@ extern crate einthoven_wasm_tests;
 
 use einthoven::condition::{Condition, Patient, Sex, Statement};
 use einthoven::ecg::{Ecg, Lead};
-use einthoven::export::{Provenance, SYNTHETIC_NOTICE, csv, svg, wfdb};
+use einthoven::export::{EdfExportError, Provenance, SYNTHETIC_NOTICE, csv, edf, json, svg, wfdb};
 use einthoven::generation::GenerationRequest;
 use einthoven::layout::PaperSpec;
 use einthoven::link::LinkState;
@@ -129,6 +129,72 @@ fn svg_is_in_millimetres_marked_and_escaped() {
     assert!(text.contains(
         "7.000,35.000 10.000,35.000 10.000,25.000 15.000,25.000 15.000,35.000 18.000,35.000"
     ));
+}
+
+#[test]
+fn json_holds_the_whole_request_and_says_that_it_is_synthetic() {
+    let provenance = provenance();
+    let object: serde_json::Value = serde_json::from_str(&json(&ecg(), &provenance)).unwrap();
+    assert_eq!(object["synthetic"], true);
+    assert_eq!(object["notice"], SYNTHETIC_NOTICE);
+    let request: GenerationRequest = serde_json::from_value(object["request"].clone()).unwrap();
+    assert_eq!(request, provenance.request);
+    assert_eq!(object["link"], provenance.link);
+    assert_eq!(object["samples"], 1000);
+}
+
+/// The text of a header field.
+fn edf_field(file: &[u8], at: usize, len: usize) -> &str {
+    std::str::from_utf8(&file[at..at + len]).unwrap().trim_end()
+}
+
+#[test]
+fn edf_is_laid_out_by_the_format_and_marked_synthetic() {
+    let ecg = ecg();
+    let file = edf(&ecg, &provenance()).unwrap();
+    assert_eq!(edf_field(&file, 184, 8), "3584");
+    assert_eq!(edf_field(&file, 192, 5), "EDF+C");
+    assert_eq!(edf_field(&file, 236, 20), "1       10      13");
+    assert_eq!(
+        edf_field(&file, 8, 80),
+        "X F X X SYNTHETIC not_for_diagnosis"
+    );
+    let label = |signal: usize| edf_field(&file, 256 + 16 * signal, 16);
+    assert_eq!(
+        [label(0), label(11), label(12)],
+        ["ECG I", "ECG V6", "EDF Annotations"]
+    );
+    let physical_maximum = |signal: usize| -> f64 {
+        let at = 256 + 13 * (16 + 80 + 8 + 8) + 8 * signal;
+        edf_field(&file, at, 8).parse().unwrap()
+    };
+    assert_eq!(physical_maximum(0), 32.767);
+    // V6 reaches 40 mV.
+    assert_eq!(physical_maximum(11), 40.0);
+    for (signal, lead) in Lead::ALL.into_iter().enumerate() {
+        let mv_per_unit = physical_maximum(signal) / 32_767.0;
+        let bytes = &file[3584 + 2000 * signal..][..2000];
+        for (pair, &expected) in bytes.chunks(2).zip(ecg.lead_mv(lead)) {
+            let found = f64::from(i16::from_le_bytes([pair[0], pair[1]])) * mv_per_unit;
+            assert!((found - f64::from(expected)).abs() <= 0.501 * mv_per_unit);
+        }
+    }
+    let annotations = std::str::from_utf8(&file[3584 + 24_000..]).unwrap();
+    assert!(annotations.starts_with("+0\u{14}\u{14}\0"));
+    assert!(annotations.contains(&format!("+0\u{14}{SYNTHETIC_NOTICE}\u{14}\0")));
+    assert!(annotations.contains("\u{14}seed: 42\u{14}"));
+}
+
+#[test]
+fn edf_refuses_what_it_cannot_express() {
+    let mut leads = ecg().leads_mv().clone();
+    leads[3][7] = f32::NAN;
+    let gap = edf(&Ecg::new(100.0, leads.clone()).unwrap(), &provenance());
+    let (lead, index) = (Lead::AVR, 7);
+    assert_eq!(gap, Err(EdfExportError::MissingSample { lead, index }));
+    leads[3][7] = 1e9;
+    let giant = edf(&Ecg::new(100.0, leads).unwrap(), &provenance());
+    assert!(matches!(giant, Err(EdfExportError::Number(_))));
 }
 
 /// Leaves `wfdb-export/sample.{hea,dat,csv}` in the target directory's `tmp` for wfdb-python, which

@@ -20,6 +20,7 @@ mod sample;
 mod slope;
 mod spikes;
 mod t_wave;
+pub mod usual;
 
 use crate::ecg::{Ecg, Lead};
 use delineation::Delineation;

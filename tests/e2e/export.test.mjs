@@ -6,7 +6,7 @@ import { after, before, test } from "node:test";
 
 import { App } from "./support/app.mjs";
 import { launch } from "./support/browser.mjs";
-import { LEADS, amplitude, compareWfdb, readCsv } from "./support/exports.mjs";
+import { LEADS, amplitude, compareEdf, compareWfdb, readCsv } from "./support/exports.mjs";
 import { serveSite } from "./support/server.mjs";
 
 let browser, server, app;
@@ -40,6 +40,13 @@ test("wfdb-python reads the WFDB export back within half a unit", async () => {
   const header = await compareWfdb(zip.path, csv.path);
   assert.match(header, /synthetic/i);
   assert.match(header, /\b42\b/);
+});
+
+test("pyedflib reads the EDF+ export back within half a unit, with its provenance", async () => {
+  const csv = await app.download("export-csv");
+  const edf = await app.download("export-edf");
+  assert.match(edf.name, /\.edf$/);
+  compareEdf(edf.path, csv.path);
 });
 
 test("SVG is well-formed, names every lead and says that it is synthetic", async () => {

@@ -1,5 +1,6 @@
 //! Einthoven's companion as a library: what the program `einthoven` is made of.
 
+pub mod bench;
 pub mod commands;
 pub mod evaluate;
 pub mod files;

@@ -1,7 +1,7 @@
 //! `einthoven`: trains, packs, samples and judges the models of synthetic 12-lead ECGs.
 
 use clap::{Parser, Subcommand};
-use einthoven_trainer::commands::{evaluate, measure, pack, sample, sheet, train};
+use einthoven_trainer::commands::{bench, evaluate, measure, pack, sample, sheet, train};
 use std::process::ExitCode;
 
 /// Page-sized buffers come and go with every operation; mimalloc keeps them instead of returning
@@ -27,6 +27,7 @@ enum Command {
     Sheet(sheet::SheetArgs),
     Measure(measure::MeasureArgs),
     Evaluate(evaluate::EvaluateArgs),
+    Bench(bench::BenchArgs),
 }
 
 fn main() -> ExitCode {
@@ -37,6 +38,7 @@ fn main() -> ExitCode {
         Command::Sheet(args) => sheet::run(&args),
         Command::Measure(args) => measure::run(&args),
         Command::Evaluate(args) => evaluate::run(&args),
+        Command::Bench(args) => bench::run(&args),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

@@ -49,7 +49,11 @@ pub(crate) fn stage() -> Result<()> {
     }
 }
 
-/// Copies of every packed model what the page reads: its manifest and the chunks that this names.
+/// What stands beside a model for its readers.
+const EVIDENCE: [&str; 2] = ["metrics.json", "report.html"];
+
+/// Copies of every packed model what the page reads, its manifest and the chunks that this names, and what
+/// it links to.
 fn copy_models(from: &Path, to: &Path) -> Result<()> {
     fs::create_dir_all(to).with_context(|| format!("{} cannot be created", to.display()))?;
     let index = from.join("index.json");
@@ -74,6 +78,12 @@ fn copy_models(from: &Path, to: &Path) -> Result<()> {
             )
         })? {
             copy(&folder.join(&chunk), &target.join(&chunk))?;
+        }
+        for file in EVIDENCE {
+            let path = folder.join(file);
+            if path.is_file() {
+                copy(&path, &target.join(file))?;
+            }
         }
     }
     Ok(())

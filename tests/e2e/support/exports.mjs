@@ -43,6 +43,12 @@ export async function compareWfdb(zip, csv) {
   }
 }
 
+/** Holds an EDF+ file against a CSV of the same ECG with pyedflib; Python's complaint is the error. */
+export function compareEdf(edf, csv) {
+  const script = fileURLToPath(new URL("../../golden/read_edf.py", import.meta.url));
+  execFileSync(process.env.PYTHON ?? "python3", [script, edf, csv], { stdio: ["ignore", "inherit", "pipe"] });
+}
+
 /** The largest difference between two ECGs over all leads and samples, in millivolt. */
 export function largestDifference(a, b) {
   let largest = 0;

@@ -1,5 +1,6 @@
 //! One module for each of the program's commands.
 
+pub mod bench;
 pub mod device;
 pub mod evaluate;
 pub mod measure;

@@ -9,7 +9,7 @@ use anyhow::{Context, Result, ensure};
 use clap::{Args, ValueEnum};
 use einthoven::condition::{Condition, Patient, Sex, Statement};
 use einthoven::ecg::Ecg;
-use einthoven::export::{Provenance, csv, wfdb};
+use einthoven::export::{Provenance, csv, edf, wfdb};
 use einthoven::first_paint::FirstPaint;
 use einthoven::generation::GenerationRequest;
 use std::fs;
@@ -23,6 +23,8 @@ pub enum Format {
     Wfdb,
     /// Comma-separated values with a time column.
     Csv,
+    /// EDF+, with the provenance as annotations.
+    Edf,
 }
 
 /// Draw many synthetic ECGs, reproducibly.
@@ -192,6 +194,7 @@ fn write_sample(args: &SampleArgs, ecg: &Ecg, provenance: &Provenance) -> Result
     };
     match args.format {
         Format::Csv => write("csv", csv(ecg, provenance).as_bytes()),
+        Format::Edf => write("edf", &edf(ecg, provenance)?),
         Format::Wfdb => {
             let record = wfdb(ecg, &name, provenance)?;
             write("dat", &record.signal_bytes)?;

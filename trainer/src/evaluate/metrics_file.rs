@@ -4,6 +4,9 @@ use super::reading::Better;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
+/// Metrics that tell copies of training records from new ones. Copies are like real records in all else.
+const PRIVACY: [&str; 4] = ["nnaa", "dcr_ratio", "membership_auc", "near_copy_share"];
+
 /// What the comparison with the floor says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -84,17 +87,61 @@ impl MetricsFile {
     }
 
     /// The verdict on the whole: indistinguishable when no more than one judged metric in ten raises
-    /// an alarm, for with so many metrics a few do by chance.
+    /// an alarm, for with so many metrics a few do by chance, and no more than one of the four about privacy.
     pub fn verdict(&self) -> Verdict {
         let judged = self
             .metrics
             .values()
             .filter(|metric| metric.verdict != Verdict::Unjudged)
             .count();
+        let copied = self.alarms().filter(|key| PRIVACY.contains(key)).count();
         match self.alarms().count() * 10 {
             _ if judged == 0 => Verdict::Unjudged,
-            alarms if alarms <= judged => Verdict::Indistinguishable,
+            alarms if alarms <= judged && copied <= 1 => Verdict::Indistinguishable,
             _ => Verdict::Distinguishable,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Forty judged metrics, of which these raise an alarm.
+    fn file(alarming: &[&str]) -> MetricsFile {
+        let metric = |key: &str| Metric {
+            value: Some(1.0),
+            low: None,
+            high: None,
+            floor: Some(0.5),
+            floor_limit: Some(0.9),
+            target: None,
+            unit: "1".to_owned(),
+            better: Better::Lower,
+            verdict: if alarming.contains(&key) {
+                Verdict::Distinguishable
+            } else {
+                Verdict::Indistinguishable
+            },
+        };
+        let others = (0..36).map(|number| format!("metric_{number}"));
+        let keys = PRIVACY.map(str::to_owned).into_iter().chain(others);
+        MetricsFile {
+            model: "m".to_owned(),
+            reference: "r".to_owned(),
+            records: 1,
+            metrics: keys.map(|key| (key.clone(), metric(&key))).collect(),
+        }
+    }
+
+    #[test]
+    fn a_few_alarms_are_chance_but_not_two_about_privacy() {
+        assert_eq!(file(&[]).verdict(), Verdict::Indistinguishable);
+        let by_chance = ["metric_1", "metric_2", "metric_3", "nnaa"];
+        assert_eq!(file(&by_chance).verdict(), Verdict::Indistinguishable);
+        let too_many = ["metric_1", "metric_2", "metric_3", "metric_4", "nnaa"];
+        assert_eq!(file(&too_many).verdict(), Verdict::Distinguishable);
+        let copies = ["nnaa", "membership_auc"];
+        assert_eq!(file(&copies).verdict(), Verdict::Distinguishable);
     }
 }

@@ -7,7 +7,7 @@ use super::reading::Reading;
 use super::statistics::{mean, median};
 use einthoven::condition::Superclass;
 use einthoven::ecg::Lead;
-use einthoven::measure::{Beat, Measurements};
+use einthoven::measure::{Beat, Measurements, usual};
 use std::ops::RangeInclusive;
 
 /// Beyond these no adult lives long, or the measurement is wrong.
@@ -19,14 +19,17 @@ const POSSIBLE: [(Quantity, RangeInclusive<f64>); 5] = [
     (Quantity::Qtcf, 280.0..=640.0),
 ];
 
-/// The 2nd to 98th percentile of 46,129 adults at low risk: an ECG called normal lies mostly within.
-const NORMAL: [(Quantity, RangeInclusive<f64>); 5] = [
-    (Quantity::HeartRate, 48.0..=98.0),
-    (Quantity::Pr, 113.0..=212.0),
-    (Quantity::Qrs, 69.0..=109.0),
-    (Quantity::Qtcf, 359.0..=445.0),
-    (Quantity::Axis, -40.0..=91.0),
-];
+/// What is usual in healthy adults: an ECG called normal lies mostly within.
+fn usual() -> [(Quantity, RangeInclusive<f64>); 5] {
+    let range = |range: RangeInclusive<f32>| f64::from(*range.start())..=f64::from(*range.end());
+    [
+        (Quantity::HeartRate, range(usual::HEART_RATE_BPM)),
+        (Quantity::Pr, range(usual::PR_MS)),
+        (Quantity::Qrs, range(usual::QRS_MS)),
+        (Quantity::Qtcf, range(usual::QTCF_MS)),
+        (Quantity::Axis, range(usual::AXIS_DEG)),
+    ]
+}
 
 /// Shares of records; in those whose real counterpart is NORM, also the evenness of the rhythm
 /// (`rr_cv_norm`), the R-wave progression and the completeness of lead II's beats. The target of
@@ -48,7 +51,7 @@ pub(super) fn prepare<'a>(comparison: &'a Comparison<'a>) -> Statistic<'a> {
                 Some(outside(&profile.measurements, &POSSIBLE))
             }),
             beside("outside_normal_range_share_norm", &norm, &|profile| {
-                Some(outside(&profile.measurements, &NORMAL))
+                Some(outside(&profile.measurements, &usual()))
             }),
             beside("r_wave_progression_share_norm", &norm, &|profile| {
                 r_wave_progresses(&profile.measurements)
@@ -114,9 +117,9 @@ mod tests {
         let mut measurements = Measurements::default();
         assert!(!outside(&measurements, &POSSIBLE), "nothing measured");
         measurements.qrs_ms = Some(90.0);
-        assert!(!outside(&measurements, &NORMAL));
+        assert!(!outside(&measurements, &usual()));
         measurements.qrs_ms = Some(120.0);
-        assert!(outside(&measurements, &NORMAL) && !outside(&measurements, &POSSIBLE));
+        assert!(outside(&measurements, &usual()) && !outside(&measurements, &POSSIBLE));
     }
 
     #[test]

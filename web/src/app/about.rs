@@ -1,10 +1,20 @@
 //! What this is, what it is not, and whose work it stands on.
 
+use super::state::Page;
 use leptos::prelude::*;
 
 /// The foot of the page.
 #[component]
 pub fn About() -> impl IntoView {
+    let page = Page::of_context();
+    let evidence = move |file: &'static str| {
+        move || {
+            format!(
+                "models/{}/{file}",
+                page.design.with(|design| design.model.clone())
+            )
+        }
+    };
     view! {
         <footer class="about">
             <section>
@@ -19,6 +29,17 @@ pub fn About() -> impl IntoView {
                 <p>
                     "The model runs in this tab. The page's own security policy forbids it to talk to any
                      other site, and a link carries settings only: no account, no cookies, no counting."
+                </p>
+            </section>
+            <section>
+                <h2>"How good it is"</h2>
+                <p>
+                    "The model is judged by real records that it has never seen, and every figure stands
+                     beside what real records differ from each other: "
+                    <a data-testid="report" href=evidence("report.html")>"the report"</a>
+                    ", "
+                    <a data-testid="metrics" href=evidence("metrics.json")>"its numbers"</a>
+                    "."
                 </p>
             </section>
             <section>

@@ -8,6 +8,7 @@ use super::state::{Finished, ModelEntry, Origin, Page, Phase};
 use einthoven::first_paint::FirstPaint;
 use einthoven::link::LinkState;
 use einthoven::measure::measure;
+use einthoven::presets::Preset;
 use leptos::prelude::*;
 use serde::Deserialize;
 use std::sync::Arc;
@@ -112,6 +113,7 @@ pub fn begin(page: Page, generation: Generation, opening: Opening) {
             page.notify(Topic::Link, Level::Warning, warnings.join(" "));
         }
         settled.set(true);
+        spawn_local(fetch_presets(page));
         if opening.from_link {
             generation.generate();
         }
@@ -188,6 +190,18 @@ fn measure_first_ecg(page: Page) {
             finished.measurements = Some(Arc::new(measure(&finished.ecg)));
         }
     });
+}
+
+/// The menu of presets; without it every control still works.
+async fn fetch_presets(page: Page) {
+    let presets = match dom::fetch_text("static/presets.json").await {
+        Ok(text) => Preset::list(&text).map_err(|error| error.to_string()),
+        Err(error) => Err(error),
+    };
+    match presets {
+        Ok(presets) => page.presets.set(presets),
+        Err(error) => leptos::logging::warn!("no presets: {error}"),
+    }
 }
 
 async fn fetch_models() -> Result<ModelIndex, String> {

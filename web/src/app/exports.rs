@@ -1,11 +1,11 @@
-//! Taking the finished ECG away: CSV, WFDB and SVG, each marked as synthetic.
+//! Taking the finished ECG away: CSV, WFDB, EDF+, SVG, and its settings as JSON, each marked as synthetic.
 
 use super::dom;
 use super::download;
 use super::notice::{Level, Topic};
 use super::state::{Finished, Page};
 use crate::wire::error_text;
-use einthoven::export::{self, Provenance, WfdbExportError};
+use einthoven::export::{self, EdfExportError, Provenance, WfdbExportError};
 use leptos::prelude::*;
 use std::io::{Cursor, Write};
 use zip::result::ZipError;
@@ -17,7 +17,9 @@ use zip::{CompressionMethod, ZipWriter};
 enum Kind {
     Csv,
     Wfdb,
+    Edf,
     Svg,
+    Json,
 }
 
 /// A file ready to be saved.
@@ -33,6 +35,8 @@ struct File {
 enum ExportError {
     #[error(transparent)]
     Wfdb(#[from] WfdbExportError),
+    #[error(transparent)]
+    Edf(#[from] EdfExportError),
     #[error("the archive could not be written ({0}); save the ECG as CSV instead")]
     Zip(#[from] ZipError),
 }
@@ -64,6 +68,16 @@ fn file(finished: &Finished, kind: Kind, site: &str) -> Result<File, ExportError
             name: format!("{stem}.svg"),
             media_type: "image/svg+xml",
             bytes: export::svg(ecg, design.paper, &provenance).into_bytes(),
+        },
+        Kind::Json => File {
+            name: format!("{stem}.json"),
+            media_type: "application/json",
+            bytes: export::json(ecg, &provenance).into_bytes(),
+        },
+        Kind::Edf => File {
+            name: format!("{stem}.edf"),
+            media_type: "application/octet-stream",
+            bytes: export::edf(ecg, &provenance)?,
         },
         Kind::Wfdb => {
             let record = export::wfdb(ecg, &stem, &provenance)?;
@@ -135,7 +149,9 @@ pub fn ExportButtons() -> impl IntoView {
     view! {
         {button(Kind::Csv, "export-csv", "CSV")}
         {button(Kind::Wfdb, "export-wfdb", "WFDB")}
+        {button(Kind::Edf, "export-edf", "EDF+")}
         {button(Kind::Svg, "export-svg", "SVG")}
+        {button(Kind::Json, "export-json", "JSON")}
     }
 }
 
@@ -166,9 +182,9 @@ mod tests {
 
     #[test]
     fn every_file_says_that_it_is_synthetic_and_how_to_make_it_again() {
-        for kind in [Kind::Csv, Kind::Svg] {
+        for kind in [Kind::Csv, Kind::Edf, Kind::Svg, Kind::Json] {
             let file = file(&finished(), kind, "https://example.org/").unwrap();
-            let text = String::from_utf8(file.bytes).unwrap();
+            let text = String::from_utf8_lossy(&file.bytes);
             assert!(text.contains("SYNTHETIC"), "{}", file.name);
             assert!(text.contains("https://example.org/?v=1"), "{}", file.name);
             assert!(file.name.starts_with("synthetic-"), "{}", file.name);

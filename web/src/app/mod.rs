@@ -3,6 +3,7 @@
 pub mod about;
 pub mod boot;
 pub mod canvas;
+pub mod compare;
 pub mod controls;
 pub mod dom;
 pub mod download;

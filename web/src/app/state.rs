@@ -6,6 +6,7 @@ use einthoven::ecg::{Ecg, Lead};
 use einthoven::generation::Backend;
 use einthoven::link::LinkState;
 use einthoven::measure::Measurements;
+use einthoven::presets::Preset;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -112,8 +113,12 @@ pub struct Page {
     pub backend_choice: RwSignal<BackendChoice>,
     /// The models to choose from.
     pub models: RwSignal<Vec<ModelEntry>>,
+    /// Designs to begin with.
+    pub presets: RwSignal<Vec<Preset>>,
     /// The last finished ECG.
     pub finished: RwSignal<Option<Finished>>,
+    /// The ECG kept for comparison.
+    pub kept: RwSignal<Option<Finished>>,
     /// The estimate after each step of the run shown, in order.
     pub steps: RwSignal<Vec<Arc<Ecg>>>,
     /// How many steps the run shown has in all.
@@ -135,7 +140,9 @@ impl Page {
             engine: RwSignal::new(EngineStatus::Fetching),
             backend_choice: RwSignal::new(BackendChoice::Auto),
             models: RwSignal::new(Vec::new()),
+            presets: RwSignal::new(Vec::new()),
             finished: RwSignal::new(None),
+            kept: RwSignal::new(None),
             steps: RwSignal::new(Vec::new()),
             step_count: RwSignal::new(0),
             shown_step: RwSignal::new(None),

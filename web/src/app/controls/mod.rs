@@ -3,6 +3,7 @@
 pub mod choice;
 pub mod number;
 pub mod patient;
+pub mod presets;
 pub mod run;
 pub mod sampling;
 pub mod statements;
@@ -11,6 +12,7 @@ pub use choice::Choice;
 
 use leptos::prelude::*;
 use patient::PatientControls;
+use presets::PresetMenu;
 use run::RunControls;
 use sampling::SamplingControls;
 use statements::StatementControls;
@@ -24,6 +26,7 @@ pub fn Controls() -> impl IntoView {
             aria-label="The ECG to generate"
             on:submit=move |event| event.prevent_default()
         >
+            <PresetMenu />
             <PatientControls />
             <StatementControls />
             <SamplingControls />

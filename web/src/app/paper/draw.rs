@@ -17,12 +17,15 @@ pub(super) struct Words {
     pub(super) who: String,
     /// How it came about.
     pub(super) making: String,
+    /// Who the ECG behind it is of, if there is one.
+    pub(super) kept: Option<String>,
 }
 
-/// Draws grid, pulses, traces, lead names and words.
+/// Draws grid, pulses, traces (the kept ECG's first), lead names and words.
 pub(super) fn draw(
     pen: &Pen<'_>,
     sheet: &Sheet,
+    kept: Option<&Ecg>,
     ecg: Option<&Ecg>,
     stroke: Stroke,
     words: &Words,
@@ -32,7 +35,8 @@ pub(super) fn draw(
     for pulse in &sheet.pulses {
         pen.curve(pulse.points.iter().map(millimetres), Stroke::Finished);
     }
-    if let Some(ecg) = ecg {
+    let layers = [(kept, Stroke::Kept), (ecg, stroke)];
+    for (ecg, stroke) in layers.into_iter().filter_map(|(ecg, s)| Some((ecg?, s))) {
         for line in sheet.polylines(ecg).iter().flatten() {
             pen.curve(line.iter().map(millimetres), stroke);
         }
@@ -44,6 +48,10 @@ pub(super) fn draw(
 
     pen.label("SYNTHETIC ECG", MARGIN_MM, TITLE_MM)?;
     pen.remark(&words.who, MARGIN_MM, SUBTITLE_MM, "left")?;
+    if let Some(kept) = &words.kept {
+        let text = format!("behind it: {kept}");
+        pen.kept_remark(&text, width_mm - MARGIN_MM, SUBTITLE_MM)?;
+    }
     let foot_mm = height_mm - 4.0;
     let scale = scale_text(&sheet.spec, ecg.map(Ecg::sampling_hz));
     pen.remark(&scale, MARGIN_MM, foot_mm, "left")?;

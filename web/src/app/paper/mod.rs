@@ -1,5 +1,6 @@
 //! The ECG on paper: toolbar, canvas, caption, and the slider through its making.
 
+pub mod calipers;
 pub mod caption;
 
 mod draw;
@@ -7,11 +8,13 @@ mod pen;
 pub mod settings;
 
 use super::canvas::{Surface, width_of};
+use super::compare::KeepButton;
 use super::exports::ExportButtons;
 use super::scrubber::Scrubber;
 use super::share::{ShareButton, ShareLink};
 use super::state::{Origin, Page, Phase};
 use super::theme::Theme;
+use calipers::{CalipersButton, CalipersOverlay};
 use draw::{Words, draw};
 use einthoven::ecg::{SAMPLES, SAMPLING_HZ};
 use einthoven::layout::{Page as Sheet, PaperSpec, Speed};
@@ -74,28 +77,38 @@ pub fn PaperCard() -> impl IntoView {
         }),
     };
 
+    let extent = Memo::new(move |_| {
+        page.shown_ecg()
+            .map_or((SAMPLING_HZ, SAMPLES), |ecg| (ecg.sampling_hz(), ecg.len()))
+    });
+    let sheet = Memo::new(move |_| {
+        let (sampling_hz, samples) = extent.get();
+        Sheet::new(spec.get(), sampling_hz, samples)
+    });
+    let sheet_mm =
+        Memo::new(move |_| sheet.with(|sheet| [sheet.width_mm, sheet.height_mm].map(f64::from)));
+    let px_per_mm = Memo::new(move |_| {
+        let (sampling_hz, samples) = extent.get();
+        let usual = PaperSpec {
+            speed: Speed::default(),
+            ..spec.get()
+        };
+        let usual_mm = Sheet::new(usual, sampling_hz, samples).width_mm;
+        scale(width.get(), usual_mm.into())
+    });
+    let calipers = RwSignal::new(None);
+
     Effect::new(move |_| {
         theme.track();
-        let (Some(canvas), width) = (canvas.get(), width.get()) else {
+        let (Some(canvas), px_per_mm) = (canvas.get(), px_per_mm.get()) else {
             return;
         };
-        if width <= 0.0 {
+        if width.get() <= 0.0 {
             return;
         }
         let ecg = page.shown_ecg();
-        let spec = spec.get();
-        let (sampling_hz, samples) = ecg
-            .as_ref()
-            .map_or((SAMPLING_HZ, SAMPLES), |ecg| (ecg.sampling_hz(), ecg.len()));
-        let sheet = Sheet::new(spec, sampling_hz, samples);
-        let usual = PaperSpec {
-            speed: Speed::default(),
-            ..spec
-        };
-        let usual_mm = Sheet::new(usual, sampling_hz, samples).width_mm;
-        let px_per_mm = scale(width, usual_mm.into());
-        let [width_px, height_px] =
-            [sheet.width_mm, sheet.height_mm].map(|mm| f64::from(mm) * px_per_mm);
+        let kept = page.kept.get();
+        let [width_px, height_px] = sheet_mm.get().map(|mm| mm * px_per_mm);
         let Some(surface) = Surface::new(&canvas, width_px.floor(), height_px.floor()) else {
             return;
         };
@@ -106,13 +119,18 @@ pub fn PaperCard() -> impl IntoView {
         let words = Words {
             who: caption::condition_text(&condition.get()),
             making: making.get(),
+            kept: kept
+                .as_ref()
+                .map(|kept| caption::condition_text(&kept.design.request.condition)),
         };
         let pen = Pen {
             surface: &surface,
             inks: Inks::of_style_sheet(),
             px_per_mm,
         };
-        if let Err(error) = draw(&pen, &sheet, ecg.as_deref(), stroke, &words) {
+        let kept = kept.as_ref().map(|kept| &*kept.ecg);
+        let drawn = sheet.with(|sheet| draw(&pen, sheet, kept, ecg.as_deref(), stroke, &words));
+        if let Err(error) = drawn {
             leptos::logging::warn!("the ECG was not drawn: {error:?}");
         }
     });
@@ -123,6 +141,8 @@ pub fn PaperCard() -> impl IntoView {
             <div class="toolbar">
                 <PaperSettings />
                 <div class="toolbar-actions">
+                    <KeepButton />
+                    <CalipersButton calipers spec sheet_mm />
                     <ShareButton open=share_open />
                     <ExportButtons />
                 </div>
@@ -135,15 +155,18 @@ pub fn PaperCard() -> impl IntoView {
                 role="region"
                 aria-label="ECG paper; scroll sideways to see all of it"
             >
-                <canvas
-                    node_ref=canvas
-                    data-testid="ecg-canvas"
-                    data-source=source
-                    role="img"
-                    aria-label=move || {
-                        caption::canvas_name(&condition.get(), spec.get().layout.name(), step())
-                    }
-                ></canvas>
+                <div class="sheet">
+                    <canvas
+                        node_ref=canvas
+                        data-testid="ecg-canvas"
+                        data-source=source
+                        role="img"
+                        aria-label=move || {
+                            caption::canvas_name(&condition.get(), spec.get().layout.name(), step())
+                        }
+                    ></canvas>
+                    <CalipersOverlay calipers spec sheet_mm />
+                </div>
             </div>
             <Scrubber />
         </section>

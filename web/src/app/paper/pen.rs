@@ -11,6 +11,7 @@ pub(super) struct Inks {
     major: String,
     trace: String,
     preview: String,
+    kept: String,
     label: String,
 }
 
@@ -22,16 +23,18 @@ impl Inks {
             major: theme::colour("--paper-major"),
             trace: theme::colour("--paper-trace"),
             preview: theme::colour("--paper-preview"),
+            kept: theme::colour("--paper-kept"),
             label: theme::colour("--paper-ink"),
         }
     }
 }
 
-/// What is drawn: a finished ECG or an estimate on the way to one.
+/// What is drawn: a finished ECG, an estimate on the way to one, or the ECG it is compared with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Stroke {
     Finished,
     Estimate,
+    Kept,
 }
 
 /// Draws on a surface whose scale is known.
@@ -76,6 +79,7 @@ impl Pen<'_> {
         context.set_stroke_style_str(match stroke {
             Stroke::Finished => &self.inks.trace,
             Stroke::Estimate => &self.inks.preview,
+            Stroke::Kept => &self.inks.kept,
         });
         context.set_line_width((0.36 * self.px_per_mm).clamp(1.2, 2.2));
         context.set_line_join("round");
@@ -109,6 +113,11 @@ impl Pen<'_> {
         align: &str,
     ) -> Result<(), JsValue> {
         self.text(text, x_mm, y_mm, align, "500", &self.inks.label)
+    }
+
+    /// Quiet text in the colour of the kept ECG that ends at a point.
+    pub(super) fn kept_remark(&self, text: &str, x_mm: f64, y_mm: f64) -> Result<(), JsValue> {
+        self.text(text, x_mm, y_mm, "right", "500", &self.inks.kept)
     }
 
     fn text(

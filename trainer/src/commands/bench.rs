@@ -1,0 +1,63 @@
+//! `einthoven bench`.
+
+use crate::bench::{self, Report};
+use anyhow::Result;
+use clap::Args;
+use std::path::PathBuf;
+
+/// Measure speed and memory on this machine, each figure beside what it is compared with.
+///
+/// Machines are noisy: what is compared runs in turns, and medians are reported.
+///
+/// Example: einthoven bench --model models/midt-compact
+#[derive(Debug, Args)]
+pub struct BenchArgs {
+    /// Model folder; without one only the parts are measured.
+    #[arg(long, value_name = "DIR")]
+    pub model: Option<PathBuf>,
+    /// Print the result as one JSON object.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// An unusable model.
+pub fn run(args: &BenchArgs) -> Result<()> {
+    let report = bench::run(args.model.as_deref())?;
+    if args.json {
+        println!("{}", serde_json::to_string(&report)?);
+    } else {
+        print(&report);
+    }
+    Ok(())
+}
+
+fn print(report: &Report) {
+    let machine = &report.machine;
+    println!(
+        "{} ({} threads, {})",
+        machine.processor, machine.threads, machine.system
+    );
+    if let Some(model) = &report.model {
+        println!(
+            "{}: loaded in {:.2} s; an ECG of {} steps in {:.2} s, one of {} together in {:.2} s, measured in {:.1} ms",
+            model.name,
+            model.load_s,
+            model.steps,
+            model.ecg_s,
+            model.batch,
+            model.ecg_in_batch_s,
+            model.measure_ms
+        );
+    }
+    let convolution = &report.convolution;
+    println!(
+        "S4D convolution, {}: {:.2} ms; by Fourier transforms {:.2} ms, {:.1} times as long",
+        convolution.shape, convolution.direct_ms, convolution.fourier_ms, convolution.ratio
+    );
+    if let Some(memory) = report.peak_memory_mib {
+        println!("most memory in use: {memory:.0} MiB");
+    }
+}
