@@ -15,7 +15,7 @@ use std::task::{Context, Poll, Waker};
 
 const MANIFEST: &str = include_str!("fixtures/models/tiny/manifest.json");
 const CHUNK: &[u8] = include_bytes!(
-    "fixtures/models/tiny/ca8482f8cddfccc0069b9068fc5e28ad2b57e82199e26c6d2192b2f54687b94d.bin"
+    "fixtures/models/tiny/06d73381b8ec2c637c4bbe069d68374eafe749310a06fe2cf61c8a30af24d5a8.bin"
 );
 
 /// Runs a future that never has to wait: on the CPU every answer is there at once.

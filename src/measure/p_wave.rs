@@ -38,7 +38,7 @@ const COPY_SIZE: (f64, f64) = (0.4, 2.0);
 const FLUTTER_SHARE: f64 = 0.5;
 /// Shares of the slope that mark the boundaries, and their corrections in samples (see `qrs`).
 const ONSET_SHARE: f64 = 0.2;
-const ONSET_CORRECTION: f64 = 2.0;
+const ONSET_CORRECTION: f64 = 1.0;
 const OFFSET_SHARE: f64 = 0.4;
 const OFFSET_CORRECTION: f64 = -2.0;
 const PEAK_CORRECTION: f64 = -1.0;

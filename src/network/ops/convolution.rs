@@ -71,7 +71,7 @@ fn convolve_flex(input: &FlexTensor, kernel: &FlexTensor) -> FlexTensor {
 
 #[cfg(feature = "training")]
 mod gradient {
-    use super::super::cpu::convolution::correlate;
+    use super::super::cpu::correlation::correlate;
     use super::super::cpu::floats;
     use super::{convolve_flex, sizes};
     use burn::backend::autodiff::checkpoint::base::Checkpointer;

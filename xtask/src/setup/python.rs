@@ -17,14 +17,14 @@ pub(super) fn environment() -> Result<()> {
     let python_name = python.to_string_lossy();
     if let Some(version) = first_line(
         &python_name,
-        &["-c", "import wfdb; print(wfdb.__version__)"],
+        &["-c", "import pyedflib, wfdb; print(wfdb.__version__)"],
     ) {
-        done_already(&format!("wfdb-python {version}"));
+        done_already(&format!("wfdb-python {version} and pyedflib"));
         return Ok(());
     }
     if find("python3").is_none() {
         bail!(
-            "the export is checked with wfdb-python; install Python 3.10 or newer with its venv module"
+            "the exports are checked with wfdb-python and pyedflib; install Python 3.10 or newer with its venv module"
         );
     }
     run(command("python3")

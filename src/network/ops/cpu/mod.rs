@@ -2,6 +2,8 @@
 
 pub(super) mod activation;
 pub(super) mod convolution;
+#[cfg(feature = "training")]
+pub(super) mod correlation;
 
 use burn_flex::FlexTensor;
 
