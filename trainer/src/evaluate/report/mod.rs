@@ -14,7 +14,7 @@ use einthoven::export::SYNTHETIC_NOTICE;
 use std::fmt::Write;
 
 const STYLE: &str = "body{font:14px/1.45 system-ui,sans-serif;color:#1a1a1a;max-width:64rem;margin:2rem auto;padding:0 1rem}\
-h1{font-size:1.5rem}h2{font-size:1.15rem;margin-top:2rem}.notice{background:#fde8d8;border-left:4px solid #c2410c;padding:.5rem .8rem;font-weight:600}\
+h1{font-size:1.5rem}h1 small{display:block;font-size:.75rem;font-weight:400;color:#666;overflow-wrap:anywhere}h2{font-size:1.15rem;margin-top:2rem}.notice{background:#fde8d8;border-left:4px solid #c2410c;padding:.5rem .8rem;font-weight:600}\
 table{border-collapse:collapse;width:100%;font-size:12px}th,td{text-align:left;padding:.2rem .5rem;border-bottom:1px solid #ddd}\
 td.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}.distinguishable,.unmeasurable{color:#b91c1c}.indistinguishable{color:#166534}\
 .grid{display:grid;grid-template-columns:repeat(3,1fr);gap:.5rem}svg{width:100%;height:auto;background:#fafafa}svg text{font-size:8px;fill:#444}svg .t{font-size:9px}\
@@ -59,18 +59,23 @@ pub fn write_html(report: &Report) -> String {
             sections::nearest_training(report, &comparison),
         ),
     ];
+    // A model's hash follows its name in brackets.
+    let (model, hash) = file.model.split_once(" (").unwrap_or((&file.model, ""));
     let mut html = format!(
         "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>Evaluation of {model}</title><style>{STYLE}</style></head><body>\
-<h1>Evaluation of {model}</h1><p class=\"notice\">{SYNTHETIC_NOTICE}. This report is about research data.</p>\
+<h1>Evaluation of {model}<small>{hash}</small></h1><p class=\"notice\">{SYNTHETIC_NOTICE}. This report is about research data.</p>\
 <p>{records} records, judged by {reference}. Verdict on the whole: <strong>{verdict}</strong> ({alarms} of {total} values lie beyond what real records show against each other).</p>",
-        model = escaped(&file.model),
+        model = escaped(model),
+        hash = escaped(hash.trim_end_matches(')')),
         records = file.records,
         reference = escaped(&file.reference),
         verdict = word(file.verdict()),
         alarms = file.alarms().count(),
         total = file.metrics.len(),
     );
-    html += &verdict_table(report);
+    html += &verdict_table(report, &|key| !key.contains('@'));
+    html += "<h2>By diagnostic superclass</h2>";
+    html += &verdict_table(report, &|key| key.contains('@'));
     html += "<p>Colours: <span class=\"real\">real</span>, <span class=\"synthetic\">synthetic</span>.</p>";
     for (title, body) in sections {
         let _ = write!(html, "<h2>{title}</h2><div class=\"grid\">{body}</div>");
@@ -83,12 +88,12 @@ pub fn write_html(report: &Report) -> String {
     html
 }
 
-/// All metrics in the catalogue's order, groups after the whole.
-fn verdict_table(report: &Report) -> String {
+/// The metrics with such keys, in the catalogue's order.
+fn verdict_table(report: &Report, belongs: &dyn Fn(&str) -> bool) -> String {
     let mut table = "<table><thead><tr><th>metric</th><th>value [95 %]</th><th>unit</th><th>real against real (worst)</th><th>target</th><th>baseline</th><th>verdict</th></tr></thead><tbody>".to_owned();
     for definition in CATALOGUE {
         for (key, metric) in &report.metrics.metrics {
-            if super::catalogue::definition(key) != Some(&definition) {
+            if super::catalogue::definition(key) != Some(&definition) || !belongs(key) {
                 continue;
             }
             let baseline = report
