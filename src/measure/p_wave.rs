@@ -38,7 +38,9 @@ const COPY_SIZE: (f64, f64) = (0.4, 2.0);
 const FLUTTER_SHARE: f64 = 0.5;
 /// Shares of the slope that mark the boundaries, and their corrections in samples (see `qrs`).
 const ONSET_SHARE: f64 = 0.2;
-const ONSET_CORRECTION: f64 = 1.0;
+const ONSET_CORRECTION: f64 = 0.5;
+/// How much a lead's own slope counts beside that of all leads.
+const ONSET_OWN: f64 = 0.8;
 const OFFSET_SHARE: f64 = 0.4;
 const OFFSET_CORRECTION: f64 = -2.0;
 const PEAK_CORRECTION: f64 = -1.0;
@@ -240,7 +242,7 @@ fn lead_bounds(leads: &[Vec<f64>], places: &[isize], before: usize, after: usize
             let peak = argmax(bulge, 0..last);
             let own = Flanks::new(&steepness(slope), peak, last);
             PWave {
-                onset: (own.onset + common.onset) / 2.0 + ONSET_CORRECTION,
+                onset: ONSET_OWN * own.onset + (1.0 - ONSET_OWN) * common.onset + ONSET_CORRECTION,
                 peak: peak as f64 + PEAK_CORRECTION,
                 offset: (own.offset + common.offset) / 2.0 + OFFSET_CORRECTION,
             }
