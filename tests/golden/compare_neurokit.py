@@ -15,8 +15,8 @@ What counts: every lead is scored on its own. A found wave matches an annotated 
 within 150 ms, one to one, nearest first. Unmatched found waves count as false only between the first and
 the last annotated boundary of the lead, because LUDB's first and last beats are not annotated.
 NeuroKit2 gets each lead as recorded, in millivolt: `ecg_clean`, `ecg_peaks`, and each `ecg_delineate` method in
-turn; each figure is that of its best method for that figure. Boundary errors are medians over the waves
-that Einthoven and that method both found; a method that found fewer than half of Einthoven's waves is
+turn; each figure is that of its best method for that figure. Boundary errors are medians and means of absolute
+errors over the waves that Einthoven and that method both found; a method that found fewer than half of Einthoven's waves is
 left out, so that none shines by what it passes over.
 """
 
@@ -205,19 +205,23 @@ def score(annotations, found, wave):
     return f1, errors
 
 
-def common_median(errors, other, part):
-    """Median absolute errors of both over the boundaries that both found, and the signed median of the first."""
+def common_errors(errors, other, part, statistic):
+    """A statistic of both's absolute errors over the boundaries that both found, and how many these are."""
     both = [k for k in errors.keys() & other.keys() if errors[k][part] is not None and other[k][part] is not None]
     if 2 * len(both) < len(errors):
         return None
-    first = np.array([errors[k][part] for k in both])
-    second = np.array([other[k][part] for k in both])
-    return float(np.median(np.abs(first))), float(np.median(np.abs(second))), len(both)
+    of = [np.abs([found[k][part] for k in both]) for found in (errors, other)]
+    return float(statistic(of[0])), float(statistic(of[1])), len(both)
 
 
-def median(errors, part):
-    values = [e[part] for e in errors.values() if e[part] is not None]
-    return float(np.median(np.abs(values))) if values else float("nan")
+def boundary_row(errors, peers, wave, part, statistic):
+    """Einthoven's figure, that of NeuroKit2's best method, and which method over how many waves."""
+    compared = {m: common_errors(errors, p[1], part, statistic) for m, p in peers.items()}
+    compared = {m: c for m, c in compared.items() if c}
+    best = min(compared, key=lambda m: compared[m][1])
+    mine, theirs, count = compared[best]
+    label = "`ecg_peaks`" if wave == "QRS" and part == 1 else f"`{best}`"
+    return f"{mine:.1f}", f"{theirs:.1f}", f"{label}, {count}"
 
 
 def table(ludb, ids, einthoven, neurokit):
@@ -230,15 +234,9 @@ def table(ludb, ids, einthoven, neurokit):
         label = "`ecg_peaks`" if wave == "QRS" else f"`{best}`"
         rows.append((f"{wave} F1", f"{f1:.4f}", f"{peers[best][0]:.4f}", label))
         for part, name in ((0, "onset"), (1, "peak"), (2, "offset")):
-            compared = {m: common_median(errors, p[1], part) for m, p in peers.items()}
-            compared = {m: c for m, c in compared.items() if c}
-            if not compared:
-                rows.append((f"{wave} {name}, ms", f"{median(errors, part):.1f}", "-", "-"))
-                continue
-            best = min(compared, key=lambda m: compared[m][1])
-            mine, theirs, count = compared[best]
-            label = "`ecg_peaks`" if wave == "QRS" and part == 1 else f"`{best}`"
-            rows.append((f"{wave} {name}, ms", f"{mine:.1f}", f"{theirs:.1f}", f"{label}, {count}"))
+            for statistic, called in ((np.median, "median"), (np.mean, "mean")):
+                row = boundary_row(errors, peers, wave, part, statistic)
+                rows.append((f"{wave} {name}, {called} ms", *row))
     return rows
 
 
