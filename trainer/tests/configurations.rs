@@ -42,6 +42,16 @@ fn what_ships_stays_small() {
 }
 
 #[test]
+fn the_two_compact_models_differ_in_the_mel_loss_alone() {
+    let midt = TrainingFile::read(&folder().join("compact.toml")).unwrap();
+    let mut sssd = TrainingFile::read(&folder().join("sssd-compact.toml")).unwrap();
+    assert_eq!(sssd.training.mel.weight, 0.0);
+    sssd.training.mel.weight = midt.training.mel.weight;
+    sssd.title.clone_from(&midt.title);
+    assert_eq!(sssd, midt);
+}
+
+#[test]
 fn mistakes_are_named() {
     let text = std::fs::read_to_string(folder().join("compact.toml")).unwrap();
     for (from, to, expected) in [

@@ -33,7 +33,7 @@ impl Head {
     /// Fits it to rows of features with their labels.
     ///
     /// # Errors
-    /// As [`Ridge::fit`].
+    /// As `Ridge::fit`.
     pub fn fit(rows: &[&[f32]], labels: &[[bool; 5]]) -> Result<Self, EvaluationError> {
         let standardiser = Standardiser::fit(rows);
         let standardised: Vec<Vec<f32>> = rows.iter().map(|row| standardiser.apply(row)).collect();
@@ -80,7 +80,7 @@ impl Classifier {
     /// Fits it; the bar counts the records.
     ///
     /// # Errors
-    /// As [`Ridge::fit`].
+    /// As `Ridge::fit`.
     pub fn fit(training: &[Subject], bar: &ProgressBar) -> Result<Self, EvaluationError> {
         let ecgs: Vec<&Ecg> = training.iter().map(|subject| &subject.ecg).collect();
         let rocket = MiniRocket::fit(&ecgs, 0);

@@ -22,7 +22,7 @@ pub struct Comparison<'a> {
 
 impl<'a> Comparison<'a> {
     /// Pairs each real record with a candidate of the most similar condition; see
-    /// [`pair_by_condition`]. The larger side's surplus is left out.
+    /// `pair_by_condition`. The larger side's surplus is left out.
     pub fn new(
         real: &[&'a Profile],
         candidates: &[&'a Profile],

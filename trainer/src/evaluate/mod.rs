@@ -3,7 +3,7 @@
 //!
 //! [`Profile`]s hold all that the metrics need of a record; a [`Comparison`] pairs real and synthetic
 //! ones; each family of metrics is a [`comparison::Statistic`] that can be evaluated on any resample
-//! of the pairs, so that [`judge`] gives every metric its bootstrap interval and its floor alike.
+//! of the pairs, so that [`judge()`] gives every metric its bootstrap interval and its floor alike.
 
 pub mod adversarial;
 pub mod catalogue;
