@@ -59,7 +59,7 @@ impl std::fmt::Display for Notice {
 }
 
 impl Default for LinkState {
-    /// Nobody in particular, seed 1, 10 steps, guidance 1.5, the default paper.
+    /// Nobody in particular, seed 1, 10 steps, guidance 2, the default paper.
     fn default() -> Self {
         Self {
             model: DEFAULT_MODEL.to_owned(),
@@ -67,7 +67,7 @@ impl Default for LinkState {
                 condition: Condition::default(),
                 seed: 1,
                 steps: 10,
-                guidance: 1.5,
+                guidance: 2.0,
             },
             paper: PaperSpec::default(),
         }
