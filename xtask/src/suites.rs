@@ -125,6 +125,7 @@ fn wasm(tally: &mut Tally) -> Result<()> {
         cargo()
             .args(["test", "--package", "einthoven", "--no-fail-fast"])
             .args(["--target", "wasm32-unknown-unknown", "--lib", "--tests"])
+            .args(["--features", "engine"])
             .env(
                 "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
                 "wasm-bindgen-test-runner",
