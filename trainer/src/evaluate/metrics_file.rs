@@ -88,14 +88,15 @@ impl MetricsFile {
 
     /// The verdict on the whole: indistinguishable when no more than one judged metric in ten raises
     /// an alarm, for with so many metrics a few do by chance, and no more than one of the four about privacy.
+    /// Groups don't count: they are parts of the same records.
     pub fn verdict(&self) -> Verdict {
-        let judged = self
-            .metrics
-            .values()
-            .filter(|metric| metric.verdict != Verdict::Unjudged)
-            .count();
-        let copied = self.alarms().filter(|key| PRIVACY.contains(key)).count();
-        match self.alarms().count() * 10 {
+        let is_judged = |(key, metric): &(&String, &Metric)| {
+            metric.verdict != Verdict::Unjudged && !key.contains('@')
+        };
+        let judged = self.metrics.iter().filter(is_judged).count();
+        let alarms: Vec<&str> = self.alarms().filter(|key| !key.contains('@')).collect();
+        let copied = alarms.iter().filter(|key| PRIVACY.contains(key)).count();
+        match alarms.len() * 10 {
             _ if judged == 0 => Verdict::Unjudged,
             alarms if alarms <= judged && copied <= 1 => Verdict::Indistinguishable,
             _ => Verdict::Distinguishable,
@@ -107,7 +108,7 @@ impl MetricsFile {
 mod tests {
     use super::*;
 
-    /// Forty judged metrics, of which these raise an alarm.
+    /// Forty judged metrics and five groups, of which these raise an alarm.
     fn file(alarming: &[&str]) -> MetricsFile {
         let metric = |key: &str| Metric {
             value: Some(1.0),
@@ -125,7 +126,12 @@ mod tests {
             },
         };
         let others = (0..36).map(|number| format!("metric_{number}"));
-        let keys = PRIVACY.map(str::to_owned).into_iter().chain(others);
+        let groups = ["CD", "HYP", "MI", "NORM", "STTC"].map(|group| format!("m@{group}"));
+        let keys = PRIVACY
+            .map(str::to_owned)
+            .into_iter()
+            .chain(others)
+            .chain(groups);
         MetricsFile {
             model: "m".to_owned(),
             reference: "r".to_owned(),
@@ -141,6 +147,8 @@ mod tests {
         assert_eq!(file(&by_chance).verdict(), Verdict::Indistinguishable);
         let too_many = ["metric_1", "metric_2", "metric_3", "metric_4", "nnaa"];
         assert_eq!(file(&too_many).verdict(), Verdict::Distinguishable);
+        let of_groups = ["m@CD", "m@HYP", "m@MI", "m@NORM", "m@STTC"];
+        assert_eq!(file(&of_groups).verdict(), Verdict::Indistinguishable);
         let copies = ["nnaa", "membership_auc"];
         assert_eq!(file(&copies).verdict(), Verdict::Distinguishable);
     }
