@@ -9,8 +9,8 @@ use burn::nn::{Linear, LinearConfig};
 use burn::tensor::{Device, Tensor};
 use std::f64::consts::FRAC_1_SQRT_2;
 
-/// Attention where the block has it, time embedding in, convolution over three positions to twice the width, S4D, condition in, S4D,
-/// gate, and a linear layer that splits into the way on and the way out.
+/// Attention where the block has it, time embedding in, convolution over three positions to twice the
+/// width, S4D, condition in, S4D, gate, and a linear layer that splits into the way on and the way out.
 #[derive(Module, Debug)]
 pub(super) struct ResidualBlock {
     attention: Option<SelfAttention>,

@@ -1,6 +1,7 @@
 //! Many generations, a batch at a time.
 
 use anyhow::{Context, Result};
+use einthoven::condition::Condition;
 use einthoven::ecg::Ecg;
 use einthoven::engine::Model;
 use einthoven::export::Provenance;
@@ -26,6 +27,17 @@ pub fn generate(model: &Model, requests: &[GenerationRequest]) -> Result<Vec<Ecg
         ecgs.extend(last.context("the sampler took no step")?);
     }
     Ok(ecgs)
+}
+
+/// A request that samples as the model's manifest says.
+pub fn default_request(model: &Model, condition: Condition, seed: u64) -> GenerationRequest {
+    let diffusion = &model.manifest().diffusion;
+    GenerationRequest {
+        condition,
+        seed,
+        steps: diffusion.steps,
+        guidance: diffusion.guidance,
+    }
 }
 
 /// Where an ECG comes from, with the link that opens it in the app.

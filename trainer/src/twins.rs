@@ -70,16 +70,11 @@ pub fn twins(
 }
 
 fn provenance(model: &Model, subject: &Subject) -> Result<Provenance> {
-    let diffusion = &model.manifest().diffusion;
-    let request = GenerationRequest {
-        condition: subject.condition.clone(),
-        seed: subject
-            .name
-            .parse()
-            .context("a record's name is its number")?,
-        steps: diffusion.steps,
-        guidance: diffusion.guidance,
-    };
+    let seed = subject
+        .name
+        .parse()
+        .context("a record's name is its number")?;
+    let request = generation::default_request(model, subject.condition.clone(), seed);
     Ok(generation::provenance(model, &request))
 }
 

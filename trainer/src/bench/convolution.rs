@@ -50,7 +50,7 @@ pub(super) fn compare() -> ConvolutionReport {
         std::hint::black_box(transforms.convolve(&signals, &taps));
         fourier.push(started.elapsed().as_secs_f64() * 1e3);
     }
-    let (direct_ms, fourier_ms) = (median(direct), median(fourier));
+    let (direct_ms, fourier_ms) = (median(&direct), median(&fourier));
     ConvolutionReport {
         shape: format!("{batch} x {length} x {channels}"),
         direct_ms,

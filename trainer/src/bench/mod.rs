@@ -6,7 +6,8 @@ mod machine;
 pub use convolution::ConvolutionReport;
 pub use machine::Machine;
 
-use crate::generation::{BATCH, generate};
+use crate::evaluate::statistics;
+use crate::generation::{BATCH, default_request, generate};
 use crate::packing::load_model;
 use anyhow::{Context, Result};
 use einthoven::condition::Condition;
@@ -69,14 +70,8 @@ fn of_model(folder: &Path) -> Result<ModelReport> {
     let started = Instant::now();
     let model = load_model(folder, &cpu_device())?;
     let load_s = started.elapsed().as_secs_f64();
-    let diffusion = &model.manifest().diffusion;
     let requests: Vec<GenerationRequest> = (1..=BATCH as u64)
-        .map(|seed| GenerationRequest {
-            condition: Condition::default(),
-            seed,
-            steps: diffusion.steps,
-            guidance: diffusion.guidance,
-        })
+        .map(|seed| default_request(&model, Condition::default(), seed))
         .collect();
     let (mut single, mut batched) = (Vec::new(), Vec::new());
     let mut ecg = None;
@@ -96,16 +91,15 @@ fn of_model(folder: &Path) -> Result<ModelReport> {
     });
     Ok(ModelReport {
         name: model.manifest().name.clone(),
-        steps: diffusion.steps,
+        steps: model.manifest().diffusion.steps,
         load_s,
-        ecg_s: median(single),
+        ecg_s: median(&single),
         batch: BATCH,
-        ecg_in_batch_s: median(batched),
-        measure_ms: median(measuring.collect()),
+        ecg_in_batch_s: median(&batched),
+        measure_ms: median(&measuring.collect::<Vec<_>>()),
     })
 }
 
-fn median(mut values: Vec<f64>) -> f64 {
-    values.sort_by(f64::total_cmp);
-    values[values.len() / 2]
+fn median(values: &[f64]) -> f64 {
+    statistics::median(values).expect("every measurement takes at least one turn")
 }

@@ -2,7 +2,7 @@
 
 use super::device::DeviceName;
 use crate::files::write_atomically;
-use crate::generation::generate;
+use crate::generation::{default_request, generate};
 use crate::packing::load_model;
 use crate::ptb_xl::Dataset;
 use crate::sheet::{Group, draw};
@@ -59,15 +59,9 @@ pub fn run(args: &SheetArgs) -> Result<()> {
         args.fold,
         args.statement
     );
-    let diffusion = &model.manifest().diffusion;
     let requests: Vec<GenerationRequest> = records
         .iter()
-        .map(|record| GenerationRequest {
-            condition: record.measured_condition(),
-            seed: u64::from(record.ecg_id),
-            steps: diffusion.steps,
-            guidance: diffusion.guidance,
-        })
+        .map(|record| default_request(&model, record.measured_condition(), record.ecg_id.into()))
         .collect();
     let synthetic = generate(&model, &requests)?;
     let real: Vec<Ecg> = records.into_iter().map(|record| record.ecg).collect();

@@ -1,6 +1,7 @@
 //! What is measured on fold 9 while training: the loss, and the rhythm of generated normal ECGs.
 
 use super::{BatchPlan, ExampleSet, LossParts, ShardContext};
+use crate::generation::{default_request, generate};
 use anyhow::Result;
 use einthoven::condition::Statement;
 use einthoven::ecg::Ecg;
@@ -44,17 +45,13 @@ impl<'a> Validation<'a> {
         let examples = normal
             .flat_map(|s| self.examples.with_statement(s))
             .take(count);
-        let diffusion = &model.manifest().diffusion;
         let requests: Vec<GenerationRequest> = examples
             .enumerate()
-            .map(|(index, example)| GenerationRequest {
-                condition: example.condition.clone(),
-                seed: index as u64 + 1,
-                steps: diffusion.steps,
-                guidance: diffusion.guidance,
+            .map(|(index, example)| {
+                default_request(model, example.condition.clone(), index as u64 + 1)
             })
             .collect();
-        crate::generation::generate(model, &requests)
+        generate(model, &requests)
     }
 }
 

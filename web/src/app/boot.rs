@@ -157,10 +157,7 @@ async fn show_first_ecg(page: Page, from_link: bool) {
     if from_link {
         return;
     }
-    let stored = match dom::fetch_text("static/first-paint.json").await {
-        Ok(text) => FirstPaint::parse(&text).map_err(|error| error.to_string()),
-        Err(error) => Err(error),
-    };
+    let stored = fetch("static/first-paint.json", FirstPaint::parse).await;
     let shown = stored.and_then(|stored| {
         let ecg = stored.ecg().map_err(|error| error.to_string())?;
         Ok((stored, ecg))
@@ -194,19 +191,26 @@ fn measure_first_ecg(page: Page) {
 
 /// The menu of presets; without it every control still works.
 async fn fetch_presets(page: Page) {
-    let presets = match dom::fetch_text("static/presets.json").await {
-        Ok(text) => Preset::list(&text).map_err(|error| error.to_string()),
-        Err(error) => Err(error),
-    };
-    match presets {
+    match fetch("static/presets.json", Preset::list).await {
         Ok(presets) => page.presets.set(presets),
         Err(error) => leptos::logging::warn!("no presets: {error}"),
     }
 }
 
 async fn fetch_models() -> Result<ModelIndex, String> {
-    let text = dom::fetch_text("models/index.json").await?;
-    serde_json::from_str(&text).map_err(|error| format!("models/index.json: {error}"))
+    fetch("models/index.json", |text| {
+        serde_json::from_str(text).map_err(|error| format!("models/index.json: {error}"))
+    })
+    .await
+}
+
+/// One of the site's own files, read.
+async fn fetch<T, E: ToString>(
+    path: &str,
+    read: impl FnOnce(&str) -> Result<T, E>,
+) -> Result<T, String> {
+    let text = dom::fetch_text(path).await?;
+    read(&text).map_err(|error| error.to_string())
 }
 
 #[cfg(test)]

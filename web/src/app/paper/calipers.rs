@@ -150,6 +150,13 @@ pub fn CalipersOverlay(
             share(event.client_y().into(), area.top(), area.height()) * height_mm,
         ])
     };
+    let edit = move |change: &dyn Fn(&mut Calipers)| {
+        calipers.update(|calipers| {
+            if let Some(calipers) = calipers {
+                change(calipers);
+            }
+        });
+    };
     let begin = move |event: PointerEvent| {
         if let Some(at) = place_mm(&event) {
             let target: Option<web_sys::Element> = event.target().and_then(|t| t.dyn_into().ok());
@@ -157,11 +164,7 @@ pub fn CalipersOverlay(
                 // Without capture a drag ends at the paper's edge, which is no harm.
                 let _ = target.set_pointer_capture(event.pointer_id());
             }
-            calipers.update(|calipers| {
-                if let Some(calipers) = calipers {
-                    (calipers.from_mm, calipers.to_mm) = (at, at);
-                }
-            });
+            edit(&|calipers| (calipers.from_mm, calipers.to_mm) = (at, at));
         }
     };
     let drag = move |event: PointerEvent| {
@@ -169,11 +172,7 @@ pub fn CalipersOverlay(
             return;
         }
         if let Some(at) = place_mm(&event) {
-            calipers.update(|calipers| {
-                if let Some(calipers) = calipers {
-                    calipers.to_mm = at;
-                }
-            });
+            edit(&|calipers| calipers.to_mm = at);
         }
     };
     let press = move |event: KeyboardEvent| {
@@ -184,11 +183,7 @@ pub fn CalipersOverlay(
             "ArrowUp" => [0.0, -step],
             "ArrowDown" => [0.0, step],
             "m" | "M" => {
-                calipers.update(|calipers| {
-                    if let Some(calipers) = calipers {
-                        calipers.marches = !calipers.marches;
-                    }
-                });
+                edit(&|calipers| calipers.marches = !calipers.marches);
                 return event.prevent_default();
             }
             "Escape" => return calipers.set(None),
@@ -196,7 +191,7 @@ pub fn CalipersOverlay(
         };
         event.prevent_default();
         let within = sheet_mm.get_untracked();
-        calipers.update(|calipers| *calipers = calipers.map(|c| c.moved(by, within)));
+        edit(&|calipers| *calipers = calipers.moved(by, within));
     };
     let reading = Memo::new(move |_| {
         calipers
