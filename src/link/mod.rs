@@ -9,6 +9,8 @@
 mod parse;
 mod query;
 
+pub use query::pairs;
+
 use crate::condition::Condition;
 use crate::generation::GenerationRequest;
 use crate::layout::PaperSpec;

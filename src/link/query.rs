@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 
 /// The pairs of a query string, with or without its `?`, decoded as forms are; `None` for a value
 /// that is no percent-encoded UTF-8.
-pub(super) fn pairs(query: &str) -> impl Iterator<Item = (&str, Option<String>)> {
+pub fn pairs(query: &str) -> impl Iterator<Item = (&str, Option<String>)> {
     let query = query.strip_prefix('?').unwrap_or(query);
     query
         .split('&')

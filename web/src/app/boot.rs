@@ -5,6 +5,7 @@ use super::dom;
 use super::generation::Generation;
 use super::notice::{Level, Topic};
 use super::state::{Finished, ModelEntry, Origin, Page, Phase};
+use super::view::View;
 use einthoven::first_paint::FirstPaint;
 use einthoven::link::LinkState;
 use einthoven::measure::measure;
@@ -20,6 +21,8 @@ use wasm_bindgen_futures::spawn_local;
 pub struct Opening {
     /// The design to begin with.
     pub design: LinkState,
+    /// What the stage shows.
+    pub view: View,
     /// What in the link could not be used, as sentences.
     pub warnings: Vec<String>,
     /// Whether a design was asked for at all; if so its ECG is generated without a click.
@@ -43,6 +46,7 @@ impl Opening {
         Self {
             from_link: asks_for_an_ecg(query),
             design,
+            view: View::of_query(query),
             warnings: notices.iter().map(|notice| format!("{notice}.")).collect(),
         }
     }
@@ -138,7 +142,7 @@ fn follow_choices(page: Page, generation: Generation, settled: RwSignal<bool>) {
 /// Keeps the address equal to the controls; an address without a design stays clean until a
 /// control changes.
 fn keep_address(page: Page, settled: RwSignal<bool>, from_link: bool) {
-    let query = Memo::new(move |_| settled.get().then(|| page.design.with(LinkState::to_query)));
+    let query = Memo::new(move |_| settled.get().then(|| page.query()));
     Effect::new(move |before: Option<Option<String>>| {
         let query = query.get();
         let first = before.flatten().is_none();

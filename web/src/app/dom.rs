@@ -30,6 +30,13 @@ pub fn query() -> String {
     window().location().search().unwrap_or_default()
 }
 
+/// The value of a key in a query string, percent-decoded.
+pub fn query_value(query: &str, key: &str) -> Option<String> {
+    einthoven::link::pairs(query)
+        .find(|(found, _)| *found == key)
+        .and_then(|(_, value)| value)
+}
+
 /// Replaces the query string (with its question mark) without leaving a mark in the history.
 pub fn replace_query(query: &str) {
     // A browser limits how often an address may change; the next change brings it up to date.

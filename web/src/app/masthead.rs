@@ -1,6 +1,7 @@
 //! The head of the page, with the engine's state.
 
 use super::state::{EngineStatus, Page};
+use super::view::ViewTabs;
 use einthoven::generation::Backend;
 use leptos::prelude::*;
 
@@ -44,6 +45,7 @@ pub fn Masthead() -> impl IntoView {
                 "Einthoven"
             </h1>
             <p class="tagline">"Synthetic 12-lead ECGs, made on this device"</p>
+            <ViewTabs />
             <p
                 class="engine"
                 class:is-ready=ready

@@ -10,6 +10,7 @@ pub mod download;
 pub mod engine_client;
 pub mod exports;
 pub mod generation;
+pub mod language;
 pub mod masthead;
 pub mod measurements;
 pub mod mel_view;
@@ -19,11 +20,13 @@ pub mod scrubber;
 pub mod share;
 pub mod state;
 pub mod theme;
+pub mod view;
 
 use generation::Generation;
 use leptos::prelude::*;
 use state::{Page, backend_name};
 use theme::Theme;
+use view::View;
 
 /// Mounts the page in place of the shell that `index.html` shows until now.
 pub fn start() {
@@ -38,12 +41,13 @@ pub fn start() {
 #[component]
 pub fn App() -> impl IntoView {
     let opening = boot::Opening::from_address();
-    let page = Page::new(opening.design.clone());
+    let page = Page::new(opening.design.clone(), opening.view.clone());
     let generation = Generation::new(page);
     provide_context(page);
     provide_context(generation);
     provide_context(Theme::follow());
     boot::begin(page, generation, opening);
+    let shows_paper = Memo::new(move |_| page.view.with(View::shows_paper));
 
     view! {
         <a class="skip" href="#ecg">"Skip to the ECG"</a>
@@ -55,11 +59,13 @@ pub fn App() -> impl IntoView {
             <controls::Controls />
             <div class="stage">
                 <notice::Notices />
-                <paper::PaperCard />
-                <div class="findings">
-                    <measurements::MeasurementTable />
-                    <mel_view::MelView />
-                </div>
+                <Show when=move || shows_paper.get()>
+                    <paper::PaperCard />
+                    <div class="findings">
+                        <measurements::MeasurementTable />
+                        <mel_view::MelView />
+                    </div>
+                </Show>
             </div>
         </main>
         <about::About />

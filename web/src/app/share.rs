@@ -3,15 +3,13 @@
 use super::dom;
 use super::notice::{Level, Topic};
 use super::state::Page;
-use einthoven::link::LinkState;
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 /// The address that reopens the design shown in the controls.
 pub fn link(page: Page) -> String {
-    let query = page.design.with(LinkState::to_query);
-    format!("{}{query}", dom::base_url())
+    format!("{}{}", dom::base_url(), page.query())
 }
 
 /// The button, to stand in the toolbar.

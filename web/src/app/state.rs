@@ -1,6 +1,7 @@
 //! What the page knows: one design, one ECG, the steps that led to it, and how far the engine is.
 
 use super::notice::Notice;
+use super::view::View;
 use crate::protocol::BackendChoice;
 use einthoven::ecg::{Ecg, Lead};
 use einthoven::generation::Backend;
@@ -125,15 +126,19 @@ pub struct Page {
     pub step_count: RwSignal<u32>,
     /// The step on the paper, from 1; none shows the finished ECG.
     pub shown_step: RwSignal<Option<usize>>,
+    /// What the stage shows.
+    pub view: RwSignal<View>,
     /// The lead of the mel spectrogram.
     pub mel_lead: RwSignal<Lead>,
+    /// The moment under the pointer, in seconds from the ECG's beginning, on the paper or in a spectrogram.
+    pub pointer_s: RwSignal<Option<f64>>,
     /// What there is to say.
     pub notices: RwSignal<Vec<Notice>>,
 }
 
 impl Page {
     /// A page that has just begun.
-    pub fn new(design: LinkState) -> Self {
+    pub fn new(design: LinkState, view: View) -> Self {
         Self {
             design: RwSignal::new(design),
             phase: RwSignal::new(Phase::Booting),
@@ -146,7 +151,9 @@ impl Page {
             steps: RwSignal::new(Vec::new()),
             step_count: RwSignal::new(0),
             shown_step: RwSignal::new(None),
+            view: RwSignal::new(view),
             mel_lead: RwSignal::new(Lead::II),
+            pointer_s: RwSignal::new(None),
             notices: RwSignal::new(Vec::new()),
         }
     }
@@ -154,6 +161,12 @@ impl Page {
     /// The page of the surrounding components.
     pub fn of_context() -> Self {
         use_context().expect("App provides the page to every component")
+    }
+
+    /// The query string that reopens the page as it is.
+    pub fn query(&self) -> String {
+        let design = self.design.with(LinkState::to_query);
+        design + &self.view.with(View::to_query)
     }
 
     /// The ECG on the paper: a step if one is chosen, else the finished one.
