@@ -22,6 +22,7 @@ pub mod mel;
 pub mod network;
 pub mod package;
 pub mod presets;
+pub mod sweep;
 pub mod wfdb;
 
 #[cfg(feature = "engine")]

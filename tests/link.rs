@@ -7,6 +7,7 @@
 extern crate einthoven_wasm_tests;
 
 use einthoven::condition::{Condition, Patient, Sex, Statement};
+use einthoven::ecg::Lead;
 use einthoven::generation::GenerationRequest;
 use einthoven::layout::{Gain, Layout, LeadOrder, PaperSpec, Speed};
 use einthoven::link::{GUIDANCE, LinkState, STEPS};
@@ -64,6 +65,7 @@ impl Numbers {
                 order: self.one_of(&LeadOrder::ALL),
                 speed: self.one_of(&Speed::ALL),
                 gain: self.one_of(&Gain::ALL),
+                lead: self.one_of(&Lead::ALL),
             },
         }
     }
@@ -132,6 +134,7 @@ fn bad_values_fall_back_with_a_notice_and_unknown_keys_do_not() {
         "guidance=inf",
         "layout=9x9",
         "order=up",
+        "lead=V9",
         "speed=26",
         "gain=",
         "model=../evil",

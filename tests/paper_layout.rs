@@ -72,6 +72,7 @@ fn three_by_four_in_cabrera_order_at_double_speed_and_gain() {
         order: LeadOrder::Cabrera,
         speed: Speed::Mm50,
         gain: Gain::Mm20,
+        ..PaperSpec::default()
     };
     assert_eq!(
         placed(spec),
@@ -121,6 +122,46 @@ fn six_by_two_and_twelve_by_one() {
         assert_eq!(label, Lead::ALL[place].name());
         assert_eq!((*start, *x, *y), (0, 20.0, 25.0 + 10.0 * place as f32));
     }
+}
+
+#[test]
+fn one_lead_in_two_rows_of_half_the_time() {
+    let spec = PaperSpec {
+        layout: Layout::OneLead,
+        lead: Lead::V5,
+        ..PaperSpec::default()
+    };
+    let places = [("V5", 0, 20.0, 40.0), ("V5", 500, 20.0, 80.0)];
+    assert_eq!(placed(spec), expected(&places));
+    let page = Page::new(spec, 100.0, 1000);
+    assert_eq!((page.width_mm, page.height_mm), (150.0, 110.0));
+    assert_eq!(page.sample_x_mm(&page.traces[1], 502.5), 20.625);
+}
+
+#[test]
+fn the_rhythm_strip_shows_the_chosen_lead() {
+    let spec = PaperSpec {
+        lead: Lead::V1,
+        ..PaperSpec::default()
+    };
+    let strip = placed(spec).pop();
+    assert_eq!(strip, Some(("V1".to_owned(), 0, 20.0, 125.0)));
+}
+
+#[test]
+fn a_strip_is_one_row_of_the_chosen_lead() {
+    let strip = Page::strip(PaperSpec::default(), 100.0, 1000);
+    assert_eq!((strip.width_mm, strip.height_mm), (260.0, 25.0));
+    assert_eq!(strip.traces.len(), 1);
+    assert_eq!(strip.traces[0].lead, Lead::II);
+    assert_eq!(
+        strip.traces[0].origin,
+        Point {
+            x_mm: 5.0,
+            y_mm: 15.0
+        }
+    );
+    assert!(strip.pulses.is_empty());
 }
 
 #[test]

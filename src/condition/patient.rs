@@ -13,6 +13,9 @@ pub enum Sex {
 }
 
 impl Sex {
+    /// Both, in the order of menus.
+    pub const ALL: [Sex; 2] = [Sex::Female, Sex::Male];
+
     /// The lower-case English word, as in links and headers.
     pub const fn name(self) -> &'static str {
         match self {
@@ -23,7 +26,7 @@ impl Sex {
 
     /// Reads `male` or `female` without regard to case.
     pub fn parse(text: &str) -> Option<Sex> {
-        [Sex::Male, Sex::Female]
+        Sex::ALL
             .into_iter()
             .find(|sex| sex.name().eq_ignore_ascii_case(text.trim()))
     }

@@ -7,6 +7,7 @@ use crate::diffusion::{DiffusionConfig, SamplerState};
 use crate::ecg::Ecg;
 use crate::generation::GenerationRequest;
 use crate::network::NetworkCondition;
+use burn::tensor::Tensor;
 
 /// What one step of a batch gives.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,6 +16,8 @@ pub struct BatchStep {
     pub index: u32,
     /// Steps in all.
     pub of: u32,
+    /// What the network saw in this step, noise and all, in millivolt.
+    pub noisy: Vec<Ecg>,
     /// The current estimate of each clean ECG; after the last step, the ECGs.
     pub previews: Vec<Ecg>,
 }
@@ -79,15 +82,28 @@ impl<'m> BatchSampling<'m> {
         if self.state.is_finished() {
             return Ok(None);
         }
+        let noisy = self.state.noisy();
         let output = self.model.evaluate(
-            self.state.noisy(),
+            noisy.clone(),
             self.state.time(),
             &self.condition,
             self.guidance,
         );
         let clean = self.state.advance(output);
-        let [_, samples, leads] = clean.dims();
-        let data = clean.into_data_async().await;
+        let mut noisy = self.read(Tensor::cat(vec![noisy, clean], 0)).await?;
+        let previews = noisy.split_off(noisy.len() / 2);
+        Ok(Some(BatchStep {
+            index: self.state.done() as u32,
+            of: self.state.steps() as u32,
+            noisy,
+            previews,
+        }))
+    }
+
+    /// Brings signals from the device, `[batch, samples, leads]` of network channels.
+    async fn read(&self, signals: Tensor<3>) -> Result<Vec<Ecg>, EngineError> {
+        let [_, samples, leads] = signals.dims();
+        let data = signals.into_data_async().await;
         let data = data.map_err(|e| EngineError::Device(format!("device failed ({e:?})")))?;
         let values: Vec<f32> = data
             .try_to_vec()
@@ -97,16 +113,11 @@ impl<'m> BatchSampling<'m> {
             return Err(EngineError::Device(problem.into()));
         }
         let manifest = self.model.manifest();
-        let previews = values
+        values
             .chunks(samples * leads)
             .map(|signal| from_channels(signal, &manifest.lead_map, manifest.sampling_hz))
             .collect::<Result<_, _>>()
-            .map_err(|e| EngineError::Request(e.to_string()))?;
-        Ok(Some(BatchStep {
-            index: self.state.done() as u32,
-            of: self.state.steps() as u32,
-            previews,
-        }))
+            .map_err(|e| EngineError::Request(e.to_string()))
     }
 }
 
@@ -117,6 +128,8 @@ pub struct Step {
     pub index: u32,
     /// Steps in all.
     pub of: u32,
+    /// What the network saw in this step, noise and all, in millivolt.
+    pub noisy: Ecg,
     /// The current estimate of the clean ECG; after the last step, the ECG.
     pub preview: Ecg,
 }
@@ -138,6 +151,7 @@ impl<'m> Sampling<'m> {
         Ok(self.0.step().await?.map(|mut step| Step {
             index: step.index,
             of: step.of,
+            noisy: step.noisy.swap_remove(0),
             preview: step.previews.swap_remove(0),
         }))
     }

@@ -1,6 +1,6 @@
 //! A page of ECG paper.
 
-use super::{HEAVY_GRID_MM, PaperSpec};
+use super::{HEAVY_GRID_MM, Layout, PaperSpec};
 use crate::ecg::{Ecg, Lead};
 use std::ops::Range;
 
@@ -14,6 +14,9 @@ const PULSE_X_MM: f32 = 10.0;
 const PULSE_LEAD_MM: f32 = 3.0;
 const PULSE_MV: f32 = 1.0;
 const PULSE_S: f32 = 0.2;
+
+/// Millivolts that a strip has room for.
+const STRIP_MV: f32 = 2.5;
 
 /// Labels stand right of their column's start and above the baseline.
 const LABEL_RIGHT_MM: f32 = 1.0;
@@ -59,6 +62,8 @@ pub struct Page {
     pub width_mm: f32,
     /// Total height.
     pub height_mm: f32,
+    /// From one row's baseline to the next.
+    pub row_mm: f32,
     /// The traces column by column from the top, the rhythm strip last.
     pub traces: Vec<Trace>,
     /// One pulse at the left of each row.
@@ -81,54 +86,82 @@ impl Page {
     /// Lays out a page for `samples` samples per lead at `sampling_hz` samples per second.
     pub fn new(spec: PaperSpec, sampling_hz: f64, samples: usize) -> Self {
         let speed = spec.speed.mm_per_s();
-        let gain = spec.gain.mm_per_mv();
-        let (rows, columns) = (spec.layout.rows(), spec.layout.columns());
-        let row_mm = up_to_heavy_line(spec.layout.row_mv() * gain);
         let pulse_end_mm = PULSE_X_MM + PULSE_S * speed + PULSE_LEAD_MM;
-        let first_x_mm = up_to_heavy_line(pulse_end_mm);
-        let mm_per_sample = speed / sampling_hz as f32;
-        let baseline_mm =
-            |row: usize| TOP_MM + row as f32 * row_mm + up_to_heavy_line(row_mm / 2.0);
-
-        let trace = |lead: Lead, row: usize, samples: Range<usize>| {
-            let origin = Point {
-                x_mm: first_x_mm + samples.start as f32 * mm_per_sample,
-                y_mm: baseline_mm(row),
-            };
-            Trace {
-                lead,
-                inverted: spec.order.inverts(lead),
-                samples,
-                origin,
-                label: Point {
-                    x_mm: origin.x_mm + LABEL_RIGHT_MM,
-                    y_mm: origin.y_mm - LABEL_UP_PART_OF_ROW * row_mm,
-                },
-            }
+        let frame = Frame {
+            top_mm: TOP_MM,
+            bottom_mm: BOTTOM_MM,
+            first_x_mm: up_to_heavy_line(pulse_end_mm),
+            row_mm: up_to_heavy_line(spec.layout.row_mv() * spec.gain.mm_per_mv()),
+            rows: spec.layout.rows(),
         };
-        let mut traces: Vec<Trace> = (spec.order.leads().into_iter().enumerate())
-            .map(|(place, lead)| {
-                let (column, row) = (place / rows, place % rows);
-                let start = |column: usize| samples * column / columns;
-                trace(lead, row, start(column)..start(column + 1))
+        let pulses = (0..frame.rows)
+            .map(|row| pulse(frame.baseline_mm(row), speed, spec.gain.mm_per_mv()))
+            .collect();
+        Self {
+            pulses,
+            ..Self::framed(spec, slots(&spec, samples), sampling_hz, &frame)
+        }
+    }
+
+    /// A single row of the chosen lead, without heading and pulse, to stand among others.
+    pub fn strip(spec: PaperSpec, sampling_hz: f64, samples: usize) -> Self {
+        let frame = Frame {
+            top_mm: 0.0,
+            bottom_mm: 0.0,
+            first_x_mm: HEAVY_GRID_MM,
+            row_mm: up_to_heavy_line(STRIP_MV * spec.gain.mm_per_mv()),
+            rows: 1,
+        };
+        let slot = Slot {
+            lead: spec.lead,
+            row: 0,
+            row_start: 0,
+            samples: 0..samples,
+        };
+        Self::framed(spec, vec![slot], sampling_hz, &frame)
+    }
+
+    fn framed(spec: PaperSpec, slots: Vec<Slot>, sampling_hz: f64, frame: &Frame) -> Self {
+        let mm_per_sample = spec.speed.mm_per_s() / sampling_hz as f32;
+        let longest = slots
+            .iter()
+            .map(|slot| slot.samples.end - slot.row_start)
+            .max();
+        let traces = slots
+            .into_iter()
+            .map(|slot| {
+                let from_row_start = slot.samples.start - slot.row_start;
+                let origin = Point {
+                    x_mm: frame.first_x_mm + from_row_start as f32 * mm_per_sample,
+                    y_mm: frame.baseline_mm(slot.row),
+                };
+                Trace {
+                    lead: slot.lead,
+                    inverted: spec.order.inverts(slot.lead),
+                    samples: slot.samples,
+                    origin,
+                    label: Point {
+                        x_mm: origin.x_mm + LABEL_RIGHT_MM,
+                        y_mm: origin.y_mm - LABEL_UP_PART_OF_ROW * frame.row_mm,
+                    },
+                }
             })
             .collect();
-        traces.extend(
-            spec.layout
-                .rhythm_lead()
-                .map(|lead| trace(lead, rows, 0..samples)),
-        );
-        let all_rows = rows + usize::from(spec.layout.rhythm_lead().is_some());
+        let length_mm = longest.unwrap_or(0) as f32 * mm_per_sample;
         Self {
             spec,
-            width_mm: first_x_mm + samples as f32 * mm_per_sample + RIGHT_MM,
-            height_mm: TOP_MM + all_rows as f32 * row_mm + BOTTOM_MM,
+            width_mm: frame.first_x_mm + length_mm + RIGHT_MM,
+            height_mm: frame.top_mm + frame.rows as f32 * frame.row_mm + frame.bottom_mm,
+            row_mm: frame.row_mm,
             traces,
-            pulses: (0..all_rows)
-                .map(|row| pulse(baseline_mm(row), speed, gain))
-                .collect(),
+            pulses: Vec::new(),
             mm_per_sample,
         }
+    }
+
+    /// Where a sample of the recording (which may have a fraction) stands on a trace, from the left.
+    pub fn sample_x_mm(&self, trace: &Trace, sample: f64) -> f32 {
+        trace.origin.x_mm + (sample - trace.samples.start as f64) as f32 * self.mm_per_sample
     }
 
     /// Every trace of [`Page::traces`] as the lines to draw: one line, or several where samples are
@@ -158,6 +191,61 @@ impl Page {
             .map(<[Point]>::to_vec)
             .collect()
     }
+}
+
+/// What surrounds the traces, and how far their rows are apart.
+struct Frame {
+    top_mm: f32,
+    bottom_mm: f32,
+    first_x_mm: f32,
+    row_mm: f32,
+    rows: usize,
+}
+
+impl Frame {
+    /// Baselines lie on heavy lines.
+    fn baseline_mm(&self, row: usize) -> f32 {
+        self.top_mm + row as f32 * self.row_mm + up_to_heavy_line(self.row_mm / 2.0)
+    }
+}
+
+/// A lead over a stretch of time, and the row it goes to.
+struct Slot {
+    lead: Lead,
+    row: usize,
+    /// The sample at which the row begins.
+    row_start: usize,
+    samples: Range<usize>,
+}
+
+fn slots(spec: &PaperSpec, samples: usize) -> Vec<Slot> {
+    let part = |index: usize, of: usize| samples * index / of..samples * (index + 1) / of;
+    let rows = spec.layout.rows();
+    if spec.layout == Layout::OneLead {
+        let successive = (0..rows).map(|row| Slot {
+            lead: spec.lead,
+            row,
+            row_start: part(row, rows).start,
+            samples: part(row, rows),
+        });
+        return successive.collect();
+    }
+    let columns = spec.layout.columns();
+    let leads = spec.order.leads();
+    let per_column = leads.len() / columns;
+    let twelve = leads.into_iter().enumerate().map(|(place, lead)| Slot {
+        lead,
+        row: place % per_column,
+        row_start: 0,
+        samples: part(place / per_column, columns),
+    });
+    let strip = (rows > per_column).then_some(Slot {
+        lead: spec.lead,
+        row: per_column,
+        row_start: 0,
+        samples: 0..samples,
+    });
+    twelve.chain(strip).collect()
 }
 
 fn pulse(baseline_mm: f32, speed_mm_per_s: f32, gain_mm_per_mv: f32) -> CalibrationPulse {

@@ -19,6 +19,9 @@ pub enum Layout {
     /// Twelve rows, each over the whole time.
     #[serde(rename = "12x1")]
     TwelveByOne,
+    /// One lead in two rows of half the time: half as wide, so that a screen shows it twice as large.
+    #[serde(rename = "1x1")]
+    OneLead,
 }
 
 /// The order of the limb leads.
@@ -59,7 +62,7 @@ pub enum Gain {
 }
 
 /// Everything that determines a page, beside the recording's length.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(default)]
 pub struct PaperSpec {
     /// Rows and columns.
@@ -70,24 +73,41 @@ pub struct PaperSpec {
     pub speed: Speed,
     /// Height of a millivolt.
     pub gain: Gain,
+    /// The lead of the rhythm strip, or the one lead shown.
+    pub lead: Lead,
+}
+
+impl Default for PaperSpec {
+    /// The usual page: 3 x 4 with a rhythm strip of lead II, 25 mm/s, 10 mm/mV.
+    fn default() -> Self {
+        Self {
+            layout: Layout::default(),
+            order: LeadOrder::default(),
+            speed: Speed::default(),
+            gain: Gain::default(),
+            lead: Lead::II,
+        }
+    }
 }
 
 impl Layout {
     /// All layouts.
-    pub const ALL: [Layout; 4] = [
+    pub const ALL: [Layout; 5] = [
         Layout::ThreeByFourRhythm,
         Layout::ThreeByFour,
         Layout::SixByTwo,
         Layout::TwelveByOne,
+        Layout::OneLead,
     ];
 
-    /// The name in links: `3x4r` (with rhythm strip), `3x4`, `6x2`, `12x1`.
+    /// The name in links: `3x4r` (with rhythm strip), `3x4`, `6x2`, `12x1`, `1x1`.
     pub const fn name(self) -> &'static str {
         match self {
             Layout::ThreeByFourRhythm => "3x4r",
             Layout::ThreeByFour => "3x4",
             Layout::SixByTwo => "6x2",
             Layout::TwelveByOne => "12x1",
+            Layout::OneLead => "1x1",
         }
     }
 
@@ -101,21 +121,24 @@ impl Layout {
         match self {
             Layout::ThreeByFourRhythm | Layout::ThreeByFour => 4,
             Layout::SixByTwo => 2,
-            Layout::TwelveByOne => 1,
+            Layout::TwelveByOne | Layout::OneLead => 1,
         }
     }
 
-    /// Rows of leads, without the rhythm strip.
+    /// Rows, the rhythm strip among them.
     pub const fn rows(self) -> usize {
-        12 / self.columns()
+        match self {
+            Layout::ThreeByFourRhythm => 4,
+            Layout::ThreeByFour => 3,
+            Layout::SixByTwo => 6,
+            Layout::TwelveByOne => 12,
+            Layout::OneLead => 2,
+        }
     }
 
-    /// The lead of the rhythm strip, where there is one.
-    pub const fn rhythm_lead(self) -> Option<Lead> {
-        match self {
-            Layout::ThreeByFourRhythm => Some(Lead::II),
-            _ => None,
-        }
+    /// Whether one chosen lead stands out: as the rhythm strip, or alone.
+    pub const fn has_chosen_lead(self) -> bool {
+        matches!(self, Layout::ThreeByFourRhythm | Layout::OneLead)
     }
 
     /// Millivolts between two rows' baselines.
@@ -124,6 +147,7 @@ impl Layout {
             Layout::ThreeByFourRhythm | Layout::ThreeByFour => 3.0,
             Layout::SixByTwo => 2.5,
             Layout::TwelveByOne => 2.0,
+            Layout::OneLead => 4.0,
         }
     }
 }

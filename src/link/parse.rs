@@ -3,6 +3,7 @@
 use super::query::pairs;
 use super::{GUIDANCE, LINK_VERSION, LONGEST_QUERY, LinkState, Notice, STEPS, is_model_name};
 use crate::condition::{Condition, Patient, Sex, Statement};
+use crate::ecg::Lead;
 use crate::layout::{Gain, Layout, LeadOrder, Speed};
 use std::collections::HashSet;
 use std::ops::RangeInclusive;
@@ -51,9 +52,9 @@ impl Reader {
     }
 
     fn read(&mut self, key: &str, value: Option<String>) {
-        const KEYS: [&str; 15] = [
+        const KEYS: [&str; 16] = [
             "v", "model", "age", "sex", "height", "weight", "hr", "dx", "seed", "steps",
-            "guidance", "layout", "order", "speed", "gain",
+            "guidance", "layout", "lead", "order", "speed", "gain",
         ];
         let Some(key) = KEYS.into_iter().find(|known| *known == key) else {
             return;
@@ -102,6 +103,7 @@ impl Reader {
             "sex" => patient.sex = Some(Sex::parse(value)?),
             "seed" => request.seed = value.parse().ok()?,
             "layout" => paper.layout = Layout::parse(value)?,
+            "lead" => paper.lead = Lead::parse(value)?,
             "order" => paper.order = LeadOrder::parse(value)?,
             "speed" => paper.speed = Speed::from_mm_per_s(value.parse().ok()?)?,
             "gain" => paper.gain = Gain::from_mm_per_mv(value.parse().ok()?)?,

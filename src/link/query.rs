@@ -1,7 +1,7 @@
 //! Query strings: percent-encoding, pairs, and the state written out.
 
 use super::{LINK_VERSION, LinkState};
-use crate::layout::LeadOrder;
+use crate::layout::{LeadOrder, PaperSpec};
 use std::fmt::Write as _;
 
 /// The pairs of a query string, with or without its `?`, decoded as forms are; `None` for a value
@@ -77,6 +77,9 @@ impl LinkState {
         put("steps", &self.request.steps.to_string());
         put("guidance", &self.request.guidance.to_string());
         put("layout", self.paper.layout.name());
+        if self.paper.lead != PaperSpec::default().lead {
+            put("lead", self.paper.lead.name());
+        }
         if self.paper.order != LeadOrder::Standard {
             put("order", self.paper.order.name());
         }

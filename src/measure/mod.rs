@@ -11,6 +11,7 @@ mod delineation;
 mod filter;
 mod intervals;
 mod lead;
+mod median_beat;
 mod p_wave;
 mod prepare;
 mod qrs;
@@ -21,6 +22,8 @@ mod slope;
 mod spikes;
 mod t_wave;
 pub mod usual;
+
+pub use median_beat::{MEDIAN_BEAT_S, median_beat};
 
 use crate::ecg::{Ecg, Lead};
 use delineation::Delineation;

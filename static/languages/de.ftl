@@ -1,16 +1,183 @@
-# The page's texts in English, the language of reference: every other file has the same messages.
-# Syntax: https://projectfluent.org
+# Die Texte der Seite auf Deutsch.
 
 ## The views
 
-view-ecg = ECG
-view-sweep = Sweep
-view-cohort = Cohort
+view-ecg = EKG
+view-sweep = Reihe
+view-cohort = Gruppe
 view-quiz = Quiz
-view-lessons = Lessons
-views = Views
+view-lessons = Lektionen
+views = Ansichten
 
 ## What is kept on the device
 
 storage-refused = Dieser Browser speichert nichts für diese Seite, deshalb gilt Ihre Wahl nur, bis Sie die Seite schließen. Erlauben Sie dieser Website, Daten zu speichern, oder verlassen Sie das private Fenster.
 storage-full = Auf diesem Gerät ist kein Platz mehr dafür. Geben Sie Speicherplatz frei oder entfernen Sie Daten anderer Websites, und versuchen Sie es dann erneut.
+
+## Kopf der Seite
+
+tagline = Synthetische 12-Kanal-EKGs, auf diesem Gerät erzeugt
+skip = Zum EKG springen
+fetching-engine = Das Rechenprogramm wird geladen
+loading-model = Das Modell wird geladen: { $percent } %
+loading-model-of = Das Modell wird geladen: { $loaded } von { $total } MB
+checking-model = Das Modell wird geprüft
+ready-on-the-gpu = Bereit auf der GPU
+ready-on-the-cpu = Bereit auf der CPU
+no-engine = Kein Rechenprogramm
+language = Sprache
+projector = Beamer
+projector-hint = Große Schrift und starker Kontrast, für einen ganzen Raum
+dismiss-notice = Diesen Hinweis schließen
+
+## Bedienfeld
+
+controls = Das gewünschte EKG
+patient = Patient
+age = Alter
+sex = Geschlecht
+female = weiblich
+male = männlich
+height = Größe
+weight = Gewicht
+heart-rate = Herzfrequenz
+unit-years = Jahre
+in-unit = in { $unit }
+unknown = unbekannt
+is-unknown = { $name } unbekannt
+from-to = { $low } bis { $high }
+statements = Befunde
+chosen-statements = Gewählte Befunde
+remove-statement = { $name } entfernen
+add-statement = Befund hinzufügen: nach Kürzel oder (englischem) Wort suchen
+add-statement-hint = Hinzufügen: LBBB, slow …
+statements-found = Gefundene Befunde
+no-statement-found = Nichts gefunden; versuchen Sie ein Kürzel oder ein anderes Wort.
+kind-diagnosis = Diagnose
+kind-form = Form
+kind-rhythm = Rhythmus
+sampling = Erzeugung
+seed = Startzahl
+roll-seed = Neue Startzahl würfeln
+steps = Schritte
+guidance = Führung
+model = Modell
+where-it-runs = Rechenort
+automatic = automatisch
+generate = Erzeugen
+generate-many = { $count } EKGs erzeugen
+cancel = Abbrechen
+starting-from-noise = Beginn mit Rauschen
+step-of = Schritt { $step } von { $of }
+ecg-of = EKG { $ecg } von { $of }. { $step }
+outdated = Das Gezeigte hat die vorigen Einstellungen.
+stopped = Angehalten. Das Papier zeigt das EKG von vorher; „Erzeugen“ beginnt von vorn.
+stopped-series = Angehalten. Die bisher erzeugten EKGs bleiben; „Erzeugen“ beginnt von vorn.
+continues-on-the-cpu = Es geht auf der CPU weiter; drücken Sie noch einmal „Erzeugen“.
+
+## Papier
+
+the-ecg = Das EKG
+layout = Anordnung
+layout-3x4r = 3 × 4 + Rhythmus
+layout-1x1 = Eine Ableitung
+lead = Ableitung
+rhythm-lead = Rhythmus
+order = Reihenfolge
+order-standard = Standard
+speed = Vorschub
+gain = Verstärkung
+size = Größe
+size-fit = Eingepasst
+size-true = Wahre Größe
+calibration-how = Halten Sie eine Bankkarte hochkant an den Bildschirm und machen Sie den Balken so breit wie die Karte. Dann ist ein Millimeter auf dem Papier auch auf diesem Bildschirm ein Millimeter.
+calibration-value = Der Balken ist { $length } Pixel breit
+calibration-accept = Es passt
+calibration-leave = Nicht jetzt
+zoom = Zoom
+zoom-in = Größer
+zoom-out = Kleiner
+zoom-reset = Zoom { $value }; zurück auf 100 %
+waves = Wellen
+waves-hint = Zeigt, wo P-Wellen, QRS-Komplexe und T-Wellen laut Messung beginnen und enden
+calipers = Zirkel
+calipers-how = Zirkel: Pfeiltasten bewegen die zweite Ecke, mit der Umschalttaste in großen Schritten, M wiederholt den Abstand, Escape beendet
+compare = Vergleichen
+compare-hint = Behält dieses EKG auf dem Papier, hinter den nächsten
+stop-comparing = Vergleich beenden
+side-by-side = Nebeneinander
+behind-it = dahinter: { $who }
+paper-region = EKG-Papier: Pfeiltasten verschieben, Plus und Minus zoomen
+synthetic-ecg = SYNTHETISCHES EKG
+no-filter = ohne Filter
+years = { $value } Jahre
+bpm = { $value } bpm
+patient-unknown = Patient unbekannt
+settings = Startzahl { $seed }, { $steps } Schritte, Führung { $guidance }
+prepared-beforehand = vorbereitet
+generated-in = erzeugt in { $seconds } s
+generated-on-the-gpu = auf der GPU erzeugt in { $seconds } s
+generated-on-the-cpu = auf der CPU erzeugt in { $seconds } s
+after-step = nach Schritt { $step } von { $of }
+canvas-finished = Synthetisches 12-Kanal-EKG auf Papier, Anordnung { $layout }: { $who }
+canvas-step = Synthetisches 12-Kanal-EKG im Entstehen, Schritt { $step } von { $of }, Anordnung { $layout }: { $who }
+
+## Entstehung
+
+steps-starting = Vom Rauschen zum EKG: Beginn
+steps-none = Vom Rauschen zum EKG: Erzeugen Sie eines, dann gehen Sie durch seine Schritte
+step-estimate = Schritt { $step } von { $of }: die Schätzung des rauschfreien EKGs
+step-noise = Schritt { $step } von { $of }: das Rauschen, das das Netz sieht
+step-last = Schritt { $of } von { $of }: das fertige EKG
+step-back = Einen Schritt zurück
+step-on = Einen Schritt vor
+play = Abspielen
+pause = Pause
+with-noise = Mit Rauschen
+with-noise-hint = Zeigt, was das Netz bei jedem Schritt bekommt, statt was es daraus macht
+
+## Messung
+
+asked-and-measured = Gewünscht und gemessen
+quantity = Größe
+asked-for = Gewünscht
+measured = Gemessen
+compared = Verglichen
+usual = Üblich
+unusual = unüblich
+beats = Schläge
+regular = regelmäßig
+interrupted = unterbrochen
+irregular = unregelmäßig
+pr-interval = PQ-Zeit
+qrs-duration = QRS-Dauer
+qt-interval = QT-Zeit
+qrs-axis = QRS-Achse
+measured-note = Im fertigen EKG gemessen, nicht aus den Einstellungen übernommen. Ein Strich: nicht gewünscht, hier nicht messbar oder für ein Kind nicht bekannt. Üblich: 24 von 25 gesunden Erwachsenen liegen darin; die Obergrenze der QTc ist die für Alter und Geschlecht, wo beide bekannt sind.
+
+## Reihe
+
+sweep-title = Ein Einfluss, alles andere gleich
+sweep-factor = Einfluss
+sweep-note = Alle EKGs haben dieselbe Startzahl und dieselben Einstellungen. Nur das ist verschieden: { $factor }.
+sweep-strip = Ableitung { $lead } des synthetischen EKGs mit { $value }
+statement = Befund
+so-many-steps =
+    { $count ->
+        [one] { $count } Schritt
+       *[other] { $count } Schritte
+    }
+open-ecg = Öffnen
+
+## Gruppe
+
+cohort-title = Eine Gruppe
+cohort-count = EKGs
+cohort-note = Alle folgen denselben Einstellungen; nur die Startzahl ist jeweils um eins höher. So sehr streut das Modell, wo Sie nichts vorgeben.
+cohort-beats = Mittlere Schläge von { $count } EKGs
+cohort-canvas = Die mittleren Schläge von { $count } synthetischen EKGs übereinander, ein kleines Bild für jede Ableitung
+cohort-spread = Streuung der Messwerte
+tenth = 10. Perzentil
+median = Median
+ninetieth = 90. Perzentil
+measurable = Messbar in

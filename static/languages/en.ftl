@@ -14,3 +14,171 @@ views = Views
 
 storage-refused = This browser keeps nothing for this page, so your choice lasts until the page is closed. Allow this site to store data, or leave the private window, to keep it.
 storage-full = There is no room left to keep this on the device. Free some disk space or remove other sites’ data, then try again.
+
+## The head of the page
+
+tagline = Synthetic 12-lead ECGs, made on this device
+skip = Skip to the ECG
+fetching-engine = Fetching the engine
+loading-model = Loading the model: { $percent } %
+loading-model-of = Loading the model: { $loaded } of { $total } MB
+checking-model = Checking the model
+ready-on-the-gpu = Ready on the GPU
+ready-on-the-cpu = Ready on the CPU
+no-engine = No engine
+language = Language
+projector = Projector
+projector-hint = Large type and strong contrast, for a room full of people
+dismiss-notice = Dismiss this notice
+
+## The controls
+
+controls = The ECG to generate
+patient = Patient
+age = Age
+sex = Sex
+female = female
+male = male
+height = Height
+weight = Weight
+heart-rate = Heart rate
+unit-years = years
+in-unit = in { $unit }
+unknown = unknown
+is-unknown = { $name } unknown
+from-to = { $low } to { $high }
+statements = Statements
+chosen-statements = Chosen statements
+remove-statement = Remove { $name }
+add-statement = Add a statement: search by code or by plain words
+add-statement-hint = Add: LBBB, heart attack, slow …
+statements-found = Statements found
+no-statement-found = Nothing found; try a code or another word.
+kind-diagnosis = diagnosis
+kind-form = form
+kind-rhythm = rhythm
+sampling = Sampling
+seed = Seed
+roll-seed = Roll a new seed
+steps = Steps
+guidance = Guidance
+model = Model
+where-it-runs = Where it runs
+automatic = automatic
+generate = Generate
+generate-many = Generate { $count } ECGs
+cancel = Cancel
+starting-from-noise = Starting from noise
+step-of = Step { $step } of { $of }
+ecg-of = ECG { $ecg } of { $of }. { $step }
+outdated = What is shown has the previous settings.
+stopped = Stopped. The paper shows the ECG from before; Generate starts anew.
+stopped-series = Stopped. The ECGs made so far stay; Generate starts anew.
+continues-on-the-cpu = It continues on the CPU; press Generate again.
+
+## The paper
+
+the-ecg = The ECG
+layout = Layout
+layout-3x4r = 3 × 4 + rhythm
+layout-1x1 = One lead
+lead = Lead
+rhythm-lead = Rhythm
+order = Order
+order-standard = Standard
+speed = Speed
+gain = Gain
+size = Size
+size-fit = Fit
+size-true = True size
+calibration-how = Hold a bank card upright against the screen and make the bar as wide as the card. Then a millimetre on the paper is a millimetre on this screen.
+calibration-value = The bar is { $length } pixels wide
+calibration-accept = It fits
+calibration-leave = Leave it
+zoom = Zoom
+zoom-in = Larger
+zoom-out = Smaller
+zoom-reset = Zoom { $value }; back to 100 %
+waves = Waves
+waves-hint = Shows where P waves, QRS complexes and T waves begin and end, as measured
+calipers = Calipers
+calipers-how = Calipers: arrow keys move the second corner, Shift makes the steps large, M repeats the interval, Escape ends
+compare = Compare
+compare-hint = Keeps this ECG on the paper behind the next ones
+stop-comparing = Stop comparing
+side-by-side = Side by side
+behind-it = behind it: { $who }
+paper-region = ECG paper: arrow keys scroll, plus and minus zoom
+synthetic-ecg = SYNTHETIC ECG
+no-filter = no filter
+years = { $value } years
+bpm = { $value } bpm
+patient-unknown = patient unknown
+settings = seed { $seed }, { $steps } steps, guidance { $guidance }
+prepared-beforehand = prepared beforehand
+generated-in = generated in { $seconds } s
+generated-on-the-gpu = generated in { $seconds } s on the GPU
+generated-on-the-cpu = generated in { $seconds } s on the CPU
+after-step = after step { $step } of { $of }
+canvas-finished = Synthetic 12-lead ECG on paper, layout { $layout }: { $who }
+canvas-step = Synthetic 12-lead ECG being made, step { $step } of { $of }, layout { $layout }: { $who }
+
+## The making
+
+steps-starting = From noise to ECG: starting
+steps-none = From noise to ECG: generate one, then move through its steps
+step-estimate = Step { $step } of { $of }: the estimate of the clean ECG
+step-noise = Step { $step } of { $of }: the noise that the network sees
+step-last = Step { $of } of { $of }: the finished ECG
+step-back = One step back
+step-on = One step on
+play = Play
+pause = Pause
+with-noise = With noise
+with-noise-hint = Shows what the network is given at each step, instead of what it makes of it
+
+## What is measured
+
+asked-and-measured = Asked for and measured
+quantity = Quantity
+asked-for = Asked for
+measured = Measured
+compared = Compared
+usual = Usual
+unusual = unusual
+beats = Beats
+regular = regular
+interrupted = interrupted
+irregular = irregular
+pr-interval = PR interval
+qrs-duration = QRS duration
+qt-interval = QT interval
+qrs-axis = QRS axis
+measured-note = Measured in the finished ECG, not copied from the settings. A dash: not asked for, not measurable here, or not known for a child. Usual: 24 of 25 healthy adults lie within; the upper limit of QTc is that of the patient’s age and sex where both are known.
+
+## The sweep
+
+sweep-title = One factor, all else the same
+sweep-factor = Factor
+sweep-note = Every ECG comes from the same seed and the same settings. Only this differs: { $factor }.
+sweep-strip = Lead { $lead } of the synthetic ECG with { $value }
+statement = Statement
+so-many-steps =
+    { $count ->
+        [one] { $count } step
+       *[other] { $count } steps
+    }
+open-ecg = Open
+
+## The cohort
+
+cohort-title = A cohort
+cohort-count = ECGs
+cohort-note = All of them answer the same settings; only the seed differs, one more for each. So this is how much the model varies where you say nothing.
+cohort-beats = Median beats of { $count } ECGs
+cohort-canvas = The median beats of { $count } synthetic ECGs over each other, a small picture for each lead
+cohort-spread = How the measured values spread
+tenth = 10th percentile
+median = Median
+ninetieth = 90th percentile
+measurable = Measurable in

@@ -1,16 +1,183 @@
-# The page's texts in English, the language of reference: every other file has the same messages.
-# Syntax: https://projectfluent.org
+# Los textos de la página en español.
 
 ## The views
 
 view-ecg = ECG
-view-sweep = Sweep
-view-cohort = Cohort
-view-quiz = Quiz
-view-lessons = Lessons
-views = Views
+view-sweep = Barrido
+view-cohort = Cohorte
+view-quiz = Cuestionario
+view-lessons = Lecciones
+views = Vistas
 
 ## What is kept on the device
 
 storage-refused = Este navegador no guarda nada de esta página, así que su elección dura hasta que la cierre. Permita que este sitio guarde datos o salga de la ventana privada para conservarla.
 storage-full = No queda espacio en el dispositivo para guardarlo. Libere espacio en el disco o borre datos de otros sitios y vuelva a intentarlo.
+
+## Cabecera
+
+tagline = ECG sintéticos de 12 derivaciones, creados en este dispositivo
+skip = Ir al ECG
+fetching-engine = Descargando el motor
+loading-model = Cargando el modelo: { $percent } %
+loading-model-of = Cargando el modelo: { $loaded } de { $total } MB
+checking-model = Comprobando el modelo
+ready-on-the-gpu = Listo en la GPU
+ready-on-the-cpu = Listo en la CPU
+no-engine = Sin motor
+language = Idioma
+projector = Proyector
+projector-hint = Letra grande y mucho contraste, para toda una sala
+dismiss-notice = Cerrar este aviso
+
+## Mandos
+
+controls = El ECG que se va a generar
+patient = Paciente
+age = Edad
+sex = Sexo
+female = mujer
+male = hombre
+height = Estatura
+weight = Peso
+heart-rate = Frecuencia cardíaca
+unit-years = años
+in-unit = en { $unit }
+unknown = desconocido
+is-unknown = { $name }: desconocido
+from-to = { $low } a { $high }
+statements = Hallazgos
+chosen-statements = Hallazgos elegidos
+remove-statement = Quitar { $name }
+add-statement = Añada un hallazgo: busque por código o por palabra (en inglés)
+add-statement-hint = Añadir: LBBB, slow …
+statements-found = Hallazgos encontrados
+no-statement-found = No se encontró nada; pruebe con un código u otra palabra.
+kind-diagnosis = diagnóstico
+kind-form = forma
+kind-rhythm = ritmo
+sampling = Generación
+seed = Semilla
+roll-seed = Sortear otra semilla
+steps = Pasos
+guidance = Guía
+model = Modelo
+where-it-runs = Dónde se calcula
+automatic = automático
+generate = Generar
+generate-many = Generar { $count } ECG
+cancel = Cancelar
+starting-from-noise = Se parte del ruido
+step-of = Paso { $step } de { $of }
+ecg-of = ECG { $ecg } de { $of }. { $step }
+outdated = Lo que se ve tiene los ajustes anteriores.
+stopped = Detenido. El papel muestra el ECG anterior; «Generar» empieza de nuevo.
+stopped-series = Detenido. Los ECG ya creados se quedan; «Generar» empieza de nuevo.
+continues-on-the-cpu = Continúa en la CPU; pulse «Generar» otra vez.
+
+## Papel
+
+the-ecg = El ECG
+layout = Disposición
+layout-3x4r = 3 × 4 + ritmo
+layout-1x1 = Una derivación
+lead = Derivación
+rhythm-lead = Ritmo
+order = Orden
+order-standard = Estándar
+speed = Velocidad
+gain = Amplitud
+size = Tamaño
+size-fit = Ajustado
+size-true = Tamaño real
+calibration-how = Apoye una tarjeta bancaria en vertical sobre la pantalla y haga la barra tan ancha como la tarjeta. Así un milímetro del papel será un milímetro de esta pantalla.
+calibration-value = La barra mide { $length } píxeles
+calibration-accept = Coincide
+calibration-leave = Ahora no
+zoom = Ampliación
+zoom-in = Ampliar
+zoom-out = Reducir
+zoom-reset = Ampliación { $value }; volver al 100 %
+waves = Ondas
+waves-hint = Muestra dónde empiezan y acaban las ondas P, los complejos QRS y las ondas T según la medición
+calipers = Compás
+calipers-how = Compás: las flechas mueven la segunda esquina, con Mayúsculas a pasos grandes, M repite el intervalo, Escape termina
+compare = Comparar
+compare-hint = Deja este ECG en el papel, detrás de los siguientes
+stop-comparing = Dejar de comparar
+side-by-side = Uno junto a otro
+behind-it = detrás: { $who }
+paper-region = Papel de ECG: las flechas desplazan, más y menos amplían
+synthetic-ecg = ECG SINTÉTICO
+no-filter = sin filtro
+years = { $value } años
+bpm = { $value } lpm
+patient-unknown = paciente desconocido
+settings = semilla { $seed }, { $steps } pasos, guía { $guidance }
+prepared-beforehand = preparado de antemano
+generated-in = generado en { $seconds } s
+generated-on-the-gpu = generado en la GPU en { $seconds } s
+generated-on-the-cpu = generado en la CPU en { $seconds } s
+after-step = tras el paso { $step } de { $of }
+canvas-finished = ECG sintético de 12 derivaciones en papel, disposición { $layout }: { $who }
+canvas-step = ECG sintético de 12 derivaciones en formación, paso { $step } de { $of }, disposición { $layout }: { $who }
+
+## Formación
+
+steps-starting = Del ruido al ECG: comienzo
+steps-none = Del ruido al ECG: genere uno y recorra sus pasos
+step-estimate = Paso { $step } de { $of }: la estimación del ECG limpio
+step-noise = Paso { $step } de { $of }: el ruido que ve la red
+step-last = Paso { $of } de { $of }: el ECG terminado
+step-back = Un paso atrás
+step-on = Un paso adelante
+play = Reproducir
+pause = Pausa
+with-noise = Con ruido
+with-noise-hint = Muestra lo que recibe la red en cada paso, en lugar de lo que hace con ello
+
+## Medición
+
+asked-and-measured = Lo pedido y lo medido
+quantity = Magnitud
+asked-for = Pedido
+measured = Medido
+compared = Comparado
+usual = Habitual
+unusual = inusual
+beats = Latidos
+regular = regulares
+interrupted = interrumpidos
+irregular = irregulares
+pr-interval = Intervalo PR
+qrs-duration = Duración del QRS
+qt-interval = Intervalo QT
+qrs-axis = Eje del QRS
+measured-note = Medido en el ECG terminado, no copiado de los ajustes. Un guion: no pedido, no medible aquí o no conocido en un niño. Habitual: 24 de cada 25 adultos sanos están dentro; el límite superior del QTc es el de la edad y el sexo si se conocen ambos.
+
+## Barrido
+
+sweep-title = Un factor, todo lo demás igual
+sweep-factor = Factor
+sweep-note = Todos los ECG parten de la misma semilla y los mismos ajustes. Solo cambia esto: { $factor }.
+sweep-strip = Derivación { $lead } del ECG sintético con { $value }
+statement = Hallazgo
+so-many-steps =
+    { $count ->
+        [one] { $count } paso
+       *[other] { $count } pasos
+    }
+open-ecg = Abrir
+
+## Cohorte
+
+cohort-title = Una cohorte
+cohort-count = ECG
+cohort-note = Todos siguen los mismos ajustes; solo cambia la semilla, una más cada vez. Así de variado es el modelo donde usted no dice nada.
+cohort-beats = Latidos medianos de { $count } ECG
+cohort-canvas = Los latidos medianos de { $count } ECG sintéticos superpuestos, una imagen pequeña por derivación
+cohort-spread = Dispersión de lo medido
+tenth = Percentil 10
+median = Mediana
+ninetieth = Percentil 90
+measurable = Medible en

@@ -1,7 +1,7 @@
 //! The words the page and its worker exchange.
 //!
 //! Control goes as JSON, samples beside it as one `Float32Array` that changes hands without being
-//! copied: the eight independent leads one after the other, in millivolt.
+//! copied: the eight independent leads one after the other, in millivolt, of one ECG or of several.
 
 use einthoven::ecg::{Ecg, EcgError, Lead};
 use einthoven::generation::{Backend, GenerationRequest};
@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 /// Raised whenever a message changes its meaning: a page and a worker of two deployments must not
 /// talk past each other.
-pub const PROTOCOL_VERSION: u32 = 1;
+pub const PROTOCOL_VERSION: u32 = 2;
 
 /// Where the user wants the engine to run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -107,7 +107,7 @@ pub enum Report {
         /// Hash of the model's content, for exports.
         model_hash: String,
     },
-    /// A step is done; the estimate of the clean ECG travels beside it.
+    /// A step is done; what the network saw and its estimate of the clean ECG travel beside it.
     Step {
         /// The run.
         run: u32,
@@ -149,7 +149,7 @@ pub enum Report {
 #[derive(Debug, thiserror::Error)]
 pub enum ProtocolError {
     /// Samples that are not eight equally long leads.
-    #[error("{0} samples are not eight leads of equal length; reload the page")]
+    #[error("{0} samples are not eight leads of equal length each; reload the page")]
     Samples(usize),
     /// The leads make no ECG.
     #[error(transparent)]
@@ -168,18 +168,23 @@ pub fn pack_samples(ecg: &Ecg) -> Vec<f32> {
     samples
 }
 
-/// The inverse of [`pack_samples`], with the four derived leads.
+/// The inverse of [`pack_samples`], with the four derived leads, for `N` ECGs one after the other.
 ///
 /// # Errors
-/// [`ProtocolError::Samples`] when the length is not a positive multiple of eight.
-pub fn unpack_samples(sampling_hz: f64, samples: &[f32]) -> Result<Ecg, ProtocolError> {
-    let leads = Lead::INDEPENDENT.len();
-    let len = samples.len() / leads;
-    if len == 0 || !samples.len().is_multiple_of(leads) {
+/// [`ProtocolError::Samples`] when the length is not a positive multiple of `8 N`.
+pub fn unpack_samples<const N: usize>(
+    sampling_hz: f64,
+    samples: &[f32],
+) -> Result<[Ecg; N], ProtocolError> {
+    let leads = N * Lead::INDEPENDENT.len();
+    if samples.is_empty() || !samples.len().is_multiple_of(leads) {
         return Err(ProtocolError::Samples(samples.len()));
     }
-    let independent = std::array::from_fn(|lead| samples[lead * len..(lead + 1) * len].to_vec());
-    Ok(Ecg::from_independent(sampling_hz, independent)?)
+    let mut signals = samples.chunks(samples.len() / leads);
+    let mut next = || signals.next().unwrap_or_default().to_vec();
+    let ecgs = [(); N].map(|()| Ecg::from_independent(sampling_hz, [(); 8].map(|()| next())));
+    let ecgs: Result<Vec<Ecg>, EcgError> = ecgs.into_iter().collect();
+    Ok(ecgs?.try_into().expect("as many come out as went in"))
 }
 
 #[cfg(test)]
@@ -194,17 +199,20 @@ mod tests {
         let ecg = Ecg::from_independent(100.0, independent).unwrap();
         let samples = pack_samples(&ecg);
         assert_eq!(samples.len(), 56);
-        assert_eq!(unpack_samples(100.0, &samples).unwrap(), ecg);
+        assert_eq!(unpack_samples(100.0, &samples).unwrap(), [ecg.clone()]);
+        let twice = [samples.clone(), samples].concat();
+        assert_eq!(unpack_samples(100.0, &twice).unwrap(), [ecg.clone(), ecg]);
     }
 
     #[test]
     fn samples_that_are_no_ecg_are_refused() {
         assert!(matches!(
-            unpack_samples(100.0, &[0.0; 15]),
+            unpack_samples::<1>(100.0, &[0.0; 15]),
             Err(ProtocolError::Samples(15))
         ));
-        assert!(unpack_samples(100.0, &[]).is_err());
-        assert!(unpack_samples(0.0, &[0.0; 16]).is_err());
+        assert!(unpack_samples::<2>(100.0, &[0.0; 24]).is_err());
+        assert!(unpack_samples::<1>(100.0, &[]).is_err());
+        assert!(unpack_samples::<1>(0.0, &[0.0; 16]).is_err());
     }
 
     #[test]

@@ -67,6 +67,21 @@ pub async fn fetch_text(path: &str) -> Result<String, String> {
     Ok(text.as_string().unwrap_or_default())
 }
 
+/// The languages the reader wishes, best first, such as `de-CH`.
+pub fn languages() -> Vec<String> {
+    let wishes = window().navigator().languages();
+    wishes.iter().filter_map(|wish| wish.as_string()).collect()
+}
+
+/// Puts a class on the root element, or takes it away.
+pub fn mark_root(class: &str, marked: bool) {
+    if let Some(root) = document().document_element() {
+        root.class_list()
+            .toggle_with_force(class, marked)
+            .unwrap_or_default();
+    }
+}
+
 /// Device pixels per CSS pixel.
 pub fn pixel_ratio() -> f64 {
     window().device_pixel_ratio().max(1.0)

@@ -3,16 +3,29 @@
 //! The worker starts from a `blob:` address, because such a worker inherits the page's
 //! Content-Security-Policy: what the page promises about other origins then binds the engine too.
 
+use super::state::DenoisingStep;
 use crate::protocol::{Command, PROTOCOL_VERSION, ProtocolError, Report, unpack_samples};
 use crate::wire;
 use einthoven::ecg::Ecg;
 use std::cell::RefCell;
 use std::rc::Rc;
+use std::sync::Arc;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, Event, MessageEvent, Url, Worker};
 
-type Listener = Rc<dyn Fn(Report, Option<Ecg>)>;
+type Listener = Rc<dyn Fn(Report, Signals)>;
+
+/// What travels beside a report.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Signals {
+    /// Nothing.
+    None,
+    /// A step: what the network saw and its estimate of the clean ECG.
+    Step(DenoisingStep),
+    /// A finished ECG.
+    Done(Ecg),
+}
 
 /// A worker that is started anew whenever it is lost.
 #[derive(Clone)]
@@ -32,7 +45,7 @@ struct Line {
 
 impl EngineClient {
     /// A client whose worker starts with the first command.
-    pub fn new(listener: impl Fn(Report, Option<Ecg>) + 'static) -> Self {
+    pub fn new(listener: impl Fn(Report, Signals) + 'static) -> Self {
         Self {
             listener: Rc::new(listener),
             line: Rc::default(),
@@ -45,7 +58,7 @@ impl EngineClient {
             match self.start() {
                 Ok(line) => *self.line.borrow_mut() = Some(line),
                 Err(error) => {
-                    return (self.listener)(fatal(&wire::error_text(&error)), None);
+                    return (self.listener)(fatal(&wire::error_text(&error)), Signals::None);
                 }
             }
         }
@@ -74,7 +87,7 @@ impl EngineClient {
         let listener = self.listener.clone();
         let on_error = Closure::new(move |event: Event| {
             event.prevent_default();
-            listener(fatal("its program did not load"), None);
+            listener(fatal("its program did not load"), Signals::None);
         });
         worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
         worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
@@ -90,10 +103,13 @@ impl EngineClient {
         match read(&event.data()) {
             Ok((Report::Hello { protocol }, _)) if protocol == PROTOCOL_VERSION => self.greeted(),
             Ok((Report::Hello { .. }, _)) => {
-                (self.listener)(fatal("it is of another version than the page"), None);
+                (self.listener)(
+                    fatal("it is of another version than the page"),
+                    Signals::None,
+                );
             }
-            Ok((report, ecg)) => (self.listener)(report, ecg),
-            Err(error) => (self.listener)(fatal(&error.to_string()), None),
+            Ok((report, signals)) => (self.listener)(report, signals),
+            Err(error) => (self.listener)(fatal(&error.to_string()), Signals::None),
         }
     }
 
@@ -106,14 +122,21 @@ impl EngineClient {
     }
 }
 
-fn read(data: &JsValue) -> Result<(Report, Option<Ecg>), ProtocolError> {
+fn read(data: &JsValue) -> Result<(Report, Signals), ProtocolError> {
     let (report, samples) = wire::open::<Report>(data)?;
-    let sampling_hz = match &report {
-        Report::Step { sampling_hz, .. } | Report::Done { sampling_hz, .. } => *sampling_hz,
-        _ => return Ok((report, None)),
+    let samples = samples.unwrap_or_default();
+    let signals = match &report {
+        Report::Step { sampling_hz, .. } => {
+            let [noisy, estimate] = unpack_samples(*sampling_hz, &samples)?.map(Arc::new);
+            Signals::Step(DenoisingStep { noisy, estimate })
+        }
+        Report::Done { sampling_hz, .. } => {
+            let [ecg] = unpack_samples(*sampling_hz, &samples)?;
+            Signals::Done(ecg)
+        }
+        _ => Signals::None,
     };
-    let ecg = unpack_samples(sampling_hz, &samples.unwrap_or_default())?;
-    Ok((report, Some(ecg)))
+    Ok((report, signals))
 }
 
 fn post(worker: &Worker, command: &Command) {

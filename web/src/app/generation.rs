@@ -1,10 +1,11 @@
 //! What the page asks of the engine, and what it makes of the answers.
 
 use super::dom;
-use super::engine_client::EngineClient;
+use super::engine_client::{EngineClient, Signals};
 use super::notice::{Level, Topic};
-use super::state::{EngineStatus, Finished, Origin, Page, Phase};
+use super::state::{EngineStatus, Finished, Origin, Page, Phase, RunProgress, Series};
 use crate::protocol::{BackendChoice, Command, Report};
+use crate::tr;
 use einthoven::ecg::Ecg;
 use einthoven::generation::Backend;
 use einthoven::link::LinkState;
@@ -21,8 +22,19 @@ const CANCEL_PATIENCE: Duration = Duration::from_secs(8);
 struct Run {
     number: u32,
     design: LinkState,
+    /// Where the ECG goes.
+    target: Target,
     /// Whether the worker knows of it; a run asked for early waits for the model.
     sent: bool,
+}
+
+/// Where an ECG goes.
+#[derive(Debug, Clone, Copy)]
+enum Target {
+    /// On the paper, step by step.
+    Paper,
+    /// To the end of a series, whose next ECG follows.
+    Series(RwSignal<Series>),
 }
 
 /// Bookkeeping that nothing on screen depends on.
@@ -48,7 +60,7 @@ impl Generation {
             client: StoredValue::new_local(None),
             ledger: StoredValue::new(Ledger::default()),
         };
-        let client = EngineClient::new(move |report, ecg| generation.receive(report, ecg));
+        let client = EngineClient::new(move |report, signals| generation.receive(report, signals));
         generation.client.set_value(Some(client));
         generation
     }
@@ -78,27 +90,60 @@ impl Generation {
         });
     }
 
-    /// Generates the ECG of the current design, as soon as the engine can.
+    /// Generates what the view at hand shows, as soon as the engine can: the ECG of the current design, or a
+    /// series of them.
     pub fn generate(&self) {
         let page = self.page;
+        let view = page.view.get_untracked();
+        let designs = page.design.with_untracked(|design| view.designs(design));
+        let Some(first) = designs.first().cloned() else {
+            return;
+        };
+        let count = designs.len();
+        let target = match page.series_of(&view) {
+            Some(series) => {
+                series.set(Series {
+                    designs,
+                    finished: Vec::with_capacity(count),
+                });
+                Target::Series(series)
+            }
+            None => {
+                page.steps.set(Vec::new());
+                page.step_count.set(first.request.steps);
+                Target::Paper
+            }
+        };
+        self.begin(first, target, count);
+    }
+
+    fn begin(&self, design: LinkState, target: Target, ecgs: usize) {
+        let page = self.page;
         page.hush(Topic::Run);
-        page.steps.set(Vec::new());
-        page.step_count
-            .set(page.design.with_untracked(|design| design.request.steps));
-        page.phase.set(Phase::Generating);
-        self.ledger.update_value(|ledger| {
-            ledger.last_number += 1;
-            ledger.run = Some(Run {
-                number: ledger.last_number,
-                design: page.design.get_untracked(),
-                sent: false,
-            });
+        page.progress.set(RunProgress {
+            ecgs,
+            steps: design.request.steps,
+            ..RunProgress::default()
         });
+        page.phase.set(Phase::Generating);
+        self.enter(design, target);
         match page.engine.get_untracked() {
             EngineStatus::Ready { .. } => self.send_run(),
             EngineStatus::Failed => self.load(),
             _ => {}
         }
+    }
+
+    fn enter(&self, design: LinkState, target: Target) {
+        self.ledger.update_value(|ledger| {
+            ledger.last_number += 1;
+            ledger.run = Some(Run {
+                number: ledger.last_number,
+                design,
+                target,
+                sent: false,
+            });
+        });
     }
 
     /// Stops the run after the step at hand.
@@ -145,6 +190,11 @@ impl Generation {
         }
     }
 
+    fn current_target(&self) -> Option<Target> {
+        self.ledger
+            .with_value(|ledger| ledger.run.as_ref().map(|run| run.target))
+    }
+
     fn current_run(&self) -> Option<u32> {
         self.ledger
             .with_value(|ledger| ledger.run.as_ref().map(|run| run.number))
@@ -163,7 +213,7 @@ impl Generation {
     }
 
     /// Every answer of the worker ends up here.
-    fn receive(&self, report: Report, ecg: Option<Ecg>) {
+    fn receive(&self, report: Report, signals: Signals) {
         let page = self.page;
         match report {
             Report::Hello { .. } => {}
@@ -198,9 +248,11 @@ impl Generation {
                 self.send_run();
             }
             Report::Step { run, index, of, .. } if self.is_current(run) => {
-                if let Some(ecg) = ecg {
+                page.progress.update(|progress| progress.steps_done = index);
+                if let (Signals::Step(step), Some(Target::Paper)) = (signals, self.current_target())
+                {
                     page.step_count.set(of);
-                    page.steps.update(|steps| steps.push(Arc::new(ecg)));
+                    page.steps.update(|steps| steps.push(step));
                     page.shown_step.set(Some(index as usize));
                 }
             }
@@ -210,7 +262,7 @@ impl Generation {
                 measurements,
                 ..
             } if self.is_current(run) => {
-                if let Some(ecg) = ecg {
+                if let Signals::Done(ecg) = signals {
                     self.finish(ecg, *measurements, elapsed_ms);
                 }
             }
@@ -236,32 +288,59 @@ impl Generation {
         else {
             return;
         };
-        page.finished.set(Some(Finished {
+        let finished = Finished {
             ecg: Arc::new(ecg),
             design: run.design,
             model_hash,
             origin: Origin::Generated,
             measurements: Some(Arc::new(measurements)),
             elapsed_ms: Some(elapsed_ms),
-        }));
-        page.shown_step.set(None);
-        page.phase.set(Phase::Done);
+        };
+        match run.target {
+            Target::Paper => {
+                page.finished.set(Some(finished));
+                page.shown_step.set(None);
+                page.phase.set(Phase::Done);
+            }
+            Target::Series(series) => self.continue_series(series, finished),
+        }
     }
 
-    /// The run ended early: the paper goes back to the last finished ECG.
+    /// Takes an ECG of a series in, and begins the next.
+    fn continue_series(&self, series: RwSignal<Series>, finished: Finished) {
+        series.update(|series| series.finished.push(finished));
+        let (done, next) = series.with_untracked(|series| {
+            let done = series.finished.len();
+            (done, series.designs.get(done).cloned())
+        });
+        self.page.progress.update(|progress| {
+            progress.ecgs_done = done;
+            progress.steps_done = 0;
+        });
+        match next {
+            Some(design) => {
+                self.enter(design, Target::Series(series));
+                self.send_run();
+            }
+            None => self.page.phase.set(Phase::Done),
+        }
+    }
+
+    /// The run ended early: the paper goes back to the last finished ECG, and a series keeps what it has.
     fn stopped(&self) {
         let page = self.page;
+        let in_series = matches!(self.current_target(), Some(Target::Series(_)));
         self.ledger.update_value(|ledger| ledger.run = None);
         page.shown_step.set(None);
         page.steps.set(Vec::new());
         let ready = matches!(page.engine.get_untracked(), EngineStatus::Ready { .. });
         page.phase
             .set(if ready { Phase::Ready } else { Phase::Booting });
-        page.notify(
-            Topic::Run,
-            Level::Info,
-            "Stopped. The paper shows the ECG from before; Generate starts anew.",
-        );
+        let text = match in_series {
+            true => tr!("stopped-series"),
+            false => tr!("stopped"),
+        };
+        page.notify(Topic::Run, Level::Info, text);
     }
 
     fn fail(&self, in_run: bool, message: String, fatal: bool) {
@@ -282,7 +361,7 @@ impl Generation {
             page.notify(
                 Topic::Run,
                 Level::Error,
-                format!("{message} It continues on the CPU; press Generate again."),
+                format!("{message} {}", tr!("continues-on-the-cpu")),
             );
             page.backend_choice.set(BackendChoice::Cpu);
         } else {

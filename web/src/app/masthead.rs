@@ -1,35 +1,37 @@
 //! The head of the page, with the engine's state.
 
+use super::reading::ReadingControls;
 use super::state::{EngineStatus, Page};
 use super::view::ViewTabs;
+use crate::tr;
 use einthoven::generation::Backend;
 use leptos::prelude::*;
 
 /// The engine's state in a few words.
 pub fn engine_text(engine: &EngineStatus) -> String {
     match engine {
-        EngineStatus::Fetching => "Fetching the engine".into(),
+        EngineStatus::Fetching => tr!("fetching-engine"),
         EngineStatus::Loading {
             loaded_bytes,
             total_bytes,
         } => {
             let percent = 100 * loaded_bytes / (*total_bytes).max(1);
-            format!("Loading the model: {percent} %")
+            tr!("loading-model", percent = percent)
         }
-        EngineStatus::Preparing(_) => "Checking the model".into(),
+        EngineStatus::Preparing(_) => tr!("checking-model"),
         EngineStatus::Ready {
             backend: Backend::WebGpu,
             ..
-        } => "Ready on the GPU".into(),
+        } => tr!("ready-on-the-gpu"),
         EngineStatus::Ready {
             backend: Backend::Cpu,
             ..
-        } => "Ready on the CPU".into(),
-        EngineStatus::Failed => "No engine".into(),
+        } => tr!("ready-on-the-cpu"),
+        EngineStatus::Failed => tr!("no-engine"),
     }
 }
 
-/// Name, purpose, engine.
+/// Name, purpose, views, engine, and how the page is read.
 #[component]
 pub fn Masthead() -> impl IntoView {
     let page = Page::of_context();
@@ -44,7 +46,7 @@ pub fn Masthead() -> impl IntoView {
                 <img src="static/icon.svg" alt="" width="28" height="28" />
                 "Einthoven"
             </h1>
-            <p class="tagline">"Synthetic 12-lead ECGs, made on this device"</p>
+            <p class="tagline">{move || tr!("tagline")}</p>
             <ViewTabs />
             <p
                 class="engine"
@@ -60,6 +62,7 @@ pub fn Masthead() -> impl IntoView {
             >
                 {move || page.engine.with(engine_text)}
             </p>
+            <ReadingControls />
         </header>
     }
 }

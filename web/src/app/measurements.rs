@@ -2,6 +2,8 @@
 //! in the ECG it is compared with.
 
 use super::state::Page;
+use crate::tr;
+use einthoven::condition::Patient;
 use einthoven::measure::{Measurements, Regularity, usual};
 use leptos::prelude::*;
 use std::ops::RangeInclusive;
@@ -10,7 +12,7 @@ use std::ops::RangeInclusive;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Row {
     /// What is measured.
-    pub quantity: &'static str,
+    pub quantity: String,
     /// As asked for, with its unit.
     pub requested: Option<String>,
     /// As found in the trace, with its unit.
@@ -23,50 +25,62 @@ pub struct Row {
     pub kept: Option<String>,
 }
 
-/// A quantity of the table.
-struct Quantity {
-    name: &'static str,
-    unit: &'static str,
-    of: fn(&Measurements) -> Option<f32>,
-    usual: RangeInclusive<f32>,
+/// A number that is measured in every ECG.
+pub struct Quantity {
+    /// What it is called.
+    pub name: fn() -> String,
+    /// Its unit.
+    pub unit: &'static str,
+    /// The value, where it could be measured.
+    pub of: fn(&Measurements) -> Option<f32>,
+    /// What is usual in healthy adults.
+    pub usual: fn(&Patient) -> RangeInclusive<f32>,
 }
 
-const QUANTITIES: [Quantity; 6] = [
+impl Quantity {
+    /// A value with its unit.
+    pub fn text(&self, value: f32) -> String {
+        format!("{} {}", whole(value), self.unit)
+    }
+}
+
+/// The quantities in the order of every table.
+pub const QUANTITIES: [Quantity; 6] = [
     Quantity {
-        name: "Heart rate",
+        name: || tr!("heart-rate"),
         unit: "bpm",
         of: |m| m.heart_rate_bpm,
-        usual: usual::HEART_RATE_BPM,
+        usual: |_| usual::HEART_RATE_BPM,
     },
     Quantity {
-        name: "PR interval",
+        name: || tr!("pr-interval"),
         unit: "ms",
         of: |m| m.pr_ms,
-        usual: usual::PR_MS,
+        usual: |_| usual::PR_MS,
     },
     Quantity {
-        name: "QRS duration",
+        name: || tr!("qrs-duration"),
         unit: "ms",
         of: |m| m.qrs_ms,
-        usual: usual::QRS_MS,
+        usual: |_| usual::QRS_MS,
     },
     Quantity {
-        name: "QT interval",
+        name: || tr!("qt-interval"),
         unit: "ms",
         of: |m| m.qt_ms,
-        usual: usual::QT_MS,
+        usual: |_| usual::QT_MS,
     },
     Quantity {
-        name: "QTcF (Fridericia)",
+        name: || "QTcF (Fridericia)".into(),
         unit: "ms",
         of: |m| m.qtcf_ms,
-        usual: usual::QTCF_MS,
+        usual: usual::qtcf_ms,
     },
     Quantity {
-        name: "QRS axis",
+        name: || tr!("qrs-axis"),
         unit: "°",
         of: |m| m.axis_deg,
-        usual: usual::AXIS_DEG,
+        usual: |_| usual::AXIS_DEG,
     },
 ];
 
@@ -76,48 +90,49 @@ fn whole(value: f32) -> String {
 }
 
 fn regularity(measured: &Measurements) -> Option<String> {
-    let word = match measured.regularity? {
-        Regularity::Regular => "regular",
-        Regularity::Interrupted => "interrupted",
-        Regularity::Irregular => "irregular",
-    };
-    Some(word.to_owned())
+    Some(match measured.regularity? {
+        Regularity::Regular => tr!("regular"),
+        Regularity::Interrupted => tr!("interrupted"),
+        Regularity::Irregular => tr!("irregular"),
+    })
 }
 
-/// The lines for an ECG, beside the one it is compared with; what cannot be measured stays empty.
-pub fn rows(
-    measured: &Measurements,
-    requested_bpm: Option<f32>,
-    kept: Option<&Measurements>,
-) -> Vec<Row> {
+/// The lines for an ECG of a patient, beside the one it is compared with; what cannot be measured stays
+/// empty, and so does what is usual for a child.
+pub fn rows(measured: &Measurements, patient: &Patient, kept: Option<&Measurements>) -> Vec<Row> {
+    let is_adult = patient
+        .age_years
+        .is_none_or(|years| years >= usual::ADULT_YEARS);
     let mut rows: Vec<Row> = QUANTITIES
         .iter()
         .map(|quantity| {
-            let with_unit = |value: f32| format!("{} {}", whole(value), quantity.unit);
             let value = (quantity.of)(measured);
-            let usual = &quantity.usual;
+            let usual = is_adult.then(|| (quantity.usual)(patient));
             Row {
-                quantity: quantity.name,
+                quantity: (quantity.name)(),
                 requested: None,
-                measured: value.map(with_unit),
-                usual: Some(format!(
-                    "{} to {}",
-                    whole(*usual.start()),
-                    whole(*usual.end())
-                )),
-                is_unusual: value.is_some_and(|value| !usual.contains(&value.round())),
-                kept: kept.and_then(quantity.of).map(with_unit),
+                measured: value.map(|value| quantity.text(value)),
+                is_unusual: (usual.as_ref().zip(value))
+                    .is_some_and(|(usual, value)| !usual.contains(&value.round())),
+                usual: usual.map(|usual| {
+                    tr!(
+                        "from-to",
+                        low = whole(*usual.start()),
+                        high = whole(*usual.end())
+                    )
+                }),
+                kept: kept.and_then(quantity.of).map(|value| quantity.text(value)),
             }
         })
         .collect();
-    rows[0].requested = requested_bpm.map(|bpm| format!("{} bpm", whole(bpm)));
+    rows[0].requested = (patient.heart_rate_bpm).map(|bpm| QUANTITIES[0].text(bpm));
     rows.insert(
         1,
         Row {
-            quantity: "Beats",
+            quantity: tr!("beats"),
             requested: None,
             measured: regularity(measured),
-            usual: Some("regular".to_owned()),
+            usual: Some(tr!("regular")),
             is_unusual: matches!(
                 measured.regularity,
                 Some(Regularity::Interrupted | Regularity::Irregular)
@@ -135,10 +150,10 @@ pub fn MeasurementTable() -> impl IntoView {
     let rows = Memo::new(move |_| {
         page.finished.with(|finished| {
             let finished = finished.as_ref()?;
-            let requested_bpm = finished.design.request.condition.patient.heart_rate_bpm;
+            let patient = &finished.design.request.condition.patient;
             page.kept.with(|kept| {
                 let kept = kept.as_ref().and_then(|kept| kept.measurements.as_deref());
-                Some(rows(finished.measurements.as_deref()?, requested_bpm, kept))
+                Some(rows(finished.measurements.as_deref()?, patient, kept))
             })
         })
     });
@@ -146,20 +161,20 @@ pub fn MeasurementTable() -> impl IntoView {
     view! {
         <section class="card panel" aria-labelledby="measured-title">
             <div class="panel-head">
-                <h2 id="measured-title">"Asked for and measured"</h2>
+                <h2 id="measured-title">{move || tr!("asked-and-measured")}</h2>
             </div>
             <table data-testid="measurements">
                 <thead>
                     <tr>
-                        <th scope="col">"Quantity"</th>
-                        <th scope="col">"Asked for"</th>
-                        <th scope="col">"Measured"</th>
+                        <th scope="col">{move || tr!("quantity")}</th>
+                        <th scope="col">{move || tr!("asked-for")}</th>
+                        <th scope="col">{move || tr!("measured")}</th>
                         <Show when=move || compares.get()>
                             <th scope="col" class="kept">
-                                "Behind it"
+                                {move || tr!("compared")}
                             </th>
                         </Show>
-                        <th scope="col">"Usual"</th>
+                        <th scope="col">{move || tr!("usual")}</th>
                     </tr>
                 </thead>
                 <tbody>
@@ -175,7 +190,7 @@ pub fn MeasurementTable() -> impl IntoView {
                                     <td class="measured" class:is-unusual=row.is_unusual>
                                         {row.measured.unwrap_or_else(dash)}
                                         <Show when=move || row.is_unusual>
-                                            <span class="visually-hidden">" (unusual)"</span>
+                                            <span class="visually-hidden">" ("{tr!("unusual")}")"</span>
                                         </Show>
                                     </td>
                                     <Show when=move || compares.get()>
@@ -189,8 +204,7 @@ pub fn MeasurementTable() -> impl IntoView {
                 </tbody>
             </table>
             <p class="note">
-                "Measured in the finished ECG, not copied from the settings. A dash: not asked for, or not
-                 measurable here. Usual: 24 of 25 healthy adults lie within; for children other ranges hold."
+                {move || tr!("measured-note")}
             </p>
         </section>
     }
@@ -214,7 +228,11 @@ mod tests {
 
     #[test]
     fn what_cannot_be_measured_stays_empty() {
-        let rows = rows(&measured(71.6), Some(72.0), None);
+        let patient = Patient {
+            heart_rate_bpm: Some(72.0),
+            ..Patient::default()
+        };
+        let rows = rows(&measured(71.6), &patient, None);
         assert_eq!(rows[0].requested.as_deref(), Some("72 bpm"));
         assert_eq!(rows[0].measured.as_deref(), Some("72 bpm"));
         let axis = rows.last().unwrap();
@@ -226,8 +244,18 @@ mod tests {
 
     #[test]
     fn the_unusual_is_marked_and_the_kept_ecg_stands_beside_it() {
-        let rows = rows(&measured(121.0), None, Some(&measured(64.0)));
+        let rows = rows(&measured(121.0), &Patient::default(), Some(&measured(64.0)));
         assert!(rows[0].is_unusual);
         assert_eq!(rows[0].kept.as_deref(), Some("64 bpm"));
+    }
+
+    #[test]
+    fn nothing_is_called_usual_or_unusual_in_a_child() {
+        let child = Patient {
+            age_years: Some(6.0),
+            ..Patient::default()
+        };
+        let rate = &rows(&measured(121.0), &child, None)[0];
+        assert_eq!((rate.usual.as_deref(), rate.is_unusual), (None, false));
     }
 }

@@ -3,6 +3,7 @@
 pub mod about;
 pub mod boot;
 pub mod canvas;
+pub mod cohort;
 pub mod compare;
 pub mod controls;
 pub mod dom;
@@ -16,13 +17,16 @@ pub mod measurements;
 pub mod mel_view;
 pub mod notice;
 pub mod paper;
+pub mod reading;
 pub mod scrubber;
 pub mod share;
 pub mod state;
 pub mod storage;
+pub mod sweep;
 pub mod theme;
 pub mod view;
 
+use crate::tr;
 use generation::Generation;
 use leptos::prelude::*;
 use state::{Page, backend_name};
@@ -48,10 +52,12 @@ pub fn App() -> impl IntoView {
     provide_context(generation);
     provide_context(Theme::follow());
     boot::begin(page, generation, opening);
+    let shows_sweep = Memo::new(move |_| page.view.with(|v| matches!(v, View::Sweep(_))));
+    let shows_cohort = Memo::new(move |_| page.view.with(|v| matches!(v, View::Cohort(_))));
     let shows_paper = Memo::new(move |_| page.view.with(View::shows_paper));
 
     view! {
-        <a class="skip" href="#ecg">"Skip to the ECG"</a>
+        <a class="skip" href="#ecg">{move || tr!("skip")}</a>
         <masthead::Masthead />
         <main
             data-state=move || page.phase.get().name()
@@ -60,6 +66,12 @@ pub fn App() -> impl IntoView {
             <controls::Controls />
             <div class="stage">
                 <notice::Notices />
+                <Show when=move || shows_sweep.get()>
+                    <sweep::SweepCard />
+                </Show>
+                <Show when=move || shows_cohort.get()>
+                    <cohort::CohortCard />
+                </Show>
                 <Show when=move || shows_paper.get()>
                     <paper::PaperCard />
                     <div class="findings">

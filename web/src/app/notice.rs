@@ -1,6 +1,7 @@
 //! Sentences for the user, each with a next step.
 
 use super::state::Page;
+use crate::tr;
 use leptos::prelude::*;
 
 /// How much a notice matters.
@@ -23,6 +24,8 @@ pub enum Topic {
     Engine,
     /// The run.
     Run,
+    /// How the ECG is shown.
+    Paper,
     /// Sharing and saving.
     Share,
 }
@@ -81,7 +84,7 @@ pub fn Notices() -> impl IntoView {
                             <button
                                 type="button"
                                 class="icon-button"
-                                aria-label="Dismiss this notice"
+                                aria-label=move || tr!("dismiss-notice")
                                 on:click=move |_| page.hush(topic)
                             >
                                 "×"

@@ -65,6 +65,37 @@ pub struct Finished {
     pub elapsed_ms: Option<f64>,
 }
 
+/// One step of a run: what the network saw, and what it made of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DenoisingStep {
+    /// The signal with the noise that is left.
+    pub noisy: Arc<Ecg>,
+    /// The estimate of the clean ECG.
+    pub estimate: Arc<Ecg>,
+}
+
+/// ECGs that belong together: those of a sweep, or of a cohort.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Series {
+    /// What is asked for, in order.
+    pub designs: Vec<LinkState>,
+    /// What is finished so far, in the same order.
+    pub finished: Vec<Finished>,
+}
+
+/// How far a run is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct RunProgress {
+    /// ECGs finished.
+    pub ecgs_done: usize,
+    /// ECGs in all.
+    pub ecgs: usize,
+    /// Steps done of the ECG at hand.
+    pub steps_done: u32,
+    /// Steps of each ECG.
+    pub steps: u32,
+}
+
 /// What the engine is busy with.
 #[derive(Debug, Clone, PartialEq)]
 pub enum EngineStatus {
@@ -120,12 +151,22 @@ pub struct Page {
     pub finished: RwSignal<Option<Finished>>,
     /// The ECG kept for comparison.
     pub kept: RwSignal<Option<Finished>>,
-    /// The estimate after each step of the run shown, in order.
-    pub steps: RwSignal<Vec<Arc<Ecg>>>,
+    /// Whether it stands beside the other, and not behind it.
+    pub beside: RwSignal<bool>,
+    /// The steps of the run shown, in order.
+    pub steps: RwSignal<Vec<DenoisingStep>>,
     /// How many steps the run shown has in all.
     pub step_count: RwSignal<u32>,
     /// The step on the paper, from 1; none shows the finished ECG.
     pub shown_step: RwSignal<Option<usize>>,
+    /// Whether a step shows what the network saw, rather than its estimate.
+    pub shows_noise: RwSignal<bool>,
+    /// How far the run at hand is.
+    pub progress: RwSignal<RunProgress>,
+    /// The ECGs of the sweep.
+    pub sweep: RwSignal<Series>,
+    /// The ECGs of the cohort.
+    pub cohort: RwSignal<Series>,
     /// What the stage shows.
     pub view: RwSignal<View>,
     /// The lead of the mel spectrogram.
@@ -148,9 +189,14 @@ impl Page {
             presets: RwSignal::new(Vec::new()),
             finished: RwSignal::new(None),
             kept: RwSignal::new(None),
+            beside: RwSignal::new(false),
             steps: RwSignal::new(Vec::new()),
             step_count: RwSignal::new(0),
             shown_step: RwSignal::new(None),
+            shows_noise: RwSignal::new(false),
+            progress: RwSignal::new(RunProgress::default()),
+            sweep: RwSignal::new(Series::default()),
+            cohort: RwSignal::new(Series::default()),
             view: RwSignal::new(view),
             mel_lead: RwSignal::new(Lead::II),
             pointer_s: RwSignal::new(None),
@@ -169,12 +215,44 @@ impl Page {
         design + &self.view.with(View::to_query)
     }
 
+    /// Where the ECGs of a view with several go.
+    pub fn series_of(&self, view: &View) -> Option<RwSignal<Series>> {
+        match view {
+            View::Sweep(_) => Some(self.sweep),
+            View::Cohort(_) => Some(self.cohort),
+            View::Ecg | View::Quiz | View::Lessons => None,
+        }
+    }
+
+    /// Whether what is shown answers other settings than those of the controls.
+    pub fn is_outdated(&self) -> bool {
+        let view = self.view.get();
+        let asked = self.design.with(|design| view.designs(design));
+        match self.series_of(&view) {
+            Some(series) => series.with(|series| {
+                let differs = |(a, b): (&LinkState, &LinkState)| differs(a, b);
+                let pairs = series.designs.iter().zip(&asked);
+                !series.finished.is_empty()
+                    && (series.designs.len() != asked.len() || pairs.into_iter().any(differs))
+            }),
+            None => self.finished.with(|finished| {
+                let pair = finished.as_ref().zip(asked.first());
+                pair.is_some_and(|(finished, asked)| differs(&finished.design, asked))
+            }),
+        }
+    }
+
     /// The ECG on the paper: a step if one is chosen, else the finished one.
     pub fn shown_ecg(&self) -> Option<Arc<Ecg>> {
         match self.shown_step.get() {
-            Some(step) => self
-                .steps
-                .with(|steps| steps.get(step.saturating_sub(1)).cloned()),
+            Some(step) => self.steps.with(|steps| {
+                let step = steps.get(step.saturating_sub(1))?;
+                let shown = match self.shows_noise.get() {
+                    true => &step.noisy,
+                    false => &step.estimate,
+                };
+                Some(shown.clone())
+            }),
             None => self
                 .finished
                 .with(|finished| finished.as_ref().map(|f| f.ecg.clone())),
@@ -198,6 +276,11 @@ impl Page {
             _ => None,
         })
     }
+}
+
+/// Whether two designs are drawn differently; the paper does not matter.
+fn differs(a: &LinkState, b: &LinkState) -> bool {
+    (&a.model, &a.request) != (&b.model, &b.request)
 }
 
 /// A backend's name as in `data-backend`.

@@ -29,6 +29,11 @@ impl Theme {
         Self(version)
     }
 
+    /// Says that colours or sizes of the style sheet are others now.
+    pub fn changed(self) {
+        self.0.update(|version| *version += 1);
+    }
+
     /// Makes the surrounding effect run again when the theme changes.
     pub fn track(self) {
         self.0.track();

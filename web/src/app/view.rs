@@ -3,7 +3,16 @@
 use super::dom;
 use super::state::Page;
 use crate::tr;
+use einthoven::link::LinkState;
+use einthoven::sweep::Factor;
 use leptos::prelude::*;
+use std::ops::RangeInclusive;
+
+/// How many ECGs a cohort may have.
+pub const COHORT_SIZES: RangeInclusive<u32> = 2..=200;
+
+/// How many it has to begin with.
+const USUAL_COHORT: u32 = 12;
 
 /// One of the page's views, with what determines it; in the address as `view=` and the keys beside it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -12,9 +21,9 @@ pub enum View {
     #[default]
     Ecg,
     /// One factor over several values: `factor`.
-    Sweep,
-    /// Many ECGs of one design: `count`.
-    Cohort,
+    Sweep(Factor),
+    /// So many ECGs of one design: `count`.
+    Cohort(u32),
     /// Ten ECGs to be recognised: `quiz`.
     Quiz,
     /// A guided tour: `lesson` and `page`.
@@ -25,8 +34,8 @@ impl View {
     /// Every view, in the order of the tabs.
     pub const ALL: [View; 5] = [
         View::Ecg,
-        View::Sweep,
-        View::Cohort,
+        View::Sweep(Factor::HeartRate),
+        View::Cohort(USUAL_COHORT),
         View::Quiz,
         View::Lessons,
     ];
@@ -35,8 +44,8 @@ impl View {
     pub const fn name(&self) -> &'static str {
         match self {
             View::Ecg => "ecg",
-            View::Sweep => "sweep",
-            View::Cohort => "cohort",
+            View::Sweep(_) => "sweep",
+            View::Cohort(_) => "cohort",
             View::Quiz => "quiz",
             View::Lessons => "lessons",
         }
@@ -47,6 +56,24 @@ impl View {
         Self::ALL.into_iter().find(|view| view.name() == name)
     }
 
+    /// What Generate makes in this view of a design: the ECG itself, or a series.
+    pub fn designs(&self, design: &LinkState) -> Vec<LinkState> {
+        match self {
+            View::Ecg | View::Quiz | View::Lessons => vec![design.clone()],
+            View::Sweep(factor) => {
+                let values = factor.values().into_iter();
+                values.map(|value| factor.applied(design, value)).collect()
+            }
+            View::Cohort(count) => (0..u64::from(*count))
+                .map(|member| {
+                    let mut design = design.clone();
+                    design.request.seed = design.request.seed.wrapping_add(member);
+                    design
+                })
+                .collect(),
+        }
+    }
+
     /// Whether one ECG stands on the paper.
     pub const fn shows_paper(&self) -> bool {
         matches!(self, View::Ecg | View::Quiz | View::Lessons)
@@ -54,15 +81,27 @@ impl View {
 
     /// The view a query string asks for; what it does not know is the ECG.
     pub fn of_query(query: &str) -> Self {
-        dom::query_value(query, "view")
-            .and_then(|name| Self::parse(&name))
-            .unwrap_or_default()
+        let value = |key: &str| dom::query_value(query, key);
+        let view = value("view").and_then(|name| Self::parse(&name));
+        match view.unwrap_or_default() {
+            View::Sweep(usual) => {
+                let factor = value("factor").and_then(|name| Factor::parse(&name));
+                View::Sweep(factor.unwrap_or(usual))
+            }
+            View::Cohort(usual) => {
+                let count = value("count").and_then(|count| count.parse().ok());
+                View::Cohort(count.filter(|c| COHORT_SIZES.contains(c)).unwrap_or(usual))
+            }
+            other => other,
+        }
     }
 
     /// The part of the query string that says the view, beginning with `&`; empty for the ECG.
     pub fn to_query(&self) -> String {
         match self {
             View::Ecg => String::new(),
+            View::Sweep(factor) => format!("&view=sweep&factor={}", factor.name()),
+            View::Cohort(count) => format!("&view=cohort&count={count}"),
             other => format!("&view={}", other.name()),
         }
     }
@@ -71,8 +110,8 @@ impl View {
     fn title(&self) -> String {
         match self {
             View::Ecg => tr!("view-ecg"),
-            View::Sweep => tr!("view-sweep"),
-            View::Cohort => tr!("view-cohort"),
+            View::Sweep(_) => tr!("view-sweep"),
+            View::Cohort(_) => tr!("view-cohort"),
             View::Quiz => tr!("view-quiz"),
             View::Lessons => tr!("view-lessons"),
         }
@@ -114,5 +153,15 @@ mod tests {
             assert_eq!(View::of_query(&format!("?v=1{}", view.to_query())), view);
         }
         assert_eq!(View::of_query("?view=elsewhere"), View::Ecg);
+        let age = View::Sweep(Factor::Age);
+        assert_eq!(View::of_query(&age.to_query()), age);
+        let seeds = View::Cohort(3).designs(&LinkState::default());
+        let first = LinkState::default().request.seed;
+        assert_eq!(
+            seeds.iter().map(|d| d.request.seed).collect::<Vec<_>>(),
+            [first, first + 1, first + 2]
+        );
+        let hostile = View::of_query("?view=cohort&count=99999999");
+        assert_eq!(hostile, View::Cohort(USUAL_COHORT));
     }
 }

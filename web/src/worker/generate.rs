@@ -65,7 +65,7 @@ async fn sample(
                 of: step.of,
                 sampling_hz: step.preview.sampling_hz(),
             },
-            &pack_samples(&step.preview),
+            &[pack_samples(&step.noisy), pack_samples(&step.preview)].concat(),
         );
         // The last step's estimate is the ECG.
         ecg = Some(step.preview);

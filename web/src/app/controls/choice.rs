@@ -1,6 +1,7 @@
 //! A labelled menu.
 
 use leptos::prelude::*;
+use leptos::text_prop::TextProp;
 
 /// A labelled `<select>`: pairs of value and text, and what to do when one is chosen.
 #[component]
@@ -8,7 +9,8 @@ pub fn Choice(
     /// `data-testid`, and the element's id.
     name: &'static str,
     /// What is chosen.
-    label: &'static str,
+    #[prop(into)]
+    label: TextProp,
     /// Values and what they are called.
     #[prop(into)]
     options: Signal<Vec<(String, String)>>,
@@ -20,7 +22,7 @@ pub fn Choice(
 ) -> impl IntoView {
     view! {
         <label class="field choice" for=name>
-            <span class="field-label">{label}</span>
+            <span class="field-label">{move || label.get()}</span>
             <select
                 id=name
                 data-testid=name
@@ -41,13 +43,4 @@ pub fn Choice(
             </select>
         </label>
     }
-}
-
-/// Pairs for [`Choice`] from literals.
-pub fn pairs(options: &[(&str, &str)]) -> Signal<Vec<(String, String)>> {
-    let pairs: Vec<_> = options
-        .iter()
-        .map(|(value, text)| ((*value).to_owned(), (*text).to_owned()))
-        .collect();
-    Signal::stored(pairs)
 }

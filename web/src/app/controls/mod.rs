@@ -10,6 +10,7 @@ pub mod statements;
 
 pub use choice::Choice;
 
+use crate::tr;
 use leptos::prelude::*;
 use patient::PatientControls;
 use presets::PresetMenu;
@@ -23,7 +24,7 @@ pub fn Controls() -> impl IntoView {
     view! {
         <form
             class="controls card"
-            aria-label="The ECG to generate"
+            aria-label=move || tr!("controls")
             on:submit=move |event| event.prevent_default()
         >
             <PresetMenu />

@@ -1,7 +1,9 @@
 //! A number that may be unknown: an input, its unit, and an explicit "unknown".
 
 use crate::app::dom;
+use crate::tr;
 use leptos::prelude::*;
+use leptos::text_prop::TextProp;
 use std::ops::RangeInclusive;
 use web_sys::HtmlInputElement;
 
@@ -34,9 +36,11 @@ pub fn OptionalNumber(
     /// `data-testid` and id of the input; the checkbox adds `-unknown`.
     name: &'static str,
     /// What it is.
-    label: &'static str,
+    #[prop(into)]
+    label: TextProp,
     /// Its unit.
-    unit: &'static str,
+    #[prop(into)]
+    unit: TextProp,
     /// What is accepted.
     range: RangeInclusive<f32>,
     /// The value to begin with when "unknown" is taken away.
@@ -93,8 +97,8 @@ pub fn OptionalNumber(
     view! {
         <div class="field number" class:is-unknown=move || value.get().is_none()>
             <label class="field-label" for=name>
-                {label}
-                <span class="visually-hidden">{format!(" in {unit}")}</span>
+                {own(&label)}
+                <span class="visually-hidden">" "{named(&unit, |unit| tr!("in-unit", unit = unit))}</span>
             </label>
             <span class="with-unit">
             <input
@@ -105,7 +109,7 @@ pub fn OptionalNumber(
                 step="any"
                 min=low
                 max=high
-                placeholder="unknown"
+                placeholder=move || tr!("unknown")
                 autocomplete="off"
                 aria-invalid=move || invalid.get().then_some("true")
                 aria-describedby=error_id.clone()
@@ -113,24 +117,44 @@ pub fn OptionalNumber(
                 on:input=on_input
                 on:change=on_settle
             />
-            <span class="unit" aria-hidden="true">{unit}</span>
+            <span class="unit" aria-hidden="true">{own(&unit)}</span>
             </span>
             <label class="unknown" for=unknown_for>
                 <input
                     id=unknown_id.clone()
                     data-testid=unknown_id
                     type="checkbox"
-                    aria-label=format!("{label} unknown")
+                    aria-label=named(&label, |label| tr!("is-unknown", name = label))
                     prop:checked=move || value.get().is_none()
                     on:change=on_unknown
                 />
-                "unknown"
+                {move || tr!("unknown")}
             </label>
             <p class="field-error" id=error_id>
-                {move || invalid.get().then(|| format!("{low} to {high} {unit}"))}
+                {
+                    let range = named(&unit, move |unit| {
+                        let range = tr!("from-to", low = low.to_string(), high = high.to_string());
+                        format!("{range} {unit}")
+                    });
+                    move || invalid.get().then(&range)
+                }
             </p>
         </div>
     }
+}
+
+/// A text as it is, following the language.
+fn own(text: &TextProp) -> impl Fn() -> String + Clone + Send + use<> {
+    named(text, |text| text)
+}
+
+/// A sentence about a text, following the language.
+fn named<F: Fn(String) -> String + Clone + Send>(
+    text: &TextProp,
+    sentence: F,
+) -> impl Fn() -> String + Clone + Send + use<F> {
+    let text = text.clone();
+    move || sentence(text.get().to_string())
 }
 
 fn shown(value: Option<f32>) -> String {

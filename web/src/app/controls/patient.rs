@@ -1,10 +1,15 @@
 //! Who the ECG is of.
 
-use super::choice::{Choice, pairs};
+use super::choice::Choice;
 use super::number::OptionalNumber;
+use crate::app::paper::caption::sex_name;
 use crate::app::state::Page;
+use crate::tr;
 use einthoven::condition::{Patient, Sex};
 use leptos::prelude::*;
+
+/// The menu's value where the sex is not known.
+const UNKNOWN: &str = "unknown";
 
 /// Age, sex, height, weight and heart rate.
 #[component]
@@ -17,12 +22,12 @@ pub fn PatientControls() -> impl IntoView {
     let patient = move || design.with(|design| design.request.condition.patient);
     view! {
         <fieldset>
-            <legend>"Patient"</legend>
+            <legend>{move || tr!("patient")}</legend>
             <div class="fields">
                 <OptionalNumber
                     name="age"
-                    label="Age"
-                    unit="years"
+                    label=move || tr!("age")
+                    unit=move || tr!("unit-years")
                     range=Patient::AGE_YEARS
                     typical=60.0
                     value=Signal::derive(move || patient().age_years)
@@ -30,16 +35,16 @@ pub fn PatientControls() -> impl IntoView {
                 />
                 <Choice
                     name="sex"
-                    label="Sex"
-                    options=pairs(&[("unknown", "unknown"), ("female", "female"), ("male", "male")])
+                    label=move || tr!("sex")
+                    options=Signal::derive(sexes)
                     value=Signal::derive(move || {
-                        patient().sex.map_or("unknown", Sex::name).to_owned()
+                        patient().sex.map_or(UNKNOWN, Sex::name).to_owned()
                     })
                     on_choose=move |sex| change(&|patient| patient.sex = Sex::parse(&sex))
                 />
                 <OptionalNumber
                     name="height"
-                    label="Height"
+                    label=move || tr!("height")
                     unit="cm"
                     range=Patient::HEIGHT_CM
                     typical=170.0
@@ -48,7 +53,7 @@ pub fn PatientControls() -> impl IntoView {
                 />
                 <OptionalNumber
                     name="weight"
-                    label="Weight"
+                    label=move || tr!("weight")
                     unit="kg"
                     range=Patient::WEIGHT_KG
                     typical=75.0
@@ -57,7 +62,7 @@ pub fn PatientControls() -> impl IntoView {
                 />
                 <OptionalNumber
                     name="heart-rate"
-                    label="Heart rate"
+                    label=move || tr!("heart-rate")
                     unit="bpm"
                     range=Patient::HEART_RATE_BPM
                     typical=70.0
@@ -67,4 +72,11 @@ pub fn PatientControls() -> impl IntoView {
             </div>
         </fieldset>
     }
+}
+
+/// The menu of sexes.
+fn sexes() -> Vec<(String, String)> {
+    let known = Sex::ALL.map(|sex| (sex.name().to_owned(), sex_name(sex)));
+    let unknown = (UNKNOWN.to_owned(), tr!("unknown"));
+    std::iter::once(unknown).chain(known).collect()
 }

@@ -1,7 +1,8 @@
 //! Generate, Cancel, and how far it is.
 
 use crate::app::generation::Generation;
-use crate::app::state::{EngineStatus, Page, Phase};
+use crate::app::state::{EngineStatus, Page, Phase, RunProgress};
+use crate::tr;
 use leptos::prelude::*;
 
 /// Progress as a sentence and, where it is known, as a share of the whole.
@@ -14,35 +15,35 @@ pub struct Progress {
 }
 
 /// What to say about a run, or about an engine on its way.
-pub fn progress(
-    phase: Phase,
-    engine: &EngineStatus,
-    steps_done: usize,
-    steps_of: u32,
-) -> Option<Progress> {
-    let megabytes = |bytes: u64| bytes as f64 / 1e6;
+pub fn progress(phase: Phase, engine: &EngineStatus, run: &RunProgress) -> Option<Progress> {
+    let megabytes = |bytes: u64| format!("{:.1}", bytes as f64 / 1e6);
     let on_its_way = |text: String, share| Some(Progress { text, share });
     match engine {
-        EngineStatus::Fetching => on_its_way("Fetching the engine".into(), None),
+        EngineStatus::Fetching => on_its_way(tr!("fetching-engine"), None),
         EngineStatus::Loading {
             loaded_bytes,
             total_bytes,
         } => on_its_way(
-            format!(
-                "Loading the model: {:.1} of {:.1} MB",
-                megabytes(*loaded_bytes),
-                megabytes(*total_bytes)
+            tr!(
+                "loading-model-of",
+                loaded = megabytes(*loaded_bytes),
+                total = megabytes(*total_bytes)
             ),
             Some(*loaded_bytes as f64 / (*total_bytes).max(1) as f64),
         ),
-        EngineStatus::Preparing(_) => on_its_way("Checking the model".into(), None),
+        EngineStatus::Preparing(_) => on_its_way(tr!("checking-model"), None),
         EngineStatus::Ready { .. } if phase == Phase::Generating => {
-            let text = if steps_done == 0 {
-                "Starting from noise".into()
-            } else {
-                format!("Step {steps_done} of {steps_of}")
+            let step = match run.steps_done {
+                0 => tr!("starting-from-noise"),
+                done => tr!("step-of", step = done, of = run.steps),
             };
-            on_its_way(text, Some(steps_done as f64 / f64::from(steps_of.max(1))))
+            let text = match run.ecgs {
+                0 | 1 => step,
+                of => tr!("ecg-of", ecg = run.ecgs_done + 1, of = of, step = step),
+            };
+            let share_of_ecg = f64::from(run.steps_done) / f64::from(run.steps.max(1));
+            let share = (run.ecgs_done as f64 + share_of_ecg) / run.ecgs.max(1) as f64;
+            on_its_way(text, Some(share))
         }
         EngineStatus::Ready { .. } | EngineStatus::Failed => None,
     }
@@ -54,17 +55,14 @@ pub fn RunControls() -> impl IntoView {
     let page = Page::of_context();
     let generation: Generation = use_context().expect("App provides the generation");
     let progress = Memo::new(move |_| {
-        let done = page.steps.with(Vec::len);
+        let run = page.progress.get();
         page.engine
-            .with(|engine| progress(page.phase.get(), engine, done, page.step_count.get()))
+            .with(|engine| progress(page.phase.get(), engine, &run))
     });
-    let changed = Memo::new(move |_| {
-        page.finished.with(|finished| {
-            finished.as_ref().is_some_and(|f| {
-                page.design
-                    .with(|d| (&d.model, &d.request) != (&f.design.model, &f.design.request))
-            })
-        })
+    let outdated = Memo::new(move |_| page.is_outdated());
+    let count = Memo::new(move |_| {
+        page.design
+            .with(|design| page.view.with(|view| view.designs(design).len()))
     });
     let generating = move || page.phase.get() == Phase::Generating;
     view! {
@@ -77,7 +75,10 @@ pub fn RunControls() -> impl IntoView {
                     disabled=generating
                     on:click=move |_| generation.generate()
                 >
-                    "Generate"
+                    {move || match count.get() {
+                        0 | 1 => tr!("generate"),
+                        count => tr!("generate-many", count = count),
+                    }}
                 </button>
                 <button
                     type="button"
@@ -86,7 +87,7 @@ pub fn RunControls() -> impl IntoView {
                     disabled=move || !generating()
                     on:click=move |_| generation.cancel()
                 >
-                    "Cancel"
+                    {move || tr!("cancel")}
                 </button>
             </div>
             <div class="progress" data-testid="progress">
@@ -96,8 +97,8 @@ pub fn RunControls() -> impl IntoView {
                         <span>{text}</span>
                     }
                         .into_any(),
-                    None if changed.get() => view! {
-                        <span>"The paper shows the previous settings."</span>
+                    None if outdated.get() => view! {
+                        <span>{tr!("outdated")}</span>
                     }
                         .into_any(),
                     None => ().into_any(),
@@ -126,14 +127,30 @@ mod tests {
             loaded_bytes: 500_000,
             total_bytes: 2_000_000,
         };
-        let shown = progress(Phase::Booting, &loading, 0, 0).unwrap();
+        let run = RunProgress {
+            ecgs_done: 0,
+            ecgs: 1,
+            steps_done: 3,
+            steps: 10,
+        };
+        let shown = progress(Phase::Booting, &loading, &run).unwrap();
         assert_eq!(shown.text, "Loading the model: 0.5 of 2.0 MB");
         assert_eq!(shown.share, Some(0.25));
 
-        let shown = progress(Phase::Generating, &ready(), 3, 10).unwrap();
+        let shown = progress(Phase::Generating, &ready(), &run).unwrap();
         assert_eq!(shown.text, "Step 3 of 10");
         assert_eq!(shown.share, Some(0.3));
-        assert_eq!(progress(Phase::Done, &ready(), 10, 10), None);
+        assert_eq!(progress(Phase::Done, &ready(), &run), None);
+
+        let third = RunProgress {
+            ecgs_done: 2,
+            ecgs: 4,
+            steps_done: 5,
+            ..run
+        };
+        let shown = progress(Phase::Generating, &ready(), &third).unwrap();
+        assert_eq!(shown.text, "ECG 3 of 4. Step 5 of 10");
+        assert_eq!(shown.share, Some(0.625));
     }
 
     #[test]
@@ -143,7 +160,9 @@ mod tests {
             total_bytes: 0,
         };
         assert_eq!(
-            progress(Phase::Booting, &loading, 0, 0).unwrap().share,
+            progress(Phase::Booting, &loading, &RunProgress::default())
+                .unwrap()
+                .share,
             Some(0.0)
         );
     }

@@ -1,9 +1,10 @@
 //! How the ECG is drawn from the model: model, seed, steps, guidance, and where it runs.
 
-use super::choice::{Choice, pairs};
+use super::choice::Choice;
 use crate::app::dom;
 use crate::app::state::Page;
 use crate::protocol::BackendChoice;
+use crate::tr;
 use einthoven::link::{GUIDANCE, STEPS};
 use leptos::prelude::*;
 use std::ops::RangeInclusive;
@@ -34,10 +35,10 @@ pub fn SamplingControls() -> impl IntoView {
     });
     view! {
         <fieldset>
-            <legend>"Sampling"</legend>
+            <legend>{move || tr!("sampling")}</legend>
             <div class="fields">
                 <div class="field wide">
-                    <label class="field-label" for="seed">"Seed"</label>
+                    <label class="field-label" for="seed">{move || tr!("seed")}</label>
                     <span class="with-button">
                         <input
                             id="seed"
@@ -59,8 +60,8 @@ pub fn SamplingControls() -> impl IntoView {
                             type="button"
                             class="button dice"
                             data-testid="dice"
-                            aria-label="Roll a new seed"
-                            title="Roll a new seed"
+                            aria-label=move || tr!("roll-seed")
+                            title=move || tr!("roll-seed")
                             on:click=move |_| design.update(|d| d.request.seed = dom::random_seed())
                         >
                             <Die />
@@ -68,7 +69,7 @@ pub fn SamplingControls() -> impl IntoView {
                     </span>
                 </div>
                 <label class="field" for="steps">
-                    <span class="field-label">"Steps"</span>
+                    <span class="field-label">{move || tr!("steps")}</span>
                     <input
                         id="steps"
                         data-testid="steps"
@@ -87,7 +88,7 @@ pub fn SamplingControls() -> impl IntoView {
                     />
                 </label>
                 <label class="field" for="guidance">
-                    <span class="field-label">"Guidance"</span>
+                    <span class="field-label">{move || tr!("guidance")}</span>
                     <input
                         id="guidance"
                         data-testid="guidance"
@@ -107,15 +108,15 @@ pub fn SamplingControls() -> impl IntoView {
                 </label>
                 <Choice
                     name="model"
-                    label="Model"
+                    label=move || tr!("model")
                     options=models
                     value=Signal::derive(move || design.with(|d| d.model.clone()))
                     on_choose=move |model| design.update(|d| d.model = model)
                 />
                 <Choice
                     name="backend"
-                    label="Where it runs"
-                    options=pairs(&[("auto", "automatic"), ("webgpu", "GPU (WebGPU)"), ("cpu", "CPU")])
+                    label=move || tr!("where-it-runs")
+                    options=Signal::derive(backends)
                     value=Signal::derive(move || page.backend_choice.get().name().to_owned())
                     on_choose=move |name| {
                         if let Some(choice) = BackendChoice::parse(&name) {
@@ -126,6 +127,18 @@ pub fn SamplingControls() -> impl IntoView {
             </div>
         </fieldset>
     }
+}
+
+/// The menu of places to run.
+fn backends() -> Vec<(String, String)> {
+    let title = |choice: BackendChoice| match choice {
+        BackendChoice::Auto => tr!("automatic"),
+        BackendChoice::WebGpu => "GPU (WebGPU)".into(),
+        BackendChoice::Cpu => "CPU".into(),
+    };
+    BackendChoice::ALL
+        .map(|choice| (choice.name().to_owned(), title(choice)))
+        .to_vec()
 }
 
 /// What could not be read gives way to the value in force.

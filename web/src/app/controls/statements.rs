@@ -2,6 +2,7 @@
 
 use crate::app::dom;
 use crate::app::state::Page;
+use crate::tr;
 use einthoven::condition::{Condition, Kind, Statement};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
@@ -28,11 +29,11 @@ pub fn moved(active: usize, down: bool, len: usize) -> usize {
 }
 
 /// The kind in a word, for the list.
-const fn kind_name(kind: Kind) -> &'static str {
+fn kind_name(kind: Kind) -> String {
     match kind {
-        Kind::Diagnostic => "diagnosis",
-        Kind::Form => "form",
-        Kind::Rhythm => "rhythm",
+        Kind::Diagnostic => tr!("kind-diagnosis"),
+        Kind::Form => tr!("kind-form"),
+        Kind::Rhythm => tr!("kind-rhythm"),
     }
 }
 
@@ -95,8 +96,8 @@ pub fn StatementControls() -> impl IntoView {
 
     view! {
         <fieldset>
-            <legend>"Statements"</legend>
-            <ul class="chips" data-testid="statement-chips" aria-label="Chosen statements">
+            <legend>{move || tr!("statements")}</legend>
+            <ul class="chips" data-testid="statement-chips" aria-label=move || tr!("chosen-statements")>
                 <For
                     each=move || chosen.get()
                     key=|statement| statement.index()
@@ -108,7 +109,7 @@ pub fn StatementControls() -> impl IntoView {
                                 <button
                                     type="button"
                                     class="icon-button"
-                                    aria-label=format!("Remove {}", statement.description())
+                                    aria-label=move || tr!("remove-statement", name = statement.description())
                                     on:click=move |_| remove(statement)
                                 >
                                     "×"
@@ -120,7 +121,7 @@ pub fn StatementControls() -> impl IntoView {
             </ul>
             <div class="combobox">
                 <label class="visually-hidden" for="statements">
-                    "Add a statement: search by code or by plain words"
+                    {move || tr!("add-statement")}
                 </label>
                 <input
                     id="statements"
@@ -129,7 +130,7 @@ pub fn StatementControls() -> impl IntoView {
                     role="combobox"
                     autocomplete="off"
                     spellcheck="false"
-                    placeholder="Add: LBBB, heart attack, slow …"
+                    placeholder=move || tr!("add-statement-hint")
                     aria-expanded=move || open.get().to_string()
                     aria-controls="statement-list"
                     aria-autocomplete="list"
@@ -151,7 +152,7 @@ pub fn StatementControls() -> impl IntoView {
                     id="statement-list"
                     class="options"
                     role="listbox"
-                    aria-label="Statements found"
+                    aria-label=move || tr!("statements-found")
                     hidden=move || !open.get()
                     // The list must not take the focus away from the box before a click arrives.
                     on:mousedown=move |event| event.prevent_default()
@@ -170,13 +171,13 @@ pub fn StatementControls() -> impl IntoView {
                                 >
                                     <span class="code">{statement.code()}</span>
                                     <span>{statement.description()}</span>
-                                    <span class="kind">{kind_name(statement.kind())}</span>
+                                    <span class="kind">{move || kind_name(statement.kind())}</span>
                                 </li>
                             }
                         }
                     />
                     <Show when=move || found.get().is_empty()>
-                        <li class="no-option">"Nothing found; try a code or another word."</li>
+                        <li class="no-option">{move || tr!("no-statement-found")}</li>
                     </Show>
                 </ul>
             </div>

@@ -1,5 +1,6 @@
 //! Calipers on the paper: two corners, and the time, rate and voltage between them.
 
+use crate::tr;
 use einthoven::layout::PaperSpec;
 use leptos::ev::{KeyboardEvent, PointerEvent};
 use leptos::html::Div;
@@ -124,7 +125,7 @@ pub fn CalipersButton(
             aria-pressed=move || is_on().to_string()
             on:click=toggle
         >
-            "Calipers"
+            {move || tr!("calipers")}
         </button>
     }
 }
@@ -206,7 +207,7 @@ pub fn CalipersOverlay(
                 data-testid="calipers-layer"
                 tabindex="0"
                 role="application"
-                aria-label="Calipers: arrow keys move the second corner, Shift makes the steps large, M repeats the interval, Escape ends"
+                aria-label=move || tr!("calipers-how")
                 on:pointerdown=begin
                 on:pointermove=drag
                 on:keydown=press

@@ -2,6 +2,7 @@
 //! of the canvas.
 
 use crate::app::state::{Finished, Origin};
+use crate::tr;
 use einthoven::condition::{Condition, Sex, Statement};
 use einthoven::generation::{Backend, GenerationRequest};
 
@@ -11,17 +12,21 @@ pub fn condition_text(condition: &Condition) -> String {
     let patient = &condition.patient;
     let with_unit = |value: Option<f32>, unit: &str| value.map(|value| format!("{value} {unit}"));
     let parts: Vec<String> = [
-        with_unit(patient.age_years, "years"),
-        patient.sex.map(Sex::name).map(str::to_owned),
+        patient
+            .age_years
+            .map(|years| tr!("years", value = years.to_string())),
+        patient.sex.map(sex_name),
         with_unit(patient.height_cm, "cm"),
         with_unit(patient.weight_kg, "kg"),
-        with_unit(patient.heart_rate_bpm, "bpm"),
+        patient
+            .heart_rate_bpm
+            .map(|bpm| tr!("bpm", value = bpm.to_string())),
     ]
     .into_iter()
     .flatten()
     .collect();
     let person = if parts.is_empty() {
-        "patient unknown".to_owned()
+        tr!("patient-unknown")
     } else {
         parts.join(", ")
     };
@@ -38,6 +43,14 @@ pub fn condition_text(condition: &Condition) -> String {
     }
 }
 
+/// A sex in the reader's language.
+pub fn sex_name(sex: Sex) -> String {
+    match sex {
+        Sex::Female => tr!("female"),
+        Sex::Male => tr!("male"),
+    }
+}
+
 /// How the ECG came about: seed, steps, guidance, and how long it took where.
 pub fn making_text(finished: &Finished, backend: Option<Backend>) -> String {
     let GenerationRequest {
@@ -46,21 +59,27 @@ pub fn making_text(finished: &Finished, backend: Option<Backend>) -> String {
         guidance,
         ..
     } = &finished.design.request;
-    let settings = format!("seed {seed}, {steps} steps, guidance {guidance}");
-    match (finished.origin, finished.elapsed_ms) {
-        (Origin::Precomputed, _) => format!("{settings}; prepared beforehand"),
+    let settings = tr!(
+        "settings",
+        seed = seed.to_string(),
+        steps = *steps,
+        guidance = guidance.to_string()
+    );
+    let how = match (finished.origin, finished.elapsed_ms) {
+        (Origin::Precomputed, _) => Some(tr!("prepared-beforehand")),
         (Origin::Generated, Some(elapsed_ms)) => {
-            let place = match backend {
-                Some(Backend::WebGpu) => " on the GPU",
-                Some(Backend::Cpu) => " on the CPU",
-                None => "",
-            };
-            format!(
-                "{settings}; generated in {:.1} s{place}",
-                elapsed_ms / 1000.0
-            )
+            let seconds = format!("{:.1}", elapsed_ms / 1000.0);
+            Some(match backend {
+                Some(Backend::WebGpu) => tr!("generated-on-the-gpu", seconds = seconds),
+                Some(Backend::Cpu) => tr!("generated-on-the-cpu", seconds = seconds),
+                None => tr!("generated-in", seconds = seconds),
+            })
         }
-        (Origin::Generated, None) => settings,
+        (Origin::Generated, None) => None,
+    };
+    match how {
+        Some(how) => format!("{settings}; {how}"),
+        None => settings,
     }
 }
 
@@ -68,9 +87,15 @@ pub fn making_text(finished: &Finished, backend: Option<Backend>) -> String {
 pub fn canvas_name(condition: &Condition, layout: &str, step: Option<(usize, u32)>) -> String {
     let who = condition_text(condition);
     match step {
-        None => format!("Synthetic 12-lead ECG on paper, layout {layout}: {who}"),
+        None => tr!("canvas-finished", layout = layout, who = who),
         Some((step, of)) => {
-            format!("Synthetic 12-lead ECG being made, step {step} of {of}, layout {layout}: {who}")
+            tr!(
+                "canvas-step",
+                layout = layout,
+                who = who,
+                step = step,
+                of = of
+            )
         }
     }
 }

@@ -1,6 +1,9 @@
 //! The sheet of [`einthoven::layout`] on a canvas.
 
 use super::pen::{Pen, Stroke};
+use super::sheet::Drawing;
+use super::waves;
+use crate::tr;
 use einthoven::ecg::Ecg;
 use einthoven::layout::{Page as Sheet, PaperSpec, Point};
 use wasm_bindgen::JsValue;
@@ -12,32 +15,29 @@ const SUBTITLE_MM: f64 = 13.5;
 
 /// Words on the sheet.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Words {
+pub struct Words {
     /// Who the ECG is of.
-    pub(super) who: String,
+    pub who: String,
     /// How it came about.
-    pub(super) making: String,
-    /// Who the ECG behind it is of, if there is one.
-    pub(super) kept: Option<String>,
+    pub making: String,
+    /// What is said of the ECG it is compared with, if there is one.
+    pub kept: Option<String>,
 }
 
-/// Draws grid, pulses, traces (the kept ECG's first), lead names and words.
-pub(super) fn draw(
-    pen: &Pen<'_>,
-    sheet: &Sheet,
-    kept: Option<&Ecg>,
-    ecg: Option<&Ecg>,
-    stroke: Stroke,
-    words: &Words,
-) -> Result<(), JsValue> {
+/// Draws grid, waves, pulses, traces (the ECG behind first), lead names and words.
+pub fn draw(pen: &Pen<'_>, sheet: &Sheet, drawing: &Drawing) -> Result<(), JsValue> {
+    let Drawing { ecg, words, .. } = drawing;
     let (width_mm, height_mm) = (f64::from(sheet.width_mm), f64::from(sheet.height_mm));
     pen.grid(width_mm, height_mm);
+    if let Some(measured) = &drawing.waves {
+        waves::draw(pen, sheet, measured)?;
+    }
     for pulse in &sheet.pulses {
         pen.curve(pulse.points.iter().map(millimetres), Stroke::Finished);
     }
-    let layers = [(kept, Stroke::Kept), (ecg, stroke)];
-    for (ecg, stroke) in layers.into_iter().filter_map(|(ecg, s)| Some((ecg?, s))) {
-        for line in sheet.polylines(ecg).iter().flatten() {
+    let layers = [(&drawing.behind, Stroke::Kept), (ecg, drawing.stroke)];
+    for (ecg, stroke) in layers {
+        for line in ecg.iter().flat_map(|ecg| sheet.polylines(ecg)).flatten() {
             pen.curve(line.iter().map(millimetres), stroke);
         }
     }
@@ -46,27 +46,29 @@ pub(super) fn draw(
         pen.label(&trace.label_text(), x_mm, y_mm)?;
     }
 
-    pen.label("SYNTHETIC ECG", MARGIN_MM, TITLE_MM)?;
+    let Some(words) = words else {
+        return Ok(());
+    };
+    pen.label(&tr!("synthetic-ecg"), MARGIN_MM, TITLE_MM)?;
     pen.remark(&words.who, MARGIN_MM, SUBTITLE_MM, "left")?;
     if let Some(kept) = &words.kept {
-        let text = format!("behind it: {kept}");
-        pen.kept_remark(&text, width_mm - MARGIN_MM, SUBTITLE_MM)?;
+        pen.kept_remark(kept, width_mm - MARGIN_MM, SUBTITLE_MM)?;
     }
     let foot_mm = height_mm - 4.0;
-    let scale = scale_text(&sheet.spec, ecg.map(Ecg::sampling_hz));
+    let scale = scale_text(&sheet.spec, ecg.as_deref().map(Ecg::sampling_hz));
     pen.remark(&scale, MARGIN_MM, foot_mm, "left")?;
     pen.remark(&words.making, width_mm - MARGIN_MM, foot_mm, "right")
 }
 
-/// Speed, gain and sampling as printed at the foot: "25 mm/s   10 mm/mV   100 Hz".
-pub(super) fn scale_text(spec: &PaperSpec, sampling_hz: Option<f64>) -> String {
+/// Speed, gain, sampling and filter as printed at the foot: "25 mm/s   10 mm/mV   100 Hz   no filter".
+pub fn scale_text(spec: &PaperSpec, sampling_hz: Option<f64>) -> String {
     let paper = format!(
         "{} mm/s   {} mm/mV",
         spec.speed.mm_per_s(),
         spec.gain.mm_per_mv()
     );
     match sampling_hz {
-        Some(sampling_hz) => format!("{paper}   {sampling_hz} Hz"),
+        Some(sampling_hz) => format!("{paper}   {sampling_hz} Hz   {}", tr!("no-filter")),
         None => paper,
     }
 }
@@ -80,8 +82,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_foot_names_speed_gain_and_sampling() {
+    fn the_foot_names_speed_gain_sampling_and_filter() {
         let text = scale_text(&PaperSpec::default(), Some(100.0));
-        assert_eq!(text, "25 mm/s   10 mm/mV   100 Hz");
+        assert_eq!(text, "25 mm/s   10 mm/mV   100 Hz   no filter");
     }
 }

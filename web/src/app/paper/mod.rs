@@ -1,72 +1,104 @@
-//! The ECG on paper: toolbar, canvas, caption, and the slider through its making.
+//! The ECG on paper: toolbar, sheets, and the slider through its making.
 
 pub mod calipers;
 pub mod caption;
 
-mod draw;
-mod pen;
+pub mod draw;
+pub mod pen;
 pub mod settings;
+pub mod sheet;
+pub mod size;
+mod waves;
+pub mod zoom;
 
-use super::canvas::{Surface, width_of};
-use super::compare::KeepButton;
+use super::canvas::width_of;
+use super::compare::CompareButtons;
 use super::exports::ExportButtons;
 use super::scrubber::Scrubber;
 use super::share::{ShareButton, ShareLink};
-use super::state::{Origin, Page, Phase};
-use super::theme::Theme;
+use super::state::{Finished, Origin, Page, Phase};
+use crate::tr;
 use calipers::{CalipersButton, CalipersOverlay};
-use draw::{Words, draw};
+use draw::Words;
+use einthoven::condition::Condition;
 use einthoven::ecg::{SAMPLES, SAMPLING_HZ};
 use einthoven::layout::{Page as Sheet, PaperSpec, Speed};
-use leptos::html::{Canvas, Div};
+use einthoven::measure::Measurements;
+use leptos::html::Div;
 use leptos::prelude::*;
-use pen::{Inks, Pen, Stroke};
+use pen::Stroke;
 use settings::PaperSettings;
-
-/// Below this scale the fine grid and the small waves are no longer legible: the paper then scrolls
-/// instead of shrinking further.
-const SMALLEST_PX_PER_MM: f64 = 2.7;
-
-/// Above this scale a large screen shows more page instead of a larger ECG.
-const LARGEST_PX_PER_MM: f64 = 5.4;
-
-/// CSS pixels per millimetre for a sheet on a screen this wide. It is the same for every paper speed
-/// and gain, so that a change of either is seen as what it is.
-pub fn scale(available_px: f64, sheet_mm: f64) -> f64 {
-    (available_px / sheet_mm).clamp(SMALLEST_PX_PER_MM, LARGEST_PX_PER_MM)
-}
+use sheet::{Drawing, SheetCanvas};
+use size::{Calibration, SheetSize};
+use std::sync::Arc;
+use zoom::{Zoom, ZoomButtons};
 
 /// The card with the ECG.
 #[component]
 pub fn PaperCard() -> impl IntoView {
     let page = Page::of_context();
-    let theme: Theme = use_context().expect("App provides the theme");
     let holder = NodeRef::<Div>::new();
-    let canvas = NodeRef::<Canvas>::new();
     let width = width_of(holder);
+    let size = SheetSize::of_device();
+    let zoom = Zoom::new(size, holder);
     let share_open = RwSignal::new(false);
-    let spec = Memo::new(move |_| page.design.with(|design| design.paper));
+    let calipers = RwSignal::new(None);
+    let shows_waves = RwSignal::new(false);
 
-    let condition = Memo::new(move |_| {
-        page.finished
-            .with(|finished| match (page.shown_step.get(), finished) {
-                (None, Some(finished)) => finished.design.request.condition.clone(),
-                _ => page.design.with(|design| design.request.condition.clone()),
-            })
+    let spec = Memo::new(move |_| page.design.with(|design| design.paper));
+    let extent = Memo::new(move |_| {
+        page.shown_ecg()
+            .map_or((SAMPLING_HZ, SAMPLES), |ecg| (ecg.sampling_hz(), ecg.len()))
     });
-    let step = move || {
-        page.shown_step
-            .get()
-            .map(|step| (step, page.step_count.get()))
+    let laid_out = move |spec: PaperSpec| {
+        let (sampling_hz, samples) = extent.get();
+        Sheet::new(spec, sampling_hz, samples)
     };
-    let making = Memo::new(move |_| match (step(), page.phase.get()) {
-        (Some((step, of)), _) => format!("estimate after step {step} of {of}"),
-        (None, Phase::Generating) => String::new(),
-        (None, _) => page.finished.with(|finished| match finished {
-            Some(finished) => caption::making_text(finished, page.backend()),
-            None => String::new(),
-        }),
+    let sheet = Memo::new(move |_| laid_out(spec.get()));
+    let sheet_mm =
+        Memo::new(move |_| sheet.with(|sheet| [sheet.width_mm, sheet.height_mm].map(f64::from)));
+    let px_per_mm = Memo::new(move |_| {
+        let usual = PaperSpec {
+            speed: Speed::default(),
+            ..spec.get()
+        };
+        let usual_mm = f64::from(laid_out(usual).width_mm);
+        match width.get() {
+            0.0 => 0.0,
+            available_px => size.px_per_mm(available_px, usual_mm, sheet_mm.get()),
+        }
     });
+
+    let beside = Memo::new(move |_| page.beside.get() && page.kept.with(Option::is_some));
+    let drawing = Memo::new(move |_| {
+        let step = page.shown_step.get();
+        let kept = page.kept.get().filter(|_| !beside.get());
+        let measured = page
+            .finished
+            .with(|finished| finished.as_ref().and_then(|f| f.measurements.clone()));
+        Drawing {
+            ecg: page.shown_ecg(),
+            stroke: match step {
+                Some(_) => Stroke::Estimate,
+                None => Stroke::Finished,
+            },
+            waves: measured.filter(|_| shows_waves.get() && step.is_none()),
+            words: Some(Words {
+                who: caption::condition_text(&shown_condition(page)),
+                making: making(page),
+                kept: kept.as_ref().map(|kept| {
+                    let who = caption::condition_text(&kept.design.request.condition);
+                    tr!("behind-it", who = who)
+                }),
+            }),
+            behind: kept.map(|kept| kept.ecg),
+        }
+    });
+    let label = move || {
+        let step = page.shown_step.get();
+        let step = step.map(|step| (step, page.step_count.get()));
+        caption::canvas_name(&shown_condition(page), spec.get().layout.name(), step)
+    };
     let source = move || match page.shown_step.get() {
         Some(_) => Some("estimate"),
         None => page.finished.with(|finished| {
@@ -76,111 +108,126 @@ pub fn PaperCard() -> impl IntoView {
             })
         }),
     };
-
-    let extent = Memo::new(move |_| {
-        page.shown_ecg()
-            .map_or((SAMPLING_HZ, SAMPLES), |ecg| (ecg.sampling_hz(), ecg.len()))
-    });
-    let sheet = Memo::new(move |_| {
-        let (sampling_hz, samples) = extent.get();
-        Sheet::new(spec.get(), sampling_hz, samples)
-    });
-    let sheet_mm =
-        Memo::new(move |_| sheet.with(|sheet| [sheet.width_mm, sheet.height_mm].map(f64::from)));
-    let px_per_mm = Memo::new(move |_| {
-        let (sampling_hz, samples) = extent.get();
-        let usual = PaperSpec {
-            speed: Speed::default(),
-            ..spec.get()
-        };
-        let usual_mm = Sheet::new(usual, sampling_hz, samples).width_mm;
-        scale(width.get(), usual_mm.into())
-    });
-    let calipers = RwSignal::new(None);
-
-    Effect::new(move |_| {
-        theme.track();
-        let (Some(canvas), px_per_mm) = (canvas.get(), px_per_mm.get()) else {
-            return;
-        };
-        if width.get() <= 0.0 {
-            return;
-        }
-        let ecg = page.shown_ecg();
-        let kept = page.kept.get();
-        let [width_px, height_px] = sheet_mm.get().map(|mm| mm * px_per_mm);
-        let Some(surface) = Surface::new(&canvas, width_px.floor(), height_px.floor()) else {
-            return;
-        };
-        let stroke = match page.shown_step.get() {
-            Some(_) => Stroke::Estimate,
-            None => Stroke::Finished,
-        };
-        let words = Words {
-            who: caption::condition_text(&condition.get()),
-            making: making.get(),
-            kept: kept
-                .as_ref()
-                .map(|kept| caption::condition_text(&kept.design.request.condition)),
-        };
-        let pen = Pen {
-            surface: &surface,
-            inks: Inks::of_style_sheet(),
-            px_per_mm,
-        };
-        let kept = kept.as_ref().map(|kept| &*kept.ecg);
-        let drawn = sheet.with(|sheet| draw(&pen, sheet, kept, ecg.as_deref(), stroke, &words));
-        if let Err(error) = drawn {
-            leptos::logging::warn!("the ECG was not drawn: {error:?}");
-        }
-    });
+    let kept_sheet = move || {
+        let kept = page.kept.get().filter(|_| beside.get())?;
+        let label = caption::canvas_name(
+            &kept.design.request.condition,
+            spec.get().layout.name(),
+            None,
+        );
+        let drawing = kept_drawing(&kept, shows_waves.get());
+        let source = Signal::stored(Some("kept"));
+        Some(
+            view! { <SheetCanvas name="kept-canvas" drawing=Signal::stored(drawing) sheet px_per_mm label source /> },
+        )
+    };
 
     view! {
         <section id="ecg" class="card ecg-card" aria-labelledby="ecg-title" tabindex="-1">
-            <h2 id="ecg-title" class="visually-hidden">"The ECG"</h2>
+            <h2 id="ecg-title" class="visually-hidden">{move || tr!("the-ecg")}</h2>
             <div class="toolbar">
-                <PaperSettings />
+                <PaperSettings size />
                 <div class="toolbar-actions">
-                    <KeepButton />
-                    <CalipersButton calipers spec sheet_mm />
                     <ShareButton open=share_open />
                     <ExportButtons />
                 </div>
             </div>
+            <div class="toolbar reading-tools">
+                <CompareButtons />
+                <CalipersButton calipers spec sheet_mm />
+                <WavesButton shows_waves />
+                <ZoomButtons zoom />
+            </div>
             <ShareLink open=share_open />
+            <Calibration size />
             <div
                 class="paper-scroll"
+                class:is-zoomed=move || { size.zoom() > 1.0 }
                 node_ref=holder
                 tabindex="0"
                 role="region"
-                aria-label="ECG paper; scroll sideways to see all of it"
+                aria-label=move || tr!("paper-region")
+                on:wheel=move |event| zoom.on_wheel(event)
+                on:keydown=move |event| zoom.on_key(event)
+                on:pointerdown=move |event| zoom.on_down(event)
+                on:pointermove=move |event| zoom.on_move(event)
+                on:pointerup=move |event| zoom.on_up(event)
+                on:pointercancel=move |event| zoom.on_up(event)
+                on:pointerleave=move |event| zoom.on_up(event)
             >
                 <div class="sheet">
-                    <canvas
-                        node_ref=canvas
-                        data-testid="ecg-canvas"
-                        data-source=source
-                        role="img"
-                        aria-label=move || {
-                            caption::canvas_name(&condition.get(), spec.get().layout.name(), step())
-                        }
-                    ></canvas>
+                    <SheetCanvas
+                        name="ecg-canvas"
+                        drawing
+                        sheet
+                        px_per_mm
+                        label=Signal::derive(label)
+                        source=Signal::derive(source)
+                    />
                     <CalipersOverlay calipers spec sheet_mm />
                 </div>
+                {kept_sheet}
             </div>
             <Scrubber />
         </section>
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+/// Shows where the waves begin and end.
+#[component]
+fn WavesButton(
+    /// Whether it does.
+    shows_waves: RwSignal<bool>,
+) -> impl IntoView {
+    view! {
+        <button
+            type="button"
+            class="button"
+            data-testid="waves"
+            aria-pressed=move || shows_waves.get().to_string()
+            title=move || tr!("waves-hint")
+            on:click=move |_| shows_waves.update(|shows| *shows = !*shows)
+        >
+            {move || tr!("waves")}
+        </button>
+    }
+}
 
-    #[test]
-    fn paper_fills_the_width_within_what_is_legible() {
-        assert_eq!(scale(1000.0, 250.0), 4.0);
-        assert_eq!(scale(358.0, 250.0), SMALLEST_PX_PER_MM);
-        assert_eq!(scale(2500.0, 250.0), LARGEST_PX_PER_MM);
+/// Whose ECG is on the paper: the finished one's, or while one is being made that of the controls.
+fn shown_condition(page: Page) -> Condition {
+    let finished = page.finished.with(|finished| {
+        let finished = finished
+            .as_ref()
+            .filter(|_| page.shown_step.get().is_none());
+        finished.map(|finished| finished.design.request.condition.clone())
+    });
+    finished.unwrap_or_else(|| page.design.with(|design| design.request.condition.clone()))
+}
+
+/// How the ECG on the paper came about.
+fn making(page: Page) -> String {
+    match (page.shown_step.get(), page.phase.get()) {
+        (Some(step), _) => tr!("after-step", step = step, of = page.step_count.get()),
+        (None, Phase::Generating) => String::new(),
+        (None, _) => page.finished.with(|finished| match finished {
+            Some(finished) => caption::making_text(finished, page.backend()),
+            None => String::new(),
+        }),
+    }
+}
+
+/// The sheet of the ECG kept for comparison.
+fn kept_drawing(kept: &Finished, shows_waves: bool) -> Drawing {
+    let waves: Option<Arc<Measurements>> = kept.measurements.clone();
+    Drawing {
+        ecg: Some(kept.ecg.clone()),
+        stroke: Stroke::Kept,
+        behind: None,
+        waves: waves.filter(|_| shows_waves),
+        words: Some(Words {
+            who: caption::condition_text(&kept.design.request.condition),
+            making: caption::making_text(kept, None),
+            kept: None,
+        }),
     }
 }

@@ -1,11 +1,12 @@
 //! A pen that draws in millimetres of paper.
 
+use super::waves::Wave;
 use crate::app::canvas::Surface;
 use crate::app::theme;
 use wasm_bindgen::JsValue;
 
 /// Colours of the paper, from the style sheet.
-pub(super) struct Inks {
+pub struct Inks {
     paper: String,
     minor: String,
     major: String,
@@ -13,10 +14,12 @@ pub(super) struct Inks {
     preview: String,
     kept: String,
     label: String,
+    waves: [String; 3],
 }
 
 impl Inks {
-    pub(super) fn of_style_sheet() -> Self {
+    /// Reads them; they follow light and dark.
+    pub fn of_style_sheet() -> Self {
         Self {
             paper: theme::colour("--paper"),
             minor: theme::colour("--paper-minor"),
@@ -25,29 +28,35 @@ impl Inks {
             preview: theme::colour("--paper-preview"),
             kept: theme::colour("--paper-kept"),
             label: theme::colour("--paper-ink"),
+            waves: ["--wave-p", "--wave-qrs", "--wave-t"].map(theme::colour),
         }
     }
 }
 
 /// What is drawn: a finished ECG, an estimate on the way to one, or the ECG it is compared with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Stroke {
+pub enum Stroke {
+    /// A finished ECG.
     Finished,
+    /// An estimate on the way to one.
     Estimate,
+    /// The ECG it is compared with.
     Kept,
 }
 
 /// Draws on a surface whose scale is known.
-pub(super) struct Pen<'a> {
-    pub(super) surface: &'a Surface,
-    pub(super) inks: Inks,
+pub struct Pen<'a> {
+    /// Where it draws.
+    pub surface: &'a Surface,
+    /// What it draws with.
+    pub inks: Inks,
     /// CSS pixels per millimetre.
-    pub(super) px_per_mm: f64,
+    pub px_per_mm: f64,
 }
 
 impl Pen<'_> {
     /// Fills the sheet and rules it: a fine line every millimetre, a heavy one every five.
-    pub(super) fn grid(&self, width_mm: f64, height_mm: f64) {
+    pub fn grid(&self, width_mm: f64, height_mm: f64) {
         let context = &self.surface.context;
         context.set_fill_style_str(&self.inks.paper);
         context.fill_rect(0.0, 0.0, self.surface.width, self.surface.height);
@@ -74,7 +83,7 @@ impl Pen<'_> {
     }
 
     /// A curve through points in millimetres; a point that is no number breaks it.
-    pub(super) fn curve(&self, points_mm: impl Iterator<Item = (f64, f64)>, stroke: Stroke) {
+    pub fn curve(&self, points_mm: impl Iterator<Item = (f64, f64)>, stroke: Stroke) {
         let context = &self.surface.context;
         context.set_stroke_style_str(match stroke {
             Stroke::Finished => &self.inks.trace,
@@ -99,24 +108,27 @@ impl Pen<'_> {
         context.stroke();
     }
 
+    /// A coloured band between two corners in millimetres.
+    pub(super) fn band(&self, wave: Wave, from_mm: [f64; 2], to_mm: [f64; 2]) {
+        let [x, y, right, bottom] =
+            [from_mm[0], from_mm[1], to_mm[0], to_mm[1]].map(|mm| mm * self.px_per_mm);
+        let context = &self.surface.context;
+        context.set_fill_style_str(&self.inks.waves[wave as usize]);
+        context.fill_rect(x, y, right - x, bottom - y);
+    }
+
     /// Bold text whose baseline begins at a point.
-    pub(super) fn label(&self, text: &str, x_mm: f64, y_mm: f64) -> Result<(), JsValue> {
+    pub fn label(&self, text: &str, x_mm: f64, y_mm: f64) -> Result<(), JsValue> {
         self.text(text, x_mm, y_mm, "left", "600", &self.inks.trace)
     }
 
     /// Quiet text; `align` is a canvas alignment.
-    pub(super) fn remark(
-        &self,
-        text: &str,
-        x_mm: f64,
-        y_mm: f64,
-        align: &str,
-    ) -> Result<(), JsValue> {
+    pub fn remark(&self, text: &str, x_mm: f64, y_mm: f64, align: &str) -> Result<(), JsValue> {
         self.text(text, x_mm, y_mm, align, "500", &self.inks.label)
     }
 
     /// Quiet text in the colour of the kept ECG that ends at a point.
-    pub(super) fn kept_remark(&self, text: &str, x_mm: f64, y_mm: f64) -> Result<(), JsValue> {
+    pub fn kept_remark(&self, text: &str, x_mm: f64, y_mm: f64) -> Result<(), JsValue> {
         self.text(text, x_mm, y_mm, "right", "500", &self.inks.kept)
     }
 

@@ -1,34 +1,57 @@
-//! Layout, speed and gain of the paper.
+//! Layout, lead order, chosen lead, speed, gain and size of the paper.
 
+use super::size::{SheetSize, Size};
 use crate::app::controls::Choice;
 use crate::app::state::Page;
-use einthoven::layout::{Gain, Layout, PaperSpec, Speed};
+use crate::tr;
+use einthoven::ecg::Lead;
+use einthoven::layout::{Gain, Layout, LeadOrder, PaperSpec, Speed};
 use leptos::prelude::*;
 
-const fn layout_title(layout: Layout) -> &'static str {
+fn layout_title(layout: Layout) -> String {
     match layout {
-        Layout::ThreeByFourRhythm => "3 × 4 + rhythm",
-        Layout::ThreeByFour => "3 × 4",
-        Layout::SixByTwo => "6 × 2",
-        Layout::TwelveByOne => "12 × 1",
+        Layout::ThreeByFourRhythm => tr!("layout-3x4r"),
+        Layout::ThreeByFour => "3 × 4".into(),
+        Layout::SixByTwo => "6 × 2".into(),
+        Layout::TwelveByOne => "12 × 1".into(),
+        Layout::OneLead => tr!("layout-1x1"),
     }
 }
 
-/// The three menus.
+fn order_title(order: LeadOrder) -> String {
+    match order {
+        LeadOrder::Standard => tr!("order-standard"),
+        LeadOrder::Cabrera => "Cabrera".into(),
+    }
+}
+
+fn size_title(size: Size) -> String {
+    match size {
+        Size::Fit => tr!("size-fit"),
+        Size::True => tr!("size-true"),
+    }
+}
+
+/// The menus over the paper.
 #[component]
-pub fn PaperSettings() -> impl IntoView {
+pub fn PaperSettings(
+    /// How large the sheet is shown.
+    size: SheetSize,
+) -> impl IntoView {
     let page = Page::of_context();
     let paper = Memo::new(move |_| page.design.with(|design| design.paper));
     let change = move |edit: &dyn Fn(&mut PaperSpec)| page.design.update(|d| edit(&mut d.paper));
-    let layouts =
-        Layout::ALL.map(|layout| (layout.name().to_owned(), layout_title(layout).to_owned()));
-    let speeds = Speed::ALL.map(|speed| pair(speed.mm_per_s(), "mm/s"));
-    let gains = Gain::ALL.map(|gain| pair(gain.mm_per_mv(), "mm/mV"));
+    let layouts = Signal::derive(|| pairs(Layout::ALL, Layout::name, layout_title));
+    let orders = Signal::derive(|| pairs(LeadOrder::ALL, LeadOrder::name, order_title));
+    let sizes = Signal::derive(|| pairs(Size::ALL, Size::name, size_title));
+    let leads = pairs(Lead::ALL, Lead::name, |lead| lead.name().to_owned());
+    let speeds = Speed::ALL.map(|speed| with_unit(speed.mm_per_s(), "mm/s"));
+    let gains = Gain::ALL.map(|gain| with_unit(gain.mm_per_mv(), "mm/mV"));
     view! {
         <Choice
             name="layout"
-            label="Layout"
-            options=Signal::stored(layouts.to_vec())
+            label=move || tr!("layout")
+            options=layouts
             value=Signal::derive(move || paper.get().layout.name().to_owned())
             on_choose=move |name| {
                 if let Some(layout) = Layout::parse(&name) {
@@ -36,9 +59,38 @@ pub fn PaperSettings() -> impl IntoView {
                 }
             }
         />
+        <Show when=move || paper.get().layout.has_chosen_lead()>
+            <Choice
+                name="paper-lead"
+                label=move || {
+                    match paper.get().layout {
+                        Layout::OneLead => tr!("lead"),
+                        _ => tr!("rhythm-lead"),
+                    }
+                }
+                options=Signal::stored(leads.clone())
+                value=Signal::derive(move || paper.get().lead.name().to_owned())
+                on_choose=move |name| {
+                    if let Some(lead) = Lead::parse(&name) {
+                        change(&|paper| paper.lead = lead);
+                    }
+                }
+            />
+        </Show>
+        <Choice
+            name="order"
+            label=move || tr!("order")
+            options=orders
+            value=Signal::derive(move || paper.get().order.name().to_owned())
+            on_choose=move |name| {
+                if let Some(order) = LeadOrder::parse(&name) {
+                    change(&|paper| paper.order = order);
+                }
+            }
+        />
         <Choice
             name="speed"
-            label="Speed"
+            label=move || tr!("speed")
             options=Signal::stored(speeds.to_vec())
             value=Signal::derive(move || paper.get().speed.mm_per_s().to_string())
             on_choose=move |value| {
@@ -49,7 +101,7 @@ pub fn PaperSettings() -> impl IntoView {
         />
         <Choice
             name="gain"
-            label="Gain"
+            label=move || tr!("gain")
             options=Signal::stored(gains.to_vec())
             value=Signal::derive(move || paper.get().gain.mm_per_mv().to_string())
             on_choose=move |value| {
@@ -58,9 +110,29 @@ pub fn PaperSettings() -> impl IntoView {
                 }
             }
         />
+        <Choice
+            name="size"
+            label=move || tr!("size")
+            options=sizes
+            value=Signal::derive(move || size.chosen().name().to_owned())
+            on_choose=move |name| {
+                if let Some(chosen) = Size::parse(&name) {
+                    size.choose(chosen);
+                }
+            }
+        />
     }
 }
 
-fn pair(value: f32, unit: &str) -> (String, String) {
+/// Values and titles for a menu.
+fn pairs<T: Copy, const N: usize>(
+    all: [T; N],
+    name: impl Fn(T) -> &'static str,
+    title: impl Fn(T) -> String,
+) -> Vec<(String, String)> {
+    all.map(|one| (name(one).to_owned(), title(one))).to_vec()
+}
+
+fn with_unit(value: f32, unit: &str) -> (String, String) {
     (value.to_string(), format!("{value} {unit}"))
 }

@@ -1,0 +1,84 @@
+//! One sheet: a canvas that draws itself again whenever what it shows changes.
+
+use super::draw::{self, Words};
+use super::pen::{Inks, Pen, Stroke};
+use crate::app::canvas::Surface;
+use crate::app::theme::Theme;
+use einthoven::ecg::Ecg;
+use einthoven::layout::Page as Sheet;
+use einthoven::measure::Measurements;
+use leptos::html::Canvas;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// What a sheet shows.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Drawing {
+    /// The ECG.
+    pub ecg: Option<Arc<Ecg>>,
+    /// How its traces are drawn.
+    pub stroke: Stroke,
+    /// The ECG behind it.
+    pub behind: Option<Arc<Ecg>>,
+    /// Where its waves begin and end, if that is to be shown.
+    pub waves: Option<Arc<Measurements>>,
+    /// What is written around the traces, if anything is.
+    pub words: Option<Words>,
+}
+
+/// The canvas.
+#[component]
+pub fn SheetCanvas(
+    /// `data-testid`.
+    name: &'static str,
+    /// What it shows.
+    #[prop(into)]
+    drawing: Signal<Drawing>,
+    /// Its geometry.
+    sheet: Memo<Sheet>,
+    /// CSS pixels per millimetre; nothing is drawn at 0.
+    px_per_mm: Memo<f64>,
+    /// What it shows, in words.
+    #[prop(into)]
+    label: Signal<String>,
+    /// Where the ECG comes from, for `data-source`.
+    #[prop(into)]
+    source: Signal<Option<&'static str>>,
+) -> impl IntoView {
+    let theme: Theme = use_context().expect("App provides the theme");
+    let canvas = NodeRef::<Canvas>::new();
+    Effect::new(move |_| {
+        theme.track();
+        let (Some(canvas), px_per_mm) = (canvas.get(), px_per_mm.get()) else {
+            return;
+        };
+        let drawn = sheet.with(|sheet| {
+            let [width_px, height_px] =
+                [sheet.width_mm, sheet.height_mm].map(|mm| (f64::from(mm) * px_per_mm).floor());
+            if width_px < 1.0 {
+                return Ok(());
+            }
+            let Some(surface) = Surface::new(&canvas, width_px, height_px) else {
+                return Ok(());
+            };
+            let pen = Pen {
+                surface: &surface,
+                inks: Inks::of_style_sheet(),
+                px_per_mm,
+            };
+            drawing.with(|drawing| draw::draw(&pen, sheet, drawing))
+        });
+        if let Err(error) = drawn {
+            leptos::logging::warn!("the ECG was not drawn: {error:?}");
+        }
+    });
+    view! {
+        <canvas
+            node_ref=canvas
+            data-testid=name
+            data-source=move || source.get()
+            role="img"
+            aria-label=move || label.get()
+        ></canvas>
+    }
+}

@@ -1,0 +1,201 @@
+//! How large a sheet is shown: fitted to the window or true to the millimetre, and the zoom on top of it.
+
+use crate::app::dom;
+use crate::app::notice::{Level, Topic};
+use crate::app::state::Page;
+use crate::app::storage;
+use crate::tr;
+use leptos::prelude::*;
+use std::ops::RangeInclusive;
+
+/// Below this scale the fine grid and the small waves are no longer legible: the paper then scrolls
+/// instead of shrinking further.
+const SMALLEST_PX_PER_MM: f64 = 2.7;
+
+/// Above this scale a large screen shows more page instead of a larger ECG.
+const LARGEST_PX_PER_MM: f64 = 7.2;
+
+/// Device pixels that a canvas may have: 96 MB of memory.
+const MOST_PIXELS: f64 = 24e6;
+
+/// How far the zoom goes.
+const ZOOM: RangeInclusive<f64> = 1.0..=6.0;
+
+/// Short side of a bank card (ISO/IEC 7810, ID-1), the ruler that everyone has at hand.
+pub const CARD_MM: f64 = 53.98;
+
+/// CSS pixels per millimetre that a screen may have.
+pub const SCREEN_PX_PER_MM: RangeInclusive<f64> = 2.0..=12.0;
+
+/// Where the calibration is kept.
+const KEY: &str = "screen-px-per-mm";
+
+/// How the scale comes about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Size {
+    /// As wide as there is room.
+    #[default]
+    Fit,
+    /// A millimetre on the sheet is one on the screen, once the screen has been measured.
+    True,
+}
+
+impl Size {
+    /// Both.
+    pub const ALL: [Size; 2] = [Size::Fit, Size::True];
+
+    /// The value in the menu.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Size::Fit => "fit",
+            Size::True => "true",
+        }
+    }
+
+    /// The size with this name.
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|size| size.name() == name)
+    }
+}
+
+/// The size of the sheets on the paper; a handle, cheap to copy.
+#[derive(Clone, Copy)]
+pub struct SheetSize {
+    chosen: RwSignal<Size>,
+    zoom: RwSignal<f64>,
+    /// CSS pixels per millimetre of this screen, once measured.
+    screen_px_per_mm: RwSignal<Option<f64>>,
+    calibrating: RwSignal<bool>,
+}
+
+impl SheetSize {
+    /// Fitted to the window; the screen's measure is what this device kept.
+    pub fn of_device() -> Self {
+        let kept = storage::read(KEY).and_then(|text| text.parse().ok());
+        Self {
+            chosen: RwSignal::new(Size::Fit),
+            zoom: RwSignal::new(*ZOOM.start()),
+            screen_px_per_mm: RwSignal::new(kept.filter(|px| SCREEN_PX_PER_MM.contains(px))),
+            calibrating: RwSignal::new(false),
+        }
+    }
+
+    /// What is chosen.
+    pub fn chosen(self) -> Size {
+        self.chosen.get()
+    }
+
+    /// Chooses a size; true size asks for the screen's measure first if it is not known.
+    pub fn choose(self, size: Size) {
+        self.chosen.set(size);
+        let unknown = self.screen_px_per_mm.with_untracked(Option::is_none);
+        self.calibrating.set(size == Size::True && unknown);
+    }
+
+    /// The zoom, 1 for none.
+    pub fn zoom(self) -> f64 {
+        self.zoom.get()
+    }
+
+    /// Multiplies the zoom within its limits; returns by how much it changed.
+    pub fn zoom_by(self, factor: f64) -> f64 {
+        let before = self.zoom.get_untracked();
+        let after = (before * factor).clamp(*ZOOM.start(), *ZOOM.end());
+        if after != before {
+            self.zoom.set(after);
+        }
+        after / before
+    }
+
+    /// Takes the zoom away.
+    pub fn reset_zoom(self) {
+        self.zoom.set(*ZOOM.start());
+    }
+
+    /// CSS pixels per millimetre for sheets of `sheet_mm` (width, height), the widest of which would be
+    /// `usual_mm` wide at the usual speed, in `available_px`. It is the same for every paper speed and gain, so
+    /// that a change of either is seen as what it is.
+    pub fn px_per_mm(self, available_px: f64, usual_mm: f64, sheet_mm: [f64; 2]) -> f64 {
+        let scale = match (self.chosen.get(), self.screen_px_per_mm.get()) {
+            (Size::True, Some(px_per_mm)) => px_per_mm,
+            _ => fitted(available_px, usual_mm),
+        };
+        (scale * self.zoom.get()).min(largest(sheet_mm, dom::pixel_ratio()))
+    }
+}
+
+/// CSS pixels per millimetre for a sheet in a window this wide.
+fn fitted(available_px: f64, sheet_mm: f64) -> f64 {
+    (available_px / sheet_mm).clamp(SMALLEST_PX_PER_MM, LARGEST_PX_PER_MM)
+}
+
+/// The scale at which a canvas has as many device pixels as it may.
+fn largest([width_mm, height_mm]: [f64; 2], pixel_ratio: f64) -> f64 {
+    (MOST_PIXELS / (width_mm * height_mm)).sqrt() / pixel_ratio
+}
+
+/// Asks for the size of a bank card on this screen, while that is needed.
+#[component]
+pub fn Calibration(
+    /// What is being calibrated.
+    size: SheetSize,
+) -> impl IntoView {
+    let page = Page::of_context();
+    // A CSS pixel is meant to be 1/96 inch.
+    let measured = RwSignal::new(96.0 / 25.4);
+    let accept = move |_| {
+        let px_per_mm = measured.get_untracked();
+        size.screen_px_per_mm.set(Some(px_per_mm));
+        size.calibrating.set(false);
+        if let Err(error) = storage::write(KEY, &format!("{px_per_mm:.3}")) {
+            page.notify(Topic::Paper, Level::Warning, error);
+        }
+    };
+    view! {
+        <Show when=move || size.calibrating.get()>
+            <div class="calibration" data-testid="calibration">
+                <label for="screen-scale">{move || tr!("calibration-how")}</label>
+                <div class="card-ruler" style:width=move || format!("{}px", CARD_MM * measured.get())></div>
+                <input
+                    id="screen-scale"
+                    data-testid="screen-scale"
+                    type="range"
+                    min=*SCREEN_PX_PER_MM.start()
+                    max=*SCREEN_PX_PER_MM.end()
+                    step="0.02"
+                    prop:value=move || measured.get().to_string()
+                    aria-valuetext=move || tr!("calibration-value", length = format!("{:.0}", CARD_MM * measured.get()))
+                    on:input=move |event| {
+                        if let Ok(px_per_mm) = event_target_value(&event).parse() {
+                            measured.set(px_per_mm);
+                        }
+                    }
+                />
+                <button type="button" class="button" data-testid="calibrated" on:click=accept>
+                    {move || tr!("calibration-accept")}
+                </button>
+                <button type="button" class="button" on:click=move |_| size.choose(Size::Fit)>
+                    {move || tr!("calibration-leave")}
+                </button>
+            </div>
+        </Show>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paper_fills_the_width_within_what_is_legible() {
+        assert_eq!(fitted(1000.0, 250.0), 4.0);
+        assert_eq!(fitted(358.0, 250.0), SMALLEST_PX_PER_MM);
+        assert_eq!(fitted(2500.0, 250.0), LARGEST_PX_PER_MM);
+    }
+
+    #[test]
+    fn no_zoom_makes_a_canvas_larger_than_a_browser_allows() {
+        let px_per_mm = largest([525.0, 550.0], 2.0);
+        assert!((525.0 * 550.0 * (2.0 * px_per_mm).powi(2) - MOST_PIXELS).abs() < 1.0);
+    }
+}
