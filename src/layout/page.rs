@@ -63,7 +63,9 @@ pub struct Page {
     pub traces: Vec<Trace>,
     /// One pulse at the left of each row.
     pub pulses: Vec<CalibrationPulse>,
-    mm_per_sample: f32,
+    pub(super) mm_per_sample: f32,
+    pub(super) sampling_hz: f64,
+    pub(super) row_mm: f32,
 }
 
 impl Trace {
@@ -87,8 +89,7 @@ impl Page {
         let pulse_end_mm = PULSE_X_MM + PULSE_S * speed + PULSE_LEAD_MM;
         let first_x_mm = up_to_heavy_line(pulse_end_mm);
         let mm_per_sample = speed / sampling_hz as f32;
-        let baseline_mm =
-            |row: usize| TOP_MM + row as f32 * row_mm + up_to_heavy_line(row_mm / 2.0);
+        let baseline_mm = |row: usize| TOP_MM + row as f32 * row_mm + above_baseline_mm(row_mm);
 
         let trace = |lead: Lead, row: usize, samples: Range<usize>| {
             let origin = Point {
@@ -128,6 +129,8 @@ impl Page {
                 .map(|row| pulse(baseline_mm(row), speed, gain))
                 .collect(),
             mm_per_sample,
+            sampling_hz,
+            row_mm,
         }
     }
 
@@ -175,6 +178,11 @@ fn pulse(baseline_mm: f32, speed_mm_per_s: f32, gain_mm_per_mv: f32) -> Calibrat
     CalibrationPulse {
         points: corners.map(|(x_mm, y_mm)| Point { x_mm, y_mm }),
     }
+}
+
+/// How far a row reaches above its baseline.
+pub(super) fn above_baseline_mm(row_mm: f32) -> f32 {
+    up_to_heavy_line(row_mm / 2.0)
 }
 
 fn up_to_heavy_line(mm: f32) -> f32 {

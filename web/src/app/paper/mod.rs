@@ -2,6 +2,7 @@
 
 pub mod calipers;
 pub mod caption;
+pub mod cursor;
 
 mod draw;
 mod pen;
@@ -15,6 +16,7 @@ use super::share::{ShareButton, ShareLink};
 use super::state::{Origin, Page, Phase};
 use super::theme::Theme;
 use calipers::{CalipersButton, CalipersOverlay};
+use cursor::CursorOverlay;
 use draw::{Words, draw};
 use einthoven::ecg::{SAMPLES, SAMPLING_HZ};
 use einthoven::layout::{Page as Sheet, PaperSpec, Speed};
@@ -155,7 +157,11 @@ pub fn PaperCard() -> impl IntoView {
                 role="region"
                 aria-label="ECG paper; scroll sideways to see all of it"
             >
-                <div class="sheet">
+                <div
+                    class="sheet"
+                    on:pointermove=move |event| cursor::follow(page, sheet, &event)
+                    on:pointerleave=move |_| page.pointer_s.set(None)
+                >
                     <canvas
                         node_ref=canvas
                         data-testid="ecg-canvas"
@@ -165,6 +171,7 @@ pub fn PaperCard() -> impl IntoView {
                             caption::canvas_name(&condition.get(), spec.get().layout.name(), step())
                         }
                     ></canvas>
+                    <CursorOverlay sheet sheet_mm />
                     <CalipersOverlay calipers spec sheet_mm />
                 </div>
             </div>
