@@ -59,7 +59,7 @@ pub fn Explanation() -> impl IntoView {
             <p>{move || tr!("mel-explain-waves")}</p>
             <p>{move || tr!("mel-explain-levels")}</p>
             <p>
-                {move || tr!("mel-explain-scale")} <span class="formula">
+                {move || tr!("mel-explain-scale")} " " <span class="formula">
                     "mel = 2595 · log" <sub>"10"</sub> "(1 + f / 700 Hz)"
                 </span>
             </p>
