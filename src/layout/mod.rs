@@ -3,9 +3,11 @@
 //! x grows to the right and y downwards, from the page's top left corner, as on a canvas and in SVG.
 //! The page draws this on a canvas; [`crate::export::svg`] writes it true to the millimetre.
 
+mod moment;
 mod page;
 mod spec;
 
+pub use moment::Moment;
 pub use page::{CalibrationPulse, Page, Point, Trace};
 pub use spec::{Gain, Layout, LeadOrder, PaperSpec, Speed};
 

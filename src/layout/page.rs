@@ -68,7 +68,8 @@ pub struct Page {
     pub traces: Vec<Trace>,
     /// One pulse at the left of each row.
     pub pulses: Vec<CalibrationPulse>,
-    mm_per_sample: f32,
+    pub(super) mm_per_sample: f32,
+    pub(super) sampling_hz: f64,
 }
 
 impl Trace {
@@ -156,6 +157,7 @@ impl Page {
             traces,
             pulses: Vec::new(),
             mm_per_sample,
+            sampling_hz,
         }
     }
 
@@ -205,7 +207,7 @@ struct Frame {
 impl Frame {
     /// Baselines lie on heavy lines.
     fn baseline_mm(&self, row: usize) -> f32 {
-        self.top_mm + row as f32 * self.row_mm + up_to_heavy_line(self.row_mm / 2.0)
+        self.top_mm + row as f32 * self.row_mm + above_baseline_mm(self.row_mm)
     }
 }
 
@@ -263,6 +265,11 @@ fn pulse(baseline_mm: f32, speed_mm_per_s: f32, gain_mm_per_mv: f32) -> Calibrat
     CalibrationPulse {
         points: corners.map(|(x_mm, y_mm)| Point { x_mm, y_mm }),
     }
+}
+
+/// How far a row reaches above its baseline.
+pub(super) fn above_baseline_mm(row_mm: f32) -> f32 {
+    up_to_heavy_line(row_mm / 2.0)
 }
 
 fn up_to_heavy_line(mm: f32) -> f32 {

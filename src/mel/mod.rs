@@ -11,7 +11,9 @@
 mod config;
 mod filter_bank;
 mod spectrogram;
+mod summary;
 
 pub use config::{FilterNorm, MelConfig, MelError, MelScale, Padding, Power};
 pub use filter_bank::hann_window;
 pub use spectrogram::{MelSpectrogram, MelTransform};
+pub use summary::MelSummary;

@@ -15,7 +15,7 @@ pub struct MelTransform {
 /// Mel bands x frames, non-negative.
 #[derive(Debug, Clone, PartialEq)]
 pub struct MelSpectrogram {
-    config: MelConfig,
+    pub(super) config: MelConfig,
     frames: usize,
     /// Band by band from the lowest, each with all its frames.
     values: Vec<f32>,
@@ -126,6 +126,34 @@ impl MelSpectrogram {
         self.config.mel_centres_hz()
     }
 
+    /// The frame whose centre is nearest to a moment, in seconds from the first sample; none outside the
+    /// signal.
+    pub fn frame_at(&self, time_s: f64) -> Option<usize> {
+        let frame = (time_s * self.config.sampling_hz / self.config.hop as f64).round();
+        (0.0..self.frames as f64)
+            .contains(&frame)
+            .then_some(frame as usize)
+    }
+
+    /// The band whose centre is nearest to a frequency; none outside the filter bank.
+    pub fn band_at(&self, frequency_hz: f64) -> Option<usize> {
+        let MelConfig {
+            fmin_hz, fmax_hz, ..
+        } = self.config;
+        if !(fmin_hz..=fmax_hz).contains(&frequency_hz) {
+            return None;
+        }
+        let distances = self.mel_centres_hz().into_iter();
+        let distances = distances.map(|centre| (centre - frequency_hz).abs());
+        let nearest = distances.enumerate().min_by(|a, b| a.1.total_cmp(&b.1));
+        nearest.map(|(band, _)| band)
+    }
+
+    /// The largest value; 0 where there is none.
+    pub fn loudest(&self) -> f32 {
+        self.values.iter().copied().fold(0.0, f32::max)
+    }
+
     /// Levels in decibel below the loudest value, laid out as [`MelSpectrogram::values`], and none
     /// below `-range_db`. A signal that is 0 throughout is at `-range_db`.
     pub fn decibels(&self, range_db: f32) -> Vec<f32> {
@@ -133,7 +161,7 @@ impl MelSpectrogram {
             Power::Magnitude => 20.0,
             Power::Squared => 10.0,
         };
-        let loudest = self.values.iter().copied().fold(0.0, f32::max);
+        let loudest = self.loudest();
         if loudest == 0.0 {
             return vec![-range_db; self.values.len()];
         }
@@ -164,6 +192,14 @@ mod tests {
             .unwrap();
         assert!((mel.mel_centres_hz()[loudest] - 20.0).abs() < 50.0 / 33.0);
         assert_eq!(mel.frame_times_s()[250], 10.0);
+        assert_eq!(mel.band_at(20.0), Some(loudest));
+        assert_eq!((mel.band_at(0.0), mel.band_at(50.0)), (Some(0), Some(31)));
+        assert_eq!((mel.band_at(-0.1), mel.band_at(50.1)), (None, None));
+        assert_eq!(
+            (mel.frame_at(4.01), mel.frame_at(10.0)),
+            (Some(100), Some(250))
+        );
+        assert_eq!((mel.frame_at(-0.03), mel.frame_at(10.03)), (None, None));
         let decibels = mel.decibels(60.0);
         assert_eq!(decibels.iter().copied().fold(f32::MIN, f32::max), 0.0);
         assert!(decibels.iter().all(|&level| level >= -60.0));

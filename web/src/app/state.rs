@@ -1,9 +1,10 @@
 //! What the page knows: one design, one ECG, the steps that led to it, and how far the engine is.
 
+use super::mel_view::MelLeads;
 use super::notice::Notice;
 use super::view::View;
 use crate::protocol::BackendChoice;
-use einthoven::ecg::{Ecg, Lead};
+use einthoven::ecg::Ecg;
 use einthoven::generation::Backend;
 use einthoven::link::LinkState;
 use einthoven::measure::Measurements;
@@ -169,8 +170,8 @@ pub struct Page {
     pub cohort: RwSignal<Series>,
     /// What the stage shows.
     pub view: RwSignal<View>,
-    /// The lead of the mel spectrogram.
-    pub mel_lead: RwSignal<Lead>,
+    /// The leads whose mel spectrograms are shown.
+    pub mel_leads: RwSignal<MelLeads>,
     /// The moment under the pointer, in seconds from the ECG's beginning, on the paper or in a spectrogram.
     pub pointer_s: RwSignal<Option<f64>>,
     /// What there is to say.
@@ -198,7 +199,7 @@ impl Page {
             sweep: RwSignal::new(Series::default()),
             cohort: RwSignal::new(Series::default()),
             view: RwSignal::new(view),
-            mel_lead: RwSignal::new(Lead::II),
+            mel_leads: RwSignal::new(MelLeads::default()),
             pointer_s: RwSignal::new(None),
             notices: RwSignal::new(Vec::new()),
         }

@@ -51,3 +51,28 @@ pub fn colour(property: &str) -> String {
         _ => "#808080".to_owned(),
     }
 }
+
+/// The same as red, green and blue; grey where the style sheet does not write it as `#rrggbb`.
+pub fn rgb(property: &str) -> [u8; 3] {
+    hexadecimal(&colour(property)).unwrap_or([0x80; 3])
+}
+
+fn hexadecimal(colour: &str) -> Option<[u8; 3]> {
+    let digits = colour
+        .strip_prefix('#')
+        .filter(|digits| digits.len() == 6)?;
+    let [_, red, green, blue] = u32::from_str_radix(digits, 16).ok()?.to_be_bytes();
+    Some([red, green, blue])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn colours_of_the_style_sheet_become_numbers() {
+        assert_eq!(hexadecimal("#0c5a63"), Some([0x0c, 0x5a, 0x63]));
+        assert_eq!(hexadecimal("rgb(1 2 3)"), None);
+        assert_eq!(hexadecimal("#fff"), None);
+    }
+}

@@ -1,24 +1,34 @@
-//! The mel spectrogram of one lead, with axes in seconds and hertz and a colour bar in decibel.
+//! Mel spectrograms: one lead large or all twelve as small multiples, with axes in seconds and hertz, a
+//! colour bar, and a cursor that the paper shares.
 
 pub mod colour_map;
+pub mod cursor;
+pub mod explanation;
+pub mod level;
 pub mod plot;
+pub mod spectra;
 
-mod draw;
+mod axes;
+mod image;
+mod leads;
+mod words;
+
+pub use leads::MelLeads;
 
 use super::canvas::{Surface, width_of};
 use super::controls::Choice;
 use super::state::Page;
 use super::theme::Theme;
+use crate::tr;
+use cursor::{Cursor, CursorOverlay};
 use einthoven::ecg::Lead;
-use einthoven::mel::{MelConfig, MelSpectrogram, MelTransform};
+use einthoven::mel::MelConfig;
+use explanation::Explanation;
 use leptos::html::{Canvas, Div};
 use leptos::prelude::*;
-
-/// Levels this far below the loudest are drawn in the darkest colour.
-const RANGE_DB: f32 = 60.0;
-
-/// Height of the plot in CSS pixels.
-const HEIGHT: f64 = 244.0;
+use level::LevelScale;
+use plot::Plot;
+use spectra::{Spectra, Transform};
 
 /// The spectrogram card.
 #[component]
@@ -28,81 +38,157 @@ pub fn MelView() -> impl IntoView {
     let holder = NodeRef::<Div>::new();
     let canvas = NodeRef::<Canvas>::new();
     let width = width_of(holder);
-    let transform = StoredValue::new_local(None::<(f64, MelTransform)>);
+    let scale = RwSignal::new(LevelScale::default());
 
-    let leads = Lead::ALL.map(|lead| (lead.name().to_owned(), lead.name().to_owned()));
+    let transform = StoredValue::new(Transform::default());
+    let spectra = Memo::new(move |_| {
+        let (ecg, leads) = (page.shown_ecg()?, page.mel_leads.get());
+        transform
+            .try_update_value(|transform| Spectra::new(transform, &ecg, leads.leads()))
+            .flatten()
+    });
+    let plot = Memo::new(move |_| {
+        let width = width.get();
+        let end_s = spectra.with(|spectra| spectra.as_ref().map(Spectra::end_s))?;
+        let highest_hz = MelConfig::default().fmax_hz;
+        (width > 0.0).then(|| Plot::new(page.mel_leads.get().leads(), width, end_s, highest_hz))
+    });
+    let cursor = Cursor {
+        page,
+        plot,
+        spectra,
+        probe: RwSignal::new(None),
+    };
     Effect::new(move |_| {
         theme.track();
-        let (Some(canvas), Some(ecg), width) = (canvas.get(), page.shown_ecg(), width.get()) else {
-            return;
+        let Some(canvas) = canvas.get() else { return };
+        let words = axes::Words {
+            time: tr!("mel-axis-time"),
+            frequency: tr!("mel-axis-frequency"),
+            level: match scale.get() {
+                LevelScale::Decibel => tr!("mel-axis-decibel"),
+                LevelScale::Amplitude => tr!("mel-axis-amplitude"),
+            },
         };
-        if width <= 0.0 {
-            return;
-        }
-        let signal_mv = ecg.lead_mv(page.mel_lead.get());
-        let spectrogram = spectrogram(transform, ecg.sampling_hz(), signal_mv);
-        if let (Some(spectrogram), Some(surface)) =
-            (spectrogram, Surface::new(&canvas, width, HEIGHT))
-        {
-            draw::draw(&surface, &spectrogram, RANGE_DB);
-        }
+        spectra.with(|spectra| {
+            plot.with(|plot| {
+                let (Some(spectra), Some(plot)) = (spectra, plot) else {
+                    return;
+                };
+                let Some(surface) = Surface::new(&canvas, plot.width, plot.height) else {
+                    return;
+                };
+                let drawn = image::paint(&surface, plot, spectra, scale.get())
+                    .and_then(|()| axes::draw(&surface, &canvas, plot, scale.get(), &words));
+                if let Err(error) = drawn {
+                    leptos::logging::warn!("the spectrogram was not drawn: {error:?}");
+                }
+            });
+        });
     });
 
+    let summary = Memo::new(move |_| {
+        spectra.with(|spectra| spectra.as_ref().map(words::summary).unwrap_or_default())
+    });
+    let reading = Memo::new(move |_| {
+        let (time_s, probe) = (page.pointer_s.get()?, cursor.probe.get());
+        spectra.with(|s| Some(words::reading(s.as_ref()?, scale.get(), time_s, probe)))
+    });
+    let name = move || match page.mel_leads.get() {
+        MelLeads::One(lead) => tr!("mel-name-one", lead = lead.name()),
+        MelLeads::All => tr!("mel-name-all"),
+    };
+
     view! {
-        <section class="card panel" aria-labelledby="mel-title">
+        <section
+            class="card panel mel"
+            class:shows-all=move || page.mel_leads.get() == MelLeads::All
+            aria-labelledby="mel-title"
+        >
             <div class="panel-head">
-                <h2 id="mel-title">"Mel spectrogram"</h2>
-                <Choice
-                    name="mel-lead"
-                    label="Lead"
-                    options=Signal::stored(leads.to_vec())
-                    value=Signal::derive(move || page.mel_lead.get().name().to_owned())
-                    on_choose=move |name| {
-                        if let Some(lead) = Lead::parse(&name) {
-                            page.mel_lead.set(lead);
-                        }
-                    }
-                />
+                <h2 id="mel-title">{move || tr!("mel-title")}</h2>
+                <Choices scale />
             </div>
             <div class="mel-plot" node_ref=holder>
                 <canvas
                     node_ref=canvas
                     data-testid="mel-canvas"
-                    role="img"
-                    aria-label=move || {
-                        format!(
-                            "Mel spectrogram of lead {}: 0 to 10 seconds, 0 to 50 hertz, levels down to {RANGE_DB} decibel below the loudest",
-                            page.mel_lead.get().name(),
-                        )
-                    }
+                    tabindex="0"
+                    role="application"
+                    aria-roledescription=move || tr!("mel-role")
+                    aria-label=name
+                    aria-describedby="mel-summary"
+                    on:pointermove=move |event| cursor.follow(&event)
+                    on:pointerdown=move |event| cursor.follow(&event)
+                    on:pointerleave=move |_| cursor.clear()
+                    on:keydown=move |event| cursor.press(&event)
                 ></canvas>
+                <CursorOverlay cursor />
             </div>
-            <p class="note">
-                "How much of each frequency the lead carries at each moment. The training of the MIDT model
-                 compares ECGs in this picture as well as sample by sample."
+            <p class="mel-reading">
+                <output data-testid="mel-reading" aria-live="polite">
+                    {move || reading.get()}
+                </output>
+                <Show when=move || reading.with(Option::is_none)>
+                    <span class="hint">{move || tr!("mel-hint")}</span>
+                </Show>
             </p>
+            <p class="note" id="mel-summary" data-testid="mel-summary">
+                {move || summary.get()}
+            </p>
+            <Explanation />
         </section>
     }
 }
 
-/// The spectrogram; the transform is kept, for it is the same for every step.
-fn spectrogram(
-    kept: StoredValue<Option<(f64, MelTransform)>, LocalStorage>,
-    sampling_hz: f64,
-    signal_mv: &[f32],
-) -> Option<MelSpectrogram> {
-    kept.try_update_value(|kept| {
-        if kept.as_ref().is_none_or(|(hz, _)| *hz != sampling_hz) {
-            let config = MelConfig {
-                sampling_hz,
-                ..MelConfig::default()
-            };
-            *kept = MelTransform::new(config)
-                .ok()
-                .map(|transform| (sampling_hz, transform));
-        }
-        let (_, transform) = kept.as_ref()?;
-        transform.spectrogram(signal_mv).ok()
-    })
-    .flatten()
+/// Which leads, and which scale.
+#[component]
+fn Choices(scale: RwSignal<LevelScale>) -> impl IntoView {
+    let page = Page::of_context();
+    let leads = Signal::derive(|| {
+        let all = (MelLeads::ALL_NAME.to_owned(), tr!("mel-lead-all"));
+        let one = |lead: Lead| (lead.name().to_owned(), lead.name().to_owned());
+        Lead::ALL
+            .map(one)
+            .into_iter()
+            .chain([all])
+            .collect::<Vec<_>>()
+    });
+    let scales = Signal::derive(|| {
+        LevelScale::ALL
+            .map(|scale| {
+                let title = match scale {
+                    LevelScale::Decibel => tr!("mel-scale-decibel"),
+                    LevelScale::Amplitude => tr!("mel-scale-amplitude"),
+                };
+                (scale.name().to_owned(), title)
+            })
+            .to_vec()
+    });
+    view! {
+        <div class="mel-choices">
+            <Choice
+                name="mel-lead"
+                label=move || tr!("mel-lead")
+                options=leads
+                value=Signal::derive(move || page.mel_leads.get().name().to_owned())
+                on_choose=move |name| {
+                    if let Some(leads) = MelLeads::parse(&name) {
+                        page.mel_leads.set(leads);
+                    }
+                }
+            />
+            <Choice
+                name="mel-scale"
+                label=move || tr!("mel-scale")
+                options=scales
+                value=Signal::derive(move || scale.get().name().to_owned())
+                on_choose=move |name| {
+                    if let Some(chosen) = LevelScale::parse(&name) {
+                        scale.set(chosen);
+                    }
+                }
+            />
+        </div>
+    }
 }

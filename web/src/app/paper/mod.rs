@@ -2,6 +2,7 @@
 
 pub mod calipers;
 pub mod caption;
+pub mod cursor;
 
 pub mod draw;
 pub mod pen;
@@ -19,6 +20,7 @@ use super::share::{ShareButton, ShareLink};
 use super::state::{Finished, Origin, Page, Phase};
 use crate::tr;
 use calipers::{CalipersButton, CalipersOverlay};
+use cursor::CursorOverlay;
 use draw::Words;
 use einthoven::condition::Condition;
 use einthoven::ecg::{SAMPLES, SAMPLING_HZ};
@@ -155,7 +157,11 @@ pub fn PaperCard() -> impl IntoView {
                 on:pointercancel=move |event| zoom.on_up(event)
                 on:pointerleave=move |event| zoom.on_up(event)
             >
-                <div class="sheet">
+                <div
+                    class="sheet"
+                    on:pointermove=move |event| cursor::follow(page, sheet, &event)
+                    on:pointerleave=move |_| page.pointer_s.set(None)
+                >
                     <SheetCanvas
                         name="ecg-canvas"
                         drawing
@@ -164,6 +170,7 @@ pub fn PaperCard() -> impl IntoView {
                         label=Signal::derive(label)
                         source=Signal::derive(source)
                     />
+                    <CursorOverlay sheet sheet_mm />
                     <CalipersOverlay calipers spec sheet_mm />
                 </div>
                 {kept_sheet}
