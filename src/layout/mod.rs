@@ -4,9 +4,11 @@
 //! The page draws this on a canvas; [`crate::export::svg`] writes it true to the millimetre.
 
 mod page;
+mod print;
 mod spec;
 
-pub use page::{CalibrationPulse, Page, Point, Trace};
+pub use page::{Area, CalibrationPulse, Page, Point, Trace};
+pub use print::PrintPaper;
 pub use spec::{Gain, Layout, LeadOrder, PaperSpec, Speed};
 
 /// Distance of the fine grid lines.
