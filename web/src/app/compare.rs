@@ -1,6 +1,7 @@
 //! One ECG kept behind the next, to see what a change of settings does.
 
 use super::state::Page;
+use crate::tr;
 use leptos::prelude::*;
 
 /// Keeps the finished ECG for comparison, or lets it go.
@@ -21,11 +22,14 @@ pub fn KeepButton() -> impl IntoView {
             class="button"
             data-testid="keep"
             aria-pressed=move || is_kept.get().to_string()
-            title="Keeps this ECG on the paper behind the next ones"
+            title=move || tr!("compare-purpose")
             disabled=move || page.finished.with(Option::is_none) && !is_kept.get()
             on:click=toggle
         >
-            {move || if is_kept.get() { "Stop comparing" } else { "Compare" }}
+            {move || match is_kept.get() {
+                true => tr!("compare-stop"),
+                false => tr!("compare"),
+            }}
         </button>
     }
 }

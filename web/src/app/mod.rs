@@ -5,8 +5,10 @@ pub mod boot;
 pub mod canvas;
 pub mod compare;
 pub mod controls;
+pub mod dismiss;
 pub mod dom;
 pub mod download;
+pub mod embed;
 pub mod engine_client;
 pub mod exports;
 pub mod generation;
@@ -16,12 +18,15 @@ pub mod measurements;
 pub mod mel_view;
 pub mod notice;
 pub mod paper;
+pub mod qr;
+pub mod raster;
 pub mod scrubber;
 pub mod share;
 pub mod state;
 pub mod storage;
 pub mod theme;
 pub mod view;
+pub mod worksheet;
 
 use generation::Generation;
 use leptos::prelude::*;
@@ -42,7 +47,11 @@ pub fn start() {
 #[component]
 pub fn App() -> impl IntoView {
     let opening = boot::Opening::from_address();
-    let page = Page::new(opening.design.clone(), opening.view.clone());
+    let page = Page::new(
+        opening.design.clone(),
+        opening.view.clone(),
+        opening.embedded,
+    );
     let generation = Generation::new(page);
     provide_context(page);
     provide_context(generation);
@@ -51,24 +60,33 @@ pub fn App() -> impl IntoView {
     let shows_paper = Memo::new(move |_| page.view.with(View::shows_paper));
 
     view! {
-        <a class="skip" href="#ecg">"Skip to the ECG"</a>
-        <masthead::Masthead />
+        <Show when=move || !page.embedded>
+            <a class="skip" href="#ecg">"Skip to the ECG"</a>
+            <masthead::Masthead />
+        </Show>
         <main
+            class:is-embedded=page.embedded
             data-state=move || page.phase.get().name()
             data-backend=move || page.backend().map(backend_name)
         >
-            <controls::Controls />
+            <Show when=move || !page.embedded>
+                <controls::Controls />
+            </Show>
             <div class="stage">
                 <notice::Notices />
                 <Show when=move || shows_paper.get()>
                     <paper::PaperCard />
-                    <div class="findings">
-                        <measurements::MeasurementTable />
-                        <mel_view::MelView />
-                    </div>
+                    <Show when=move || !page.embedded>
+                        <div class="findings">
+                            <measurements::MeasurementTable />
+                            <mel_view::MelView />
+                        </div>
+                    </Show>
                 </Show>
             </div>
         </main>
-        <about::About />
+        <Show when=move || !page.embedded fallback=embed::EmbedFooter>
+            <about::About />
+        </Show>
     }
 }

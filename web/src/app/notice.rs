@@ -25,6 +25,8 @@ pub enum Topic {
     Run,
     /// Sharing and saving.
     Share,
+    /// The reader's own presets.
+    Presets,
 }
 
 /// One notice.

@@ -1,5 +1,6 @@
 //! What the page knows: one design, one ECG, the steps that led to it, and how far the engine is.
 
+use super::embed::EMBED;
 use super::notice::Notice;
 use super::view::View;
 use crate::protocol::BackendChoice;
@@ -116,6 +117,8 @@ pub struct Page {
     pub models: RwSignal<Vec<ModelEntry>>,
     /// Designs to begin with.
     pub presets: RwSignal<Vec<Preset>>,
+    /// Designs that the reader keeps on this device.
+    pub own_presets: RwSignal<Vec<Preset>>,
     /// The last finished ECG.
     pub finished: RwSignal<Option<Finished>>,
     /// The ECG kept for comparison.
@@ -128,6 +131,8 @@ pub struct Page {
     pub shown_step: RwSignal<Option<usize>>,
     /// What the stage shows.
     pub view: RwSignal<View>,
+    /// Whether the page stands in a frame of another page, and shows the paper alone.
+    pub embedded: bool,
     /// The lead of the mel spectrogram.
     pub mel_lead: RwSignal<Lead>,
     /// The moment under the pointer, in seconds from the ECG's beginning, on the paper or in a spectrogram.
@@ -138,7 +143,7 @@ pub struct Page {
 
 impl Page {
     /// A page that has just begun.
-    pub fn new(design: LinkState, view: View) -> Self {
+    pub fn new(design: LinkState, view: View, embedded: bool) -> Self {
         Self {
             design: RwSignal::new(design),
             phase: RwSignal::new(Phase::Booting),
@@ -146,12 +151,14 @@ impl Page {
             backend_choice: RwSignal::new(BackendChoice::Auto),
             models: RwSignal::new(Vec::new()),
             presets: RwSignal::new(Vec::new()),
+            own_presets: RwSignal::new(Vec::new()),
             finished: RwSignal::new(None),
             kept: RwSignal::new(None),
             steps: RwSignal::new(Vec::new()),
             step_count: RwSignal::new(0),
             shown_step: RwSignal::new(None),
             view: RwSignal::new(view),
+            embedded,
             mel_lead: RwSignal::new(Lead::II),
             pointer_s: RwSignal::new(None),
             notices: RwSignal::new(Vec::new()),
@@ -167,6 +174,12 @@ impl Page {
     pub fn query(&self) -> String {
         let design = self.design.with(LinkState::to_query);
         design + &self.view.with(View::to_query)
+    }
+
+    /// The query string of the page's own address: a page in a frame stays one.
+    pub fn address(&self) -> String {
+        let embed = if self.embedded { EMBED } else { "" };
+        self.query() + embed
     }
 
     /// The ECG on the paper: a step if one is chosen, else the finished one.

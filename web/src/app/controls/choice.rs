@@ -8,7 +8,8 @@ pub fn Choice(
     /// `data-testid`, and the element's id.
     name: &'static str,
     /// What is chosen.
-    label: &'static str,
+    #[prop(into)]
+    label: Signal<String>,
     /// Values and what they are called.
     #[prop(into)]
     options: Signal<Vec<(String, String)>>,
@@ -20,7 +21,7 @@ pub fn Choice(
 ) -> impl IntoView {
     view! {
         <label class="field choice" for=name>
-            <span class="field-label">{label}</span>
+            <span class="field-label">{move || label.get()}</span>
             <select
                 id=name
                 data-testid=name

@@ -9,9 +9,9 @@ pub mod settings;
 
 use super::canvas::{Surface, width_of};
 use super::compare::KeepButton;
-use super::exports::ExportButtons;
+use super::exports::SaveGroup;
 use super::scrubber::Scrubber;
-use super::share::{ShareButton, ShareLink};
+use super::share::ShareMenu;
 use super::state::{Origin, Page, Phase};
 use super::theme::Theme;
 use calipers::{CalipersButton, CalipersOverlay};
@@ -44,7 +44,6 @@ pub fn PaperCard() -> impl IntoView {
     let holder = NodeRef::<Div>::new();
     let canvas = NodeRef::<Canvas>::new();
     let width = width_of(holder);
-    let share_open = RwSignal::new(false);
     let spec = Memo::new(move |_| page.design.with(|design| design.paper));
 
     let condition = Memo::new(move |_| {
@@ -143,11 +142,10 @@ pub fn PaperCard() -> impl IntoView {
                 <div class="toolbar-actions">
                     <KeepButton />
                     <CalipersButton calipers spec sheet_mm />
-                    <ShareButton open=share_open />
-                    <ExportButtons />
+                    <ShareMenu />
+                    <SaveGroup />
                 </div>
             </div>
-            <ShareLink open=share_open />
             <div
                 class="paper-scroll"
                 node_ref=holder
