@@ -1,12 +1,12 @@
 //! Teaching presets: named conditions with a word on what they show, from `static/presets.json`.
 
 use crate::condition::Condition;
-use crate::link::{LinkState, Notice};
-use serde::Deserialize;
+use crate::link::{LinkState, Notice, condition_query};
+use serde::{Deserialize, Serialize};
 
 /// One preset. Its name appears in no link: a link says the condition itself.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(try_from = "StoredPreset")]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "StoredPreset", into = "StoredPreset")]
 pub struct Preset {
     /// Short name, `[a-z0-9-]`.
     pub name: String,
@@ -43,10 +43,15 @@ impl Preset {
         }
         Ok(presets)
     }
+
+    /// Writes a list of presets as [`Preset::list`] reads it.
+    pub fn to_json(presets: &[Preset]) -> String {
+        serde_json::to_string(presets).expect("presets are plain data")
+    }
 }
 
 /// As in the file: the condition as the part of a link that says it.
-#[derive(Deserialize)]
+#[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct StoredPreset {
     name: String,
@@ -70,6 +75,17 @@ impl TryFrom<StoredPreset> for Preset {
             shows: stored.shows,
             condition: state.request.condition,
         })
+    }
+}
+
+impl From<Preset> for StoredPreset {
+    fn from(preset: Preset) -> Self {
+        Self {
+            query: condition_query(&preset.condition),
+            name: preset.name,
+            title: preset.title,
+            shows: preset.shows,
+        }
     }
 }
 
@@ -116,6 +132,14 @@ mod tests {
                 .iter()
                 .any(|p| p.condition.statements == [fibrillation])
         );
+    }
+
+    #[test]
+    fn a_list_that_is_written_reads_back() {
+        let mut presets = shipped();
+        presets[0].title = "\u{201c}Mine\u{201d} & <others>".to_owned();
+        presets[1].condition = Condition::default();
+        assert_eq!(Preset::list(&Preset::to_json(&presets)).unwrap(), presets);
     }
 
     #[test]

@@ -8,7 +8,10 @@ extern crate einthoven_wasm_tests;
 
 use einthoven::condition::{Condition, Patient, Sex, Statement};
 use einthoven::ecg::{Ecg, Lead};
-use einthoven::export::{EdfExportError, Provenance, SYNTHETIC_NOTICE, csv, edf, json, svg, wfdb};
+use einthoven::export::{
+    EdfExportError, PngExportError, Provenance, SYNTHETIC_NOTICE, csv, edf, figure, json, png, svg,
+    wfdb,
+};
 use einthoven::generation::GenerationRequest;
 use einthoven::layout::PaperSpec;
 use einthoven::link::LinkState;
@@ -119,9 +122,7 @@ fn svg_is_in_millimetres_marked_and_escaped() {
     provenance.model = "<script>\"&".to_owned();
     let text = svg(&ecg(), PaperSpec::default(), &provenance);
     assert!(text.contains("width=\"275mm\" height=\"150mm\" viewBox=\"0 0 275 150\""));
-    assert!(text.contains(&format!(
-        "class=\"notice\" x=\"5\" y=\"7\">{SYNTHETIC_NOTICE}</text>"
-    )));
+    assert!(text.contains(&format!(" x=\"5\" y=\"7\">{SYNTHETIC_NOTICE}</text>")));
     assert!(text.contains("25 mm/s   10 mm/mV   100 Hz"));
     assert!(!text.contains("<script>") && text.contains("&lt;script&gt;&quot;&amp;"));
     // 13 traces and 4 calibration pulses; the pulse of the first row is 5 mm wide and 10 mm high.
@@ -129,6 +130,72 @@ fn svg_is_in_millimetres_marked_and_escaped() {
     assert!(text.contains(
         "7.000,35.000 10.000,35.000 10.000,25.000 15.000,25.000 15.000,35.000 18.000,35.000"
     ));
+}
+
+#[test]
+fn a_figure_has_the_same_traces_and_no_word_on_the_condition() {
+    let spec = PaperSpec::default();
+    let whole = svg(&ecg(), spec, &provenance());
+    let part = figure(&ecg(), spec);
+    assert!(part.contains("width=\"265mm\" height=\"135mm\" viewBox=\"5 10 265 135\""));
+    assert!(part.contains(SYNTHETIC_NOTICE) && part.contains("25 mm/s"));
+    for line in whole
+        .lines()
+        .filter(|line| line.starts_with("<polyline") || line.starts_with("<path"))
+    {
+        assert!(part.contains(line), "{line}");
+    }
+    assert!(whole.contains("LVH") && !part.contains("LVH"));
+    // A page that forbids inline styles shows both.
+    assert!(!whole.contains("style") && !part.contains("style"));
+}
+
+/// A small grey picture, with the density of a screen.
+fn drawn_by_a_browser() -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut encoder = ::png::Encoder::new(&mut bytes, 30, 20);
+    encoder.set_color(::png::ColorType::Grayscale);
+    encoder.set_pixel_dims(Some(::png::PixelDimensions {
+        xppu: 2835,
+        yppu: 2835,
+        unit: ::png::Unit::Meter,
+    }));
+    let mut writer = encoder.write_header().unwrap();
+    writer.write_image_data(&[200; 600]).unwrap();
+    writer.finish().unwrap();
+    bytes
+}
+
+#[test]
+fn png_says_its_density_and_where_it_comes_from() {
+    let marked = png(&drawn_by_a_browser(), &provenance()).unwrap();
+    let mut reader = ::png::Decoder::new(std::io::Cursor::new(&marked))
+        .read_info()
+        .unwrap();
+    let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
+    reader.next_frame(&mut pixels).unwrap();
+    reader.finish().unwrap();
+    assert_eq!(pixels, [200; 600]);
+    let info = reader.info();
+    let density = info.pixel_dims.unwrap();
+    assert_eq!((density.xppu, density.yppu), (11811, 11811));
+    assert_eq!(density.unit, ::png::Unit::Meter);
+    let text = |keyword: &str| {
+        let mut all = info.uncompressed_latin1_text.iter();
+        all.find(|text| text.keyword == keyword)
+            .map(|text| text.text.clone())
+            .unwrap()
+    };
+    assert_eq!(text("Title"), SYNTHETIC_NOTICE);
+    assert_eq!(text("Description"), provenance().to_comments().join("\n"));
+}
+
+#[test]
+fn what_is_no_png_or_ends_early_is_refused() {
+    let whole = drawn_by_a_browser();
+    let refused = |bytes: &[u8]| png(bytes, &provenance()) == Err(PngExportError);
+    assert!(refused(b"") && refused(b"<svg/>") && refused(&whole[..8]));
+    assert!(refused(&whole[..40]) && refused(&whole[..whole.len() - 1]));
 }
 
 #[test]

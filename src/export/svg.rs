@@ -2,47 +2,79 @@
 
 use super::{Provenance, SYNTHETIC_NOTICE};
 use crate::ecg::Ecg;
-use crate::layout::{FINE_GRID_MM, HEAVY_GRID_MM, LeadOrder, Page, PaperSpec, Point};
+use crate::layout::{Area, FINE_GRID_MM, HEAVY_GRID_MM, LeadOrder, Page, PaperSpec, Point};
 use std::fmt::Write as _;
 
-const STYLE: &str = "text{font-family:sans-serif;fill:#222}\
-.fine{stroke:#f3c6c6;stroke-width:.1}.heavy{stroke:#e39a9a;stroke-width:.2}\
-.trace{fill:none;stroke:#111;stroke-width:.3;stroke-linejoin:round}\
-.lead{font-size:3.5px;font-weight:600}.small{font-size:2.8px}.notice{font-size:4.5px;font-weight:700;fill:#a01010}";
+// Attributes and no style sheet: a page whose policy forbids styles among its elements can show the drawing too.
+const FINE: &str = "class=\"fine\" stroke=\"#f3c6c6\" stroke-width=\".1\"";
+const HEAVY: &str = "class=\"heavy\" stroke=\"#e39a9a\" stroke-width=\".2\"";
+const TRACE: &str =
+    "class=\"traces\" fill=\"none\" stroke=\"#111\" stroke-width=\".3\" stroke-linejoin=\"round\"";
+const LEAD: &str = "class=\"lead\" font-size=\"3.5\" font-weight=\"600\"";
+const SMALL: &str = "class=\"small\" font-size=\"2.8\"";
+const NOTICE: &str = "class=\"notice\" font-size=\"4.5\" font-weight=\"700\" fill=\"#a01010\"";
 
 /// The ECG drawn on paper: grid, leads with their names, calibration pulses, scale, the notice that it
 /// is synthetic, and its provenance. One user unit is a millimetre.
 pub fn svg(ecg: &Ecg, spec: PaperSpec, provenance: &Provenance) -> String {
     let page = Page::new(spec, ecg.sampling_hz(), ecg.len());
-    let (width, height) = (page.width_mm, page.height_mm);
-    let mut text = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}mm\" height=\"{height}mm\" \
-         viewBox=\"0 0 {width} {height}\">\n<title>{SYNTHETIC_NOTICE}</title>\n<desc>{}</desc>\n<style>{STYLE}</style>\n\
-         <rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n",
-        escaped(&provenance.to_comments().join("\n")),
-    );
-    grid(&mut text, &page, FINE_GRID_MM, "fine");
-    grid(&mut text, &page, HEAVY_GRID_MM, "heavy");
-    for pulse in &page.pulses {
-        polyline(&mut text, &pulse.points);
-    }
-    for (trace, lines) in page.traces.iter().zip(page.polylines(ecg)) {
-        label(
-            &mut text,
-            trace.label.x_mm,
-            trace.label.y_mm,
-            "lead",
-            &trace.label_text(),
-        );
-        for line in lines {
-            polyline(&mut text, &line);
-        }
-    }
-    label(&mut text, 5.0, 7.0, "notice", SYNTHETIC_NOTICE);
-    label(&mut text, 5.0, 12.0, "small", &subject(provenance));
-    label(&mut text, 5.0, height - 4.0, "small", &scale(ecg, spec));
+    let mut text = opening(page.area(), &provenance.to_comments().join("\n"));
+    drawing(&mut text, &page, ecg);
+    label(&mut text, 5.0, 7.0, NOTICE, SYNTHETIC_NOTICE);
+    label(&mut text, 5.0, 12.0, SMALL, &subject(provenance));
+    let scale_y_mm = page.height_mm - 4.0;
+    label(&mut text, 5.0, scale_y_mm, SMALL, &scale(ecg, spec));
     text.push_str("</svg>\n");
     text
+}
+
+/// The traces for a page that says the rest around them: [`Page::figure_area`] of the same drawing, with its
+/// scale and the notice, and without a word on the condition.
+pub fn figure(ecg: &Ecg, spec: PaperSpec) -> String {
+    let page = Page::new(spec, ecg.sampling_hz(), ecg.len());
+    let area = page.figure_area();
+    let mut text = opening(area, SYNTHETIC_NOTICE);
+    drawing(&mut text, &page, ecg);
+    let words = format!("{SYNTHETIC_NOTICE}   {}", scale(ecg, spec));
+    let words_y_mm = area.y_mm + area.height_mm - 1.5;
+    label(&mut text, area.x_mm + 2.0, words_y_mm, SMALL, &words);
+    text.push_str("</svg>\n");
+    text
+}
+
+/// The element that shows this area, a millimetre as a unit, on white.
+fn opening(area: Area, description: &str) -> String {
+    let Area {
+        x_mm,
+        y_mm,
+        width_mm,
+        height_mm,
+    } = area;
+    format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width_mm}mm\" height=\"{height_mm}mm\" \
+         viewBox=\"{x_mm} {y_mm} {width_mm} {height_mm}\" font-family=\"sans-serif\" fill=\"#222\">\n\
+         <title>{SYNTHETIC_NOTICE}</title>\n<desc>{}</desc>\n\
+         <rect x=\"{x_mm}\" y=\"{y_mm}\" width=\"{width_mm}\" height=\"{height_mm}\" fill=\"#fff\"/>\n",
+        escaped(description),
+    )
+}
+
+/// Grid, pulses, leads and their names.
+fn drawing(text: &mut String, page: &Page, ecg: &Ecg) {
+    grid(text, page, FINE_GRID_MM, FINE);
+    grid(text, page, HEAVY_GRID_MM, HEAVY);
+    let _ = writeln!(text, "<g {TRACE}>");
+    for pulse in &page.pulses {
+        polyline(text, &pulse.points);
+    }
+    for line in page.polylines(ecg).iter().flatten() {
+        polyline(text, line);
+    }
+    text.push_str("</g>\n");
+    for trace in &page.traces {
+        let Point { x_mm, y_mm } = trace.label;
+        label(text, x_mm, y_mm, LEAD, &trace.label_text());
+    }
 }
 
 /// Model, seed and condition in one line.
@@ -71,7 +103,7 @@ fn scale(ecg: &Ecg, spec: PaperSpec) -> String {
     )
 }
 
-fn grid(text: &mut String, page: &Page, step_mm: f32, class: &str) {
+fn grid(text: &mut String, page: &Page, step_mm: f32, look: &str) {
     let lines =
         |length_mm: f32| (0..=(length_mm / step_mm) as usize).map(move |n| n as f32 * step_mm);
     let mut path = String::new();
@@ -81,11 +113,11 @@ fn grid(text: &mut String, page: &Page, step_mm: f32, class: &str) {
     for y in lines(page.height_mm) {
         let _ = write!(path, "M0 {y}H{}", page.width_mm);
     }
-    let _ = writeln!(text, "<path class=\"{class}\" d=\"{path}\"/>");
+    let _ = writeln!(text, "<path {look} d=\"{path}\"/>");
 }
 
 fn polyline(text: &mut String, points: &[Point]) {
-    text.push_str("<polyline class=\"trace\" points=\"");
+    text.push_str("<polyline points=\"");
     for point in points {
         let _ = write!(text, "{:.3},{:.3} ", point.x_mm, point.y_mm);
     }
@@ -93,10 +125,10 @@ fn polyline(text: &mut String, points: &[Point]) {
     text.push_str("\"/>\n");
 }
 
-fn label(text: &mut String, x_mm: f32, y_mm: f32, class: &str, content: &str) {
+fn label(text: &mut String, x_mm: f32, y_mm: f32, look: &str, content: &str) {
     let _ = writeln!(
         text,
-        "<text class=\"{class}\" x=\"{x_mm}\" y=\"{y_mm}\">{}</text>",
+        "<text {look} x=\"{x_mm}\" y=\"{y_mm}\">{}</text>",
         escaped(content)
     );
 }

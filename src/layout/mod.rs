@@ -5,10 +5,12 @@
 
 mod moment;
 mod page;
+mod print;
 mod spec;
 
 pub use moment::Moment;
-pub use page::{CalibrationPulse, Page, Point, Trace};
+pub use page::{Area, CalibrationPulse, Page, Point, Trace};
+pub use print::PrintPaper;
 pub use spec::{Gain, Layout, LeadOrder, PaperSpec, Speed};
 
 /// Distance of the fine grid lines.

@@ -31,6 +31,19 @@ pub struct Point {
     pub y_mm: f32,
 }
 
+/// A part of the page.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Area {
+    /// Its left edge.
+    pub x_mm: f32,
+    /// Its upper edge.
+    pub y_mm: f32,
+    /// From its left edge to its right one.
+    pub width_mm: f32,
+    /// From its upper edge to its lower one.
+    pub height_mm: f32,
+}
+
 /// One lead over one stretch of time.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Trace {
@@ -164,6 +177,26 @@ impl Page {
     /// Where a sample of the recording (which may have a fraction) stands on a trace, from the left.
     pub fn sample_x_mm(&self, trace: &Trace, sample: f64) -> f32 {
         trace.origin.x_mm + (sample - trace.samples.start as f64) as f32 * self.mm_per_sample
+    }
+
+    /// All of the page.
+    pub const fn area(&self) -> Area {
+        Area {
+            x_mm: 0.0,
+            y_mm: 0.0,
+            width_mm: self.width_mm,
+            height_mm: self.height_mm,
+        }
+    }
+
+    /// The part with pulses and traces, where the words of heading and scale stand elsewhere.
+    pub fn figure_area(&self) -> Area {
+        Area {
+            x_mm: HEAVY_GRID_MM,
+            y_mm: TOP_MM / 2.0,
+            width_mm: self.width_mm - HEAVY_GRID_MM - RIGHT_MM,
+            height_mm: self.height_mm - TOP_MM / 2.0 - BOTTOM_MM / 2.0,
+        }
     }
 
     /// Every trace of [`Page::traces`] as the lines to draw: one line, or several where samples are

@@ -1,6 +1,7 @@
 //! Query strings: percent-encoding, pairs, and the state written out.
 
 use super::{LINK_VERSION, LinkState};
+use crate::condition::Condition;
 use crate::layout::{LeadOrder, PaperSpec};
 use std::fmt::Write as _;
 
@@ -46,33 +47,51 @@ fn encode(text: &str) -> String {
     encoded
 }
 
+/// Adds a pair to a query string, percent-encoded.
+fn put(query: &mut String, key: &str, value: &str) {
+    let joint = match query.is_empty() {
+        true => "",
+        false => "&",
+    };
+    let _ = write!(query, "{joint}{key}={}", encode(value));
+}
+
+/// Adds the pairs that say a condition; what is unknown is left out.
+fn put_condition(query: &mut String, condition: &Condition) {
+    let patient = &condition.patient;
+    let number = |value: Option<f32>| value.map(|value| value.to_string());
+    let demographics = [
+        ("age", number(patient.age_years)),
+        ("sex", patient.sex.map(|sex| sex.name().to_owned())),
+        ("height", number(patient.height_cm)),
+        ("weight", number(patient.weight_kg)),
+        ("hr", number(patient.heart_rate_bpm)),
+    ];
+    for (key, value) in demographics {
+        if let Some(value) = value {
+            put(query, key, &value);
+        }
+    }
+    if !condition.statements.is_empty() {
+        let codes: Vec<&str> = condition.statements.iter().map(|s| s.code()).collect();
+        put(query, "dx", &codes.join(","));
+    }
+}
+
+/// The part of a query string that says a condition: `age=63&sex=female&dx=LVH`, empty where all is unknown.
+pub fn condition_query(condition: &Condition) -> String {
+    let mut query = String::new();
+    put_condition(&mut query, condition);
+    query
+}
+
 impl LinkState {
     /// The state as a query string with its `?`; what is unknown is left out.
     pub fn to_query(&self) -> String {
         let mut query = format!("?v={LINK_VERSION}");
-        let mut put = |key: &str, value: &str| {
-            let _ = write!(query, "&{key}={}", encode(value));
-        };
-        put("model", &self.model);
-        let condition = &self.request.condition;
-        let patient = &condition.patient;
-        let number = |value: Option<f32>| value.map(|value| value.to_string());
-        let demographics = [
-            ("age", number(patient.age_years)),
-            ("sex", patient.sex.map(|sex| sex.name().to_owned())),
-            ("height", number(patient.height_cm)),
-            ("weight", number(patient.weight_kg)),
-            ("hr", number(patient.heart_rate_bpm)),
-        ];
-        for (key, value) in demographics {
-            if let Some(value) = value {
-                put(key, &value);
-            }
-        }
-        if !condition.statements.is_empty() {
-            let codes: Vec<&str> = condition.statements.iter().map(|s| s.code()).collect();
-            put("dx", &codes.join(","));
-        }
+        put(&mut query, "model", &self.model);
+        put_condition(&mut query, &self.request.condition);
+        let mut put = |key: &str, value: &str| put(&mut query, key, value);
         put("seed", &self.request.seed.to_string());
         put("steps", &self.request.steps.to_string());
         put("guidance", &self.request.guidance.to_string());

@@ -215,3 +215,81 @@ mel-explain-linear = Con { $sampling } muestras por segundo, un ECG no contiene 
 mel-explain-slaney = La imagen usa la versión de Slaney de la escala, que es exactamente lineal por debajo de 1000 Hz: sus bandas distan siempre { $spacing } Hz.
 mel-explain-training = El entrenamiento del modelo MIDT compara los ECG en esta imagen además de muestra por muestra.
 paper-moment = { $time } s
+
+## Save and share
+
+save = Guardar
+export-as = Guardar el ECG como { $format }
+export-csv-purpose = Una tabla con todas las muestras, para hojas de cálculo y programas
+export-wfdb-purpose = Un registro para las herramientas de PhysioNet
+export-edf-purpose = Un registro para visores de EDF+
+export-svg-purpose = La hoja como dibujo, exacta al milímetro
+export-png-purpose = La hoja como imagen para diapositivas, 300 ppp
+export-json-purpose = Todos los ajustes, para programas; sin muestras
+export-more = Más
+export-more-ways = Más formas de guardar
+export-failed = El archivo no se guardó: { $reason }.
+png-too-large = este navegador no puede dibujar una imagen tan grande; guarde el ECG como SVG o elija una velocidad o una ganancia menor
+share = Compartir
+share-purpose = Copia el enlace a este ECG y muestra su código QR y el código para insertarlo
+share-title = Compartir este ECG
+share-copied = El enlace está copiado. Vuelve a abrir exactamente este ECG.
+share-frame-copied = El código está copiado. Póngalo en el HTML de una página.
+share-refused = El navegador no permite que la página copie. Seleccione el texto de abajo y cópielo usted.
+share-link = Enlace
+share-frame = Código para insertarlo en una página
+share-note = Un enlace solo lleva ajustes. Quien lo abre genera el mismo ECG en su propio dispositivo.
+share-code = Código QR del enlace
+copy = Copiar
+copy-this = Copiar: { $what }
+close = Cerrar
+embed-title = ECG sintético de 12 derivaciones
+embed-notice = ECG SINTÉTICO, generado en este dispositivo. No apto para diagnóstico.
+embed-open = Abrir en Einthoven
+
+## Presets
+
+preset = Ejemplo
+preset-none = Sus propios ajustes
+presets-own = Los suyos
+presets-shipped = Para la enseñanza
+preset-shows = En qué fijarse: { $what }
+preset-choose = Elija uno para empezar o ajuste todo abajo.
+preset-is-own = Su propio ejemplo, guardado en este dispositivo.
+preset-keep = Guardar como ejemplo
+preset-title = Nombre del ejemplo
+preset-save = Guardar
+preset-cancel = Cancelar
+preset-delete = Eliminar este ejemplo
+preset-title-missing = Dé un nombre al ejemplo.
+preset-title-taken = Ya tiene un ejemplo con este nombre. Elija otro nombre o elimine antes aquel.
+presets-damaged = Sus propios ejemplos en este dispositivo están dañados y no se pueden leer. Guarde un ejemplo para empezar de nuevo; sustituirá a los dañados.
+
+## The worksheet
+
+worksheet = Hoja de ejercicios
+worksheet-purpose = Una página para imprimir, con preguntas o con respuestas
+worksheet-about = Una página con este ECG y lo que hay que leer en él.
+worksheet-paper = Papel
+worksheet-with-answers = Con las respuestas
+worksheet-true-size = Imprima al 100 %, sin ajustar a la página: así un milímetro es un milímetro. Para obtener un PDF, elija «Guardar como PDF» como impresora.
+worksheet-changed = La hoja de la pantalla es demasiado grande para una página a tamaño real. La hoja de ejercicios la muestra de la forma más parecida que cabe.
+worksheet-print = Imprimir
+worksheet-title = Interprete este ECG
+worksheet-answers-title = Respuestas
+worksheet-patient = Paciente: { $who }
+worksheet-name = Nombre, fecha:
+worksheet-figure = El ECG a tamaño real
+worksheet-rate = Frecuencia cardíaca
+worksheet-rhythm = Ritmo
+worksheet-axis = Eje del QRS
+worksheet-pr = Intervalo PR
+worksheet-qrs = Duración del QRS
+worksheet-qt = QT y QTc
+worksheet-diagnosis = Diagnóstico
+worksheet-regular = regular
+worksheet-interrupted = interrumpido por latidos aislados
+worksheet-irregular = irregular
+worksheet-unknown = no se puede medir o no se pidió
+worksheet-scan = El código abre este ECG, con sus respuestas, en Einthoven.
+worksheet-source = ECG SINTÉTICO, no apto para diagnóstico. Generado por Einthoven con el modelo { $model } y la semilla { $seed }.

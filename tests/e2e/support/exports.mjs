@@ -1,4 +1,4 @@
-// What the page saves, read back: CSV here, WFDB by wfdb-python.
+// What the page saves, read back: CSV here, every other kind by a reader of its own.
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
@@ -6,6 +6,9 @@ import { mkdtemp, readFile, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+
+import jsQR from "jsqr";
+import { PNG } from "pngjs";
 
 export const LEADS = ["I", "II", "III", "aVR", "aVL", "aVF", "V1", "V2", "V3", "V4", "V5", "V6"];
 
@@ -62,4 +65,26 @@ export function largestDifference(a, b) {
 /** The largest absolute value of an ECG, in millivolt: an ECG that is not all zero has one. */
 export function amplitude(ecg) {
   return Math.max(...LEADS.map((lead) => Math.max(...ecg[lead].map(Math.abs))));
+}
+
+/** Holds a PNG against the millimetres of its sheet with Pillow, and returns its texts by keyword. */
+export function readPng(path, [width_mm, height_mm]) {
+  return JSON.parse(python("read_png.py", path, width_mm, height_mm));
+}
+
+/** What pypdf finds in a PDF: `pages`, `size_mm`, `title`, `text`, and `places_mm` of the pieces of text. */
+export function readPdf(path) {
+  return JSON.parse(python("read_pdf.py", path));
+}
+
+/** Runs a script of `tests/golden/`; Python's complaint is the error. */
+function python(script, ...args) {
+  const path = fileURLToPath(new URL(`../../golden/${script}`, import.meta.url));
+  return execFileSync(process.env.PYTHON ?? "python3", [path, ...args.map(String)], { stdio: ["ignore", "pipe", "pipe"], encoding: "utf8" });
+}
+
+/** What a QR code on the page says, read by jsQR from a picture of it. */
+export async function readQrCode(locator) {
+  const { data, width, height } = PNG.sync.read(await locator.screenshot());
+  return jsQR(new Uint8ClampedArray(data), width, height)?.data;
 }

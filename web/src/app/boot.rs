@@ -23,6 +23,8 @@ pub struct Opening {
     pub design: LinkState,
     /// What the stage shows.
     pub view: View,
+    /// Whether the page stands in a frame of another page: `embed=1`.
+    pub embedded: bool,
     /// What in the link could not be used, as sentences.
     pub warnings: Vec<String>,
     /// Whether a design was asked for at all; if so its ECG is generated without a click.
@@ -43,10 +45,16 @@ impl Opening {
             ..LinkState::default()
         };
         let (design, notices) = LinkState::parse_over(nameless, query);
+        let embedded = dom::query_value(query, "embed").as_deref() == Some("1");
         Self {
+            embedded,
             from_link: asks_for_an_ecg(query),
             design,
-            view: View::of_query(query),
+            view: match embedded {
+                // In a frame there is room for the paper alone.
+                true => View::default(),
+                false => View::of_query(query),
+            },
             warnings: notices.iter().map(|notice| format!("{notice}.")).collect(),
         }
     }
@@ -142,7 +150,7 @@ fn follow_choices(page: Page, generation: Generation, settled: RwSignal<bool>) {
 /// Keeps the address equal to the controls; an address without a design stays clean until a
 /// control changes.
 fn keep_address(page: Page, settled: RwSignal<bool>, from_link: bool) {
-    let query = Memo::new(move |_| settled.get().then(|| page.query()));
+    let query = Memo::new(move |_| settled.get().then(|| page.address()));
     Effect::new(move |before: Option<Option<String>>| {
         let query = query.get();
         let first = before.flatten().is_none();
@@ -235,6 +243,14 @@ mod tests {
         let (model, warning) = index().settle("https://example.org/evil");
         assert_eq!(model, "a");
         assert!(warning.unwrap().contains("https://example.org/evil"));
+    }
+
+    #[test]
+    fn a_page_in_a_frame_shows_the_paper_whatever_the_view() {
+        let opening = Opening::from_query("?v=1&seed=42&view=cohort&embed=1");
+        assert!(opening.embedded && opening.from_link);
+        assert_eq!(opening.view, View::Ecg);
+        assert!(!Opening::from_query("?v=1&seed=42&embed=0").embedded);
     }
 
     #[test]

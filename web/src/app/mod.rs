@@ -6,8 +6,10 @@ pub mod canvas;
 pub mod cohort;
 pub mod compare;
 pub mod controls;
+pub mod dismiss;
 pub mod dom;
 pub mod download;
+pub mod embed;
 pub mod engine_client;
 pub mod exports;
 pub mod generation;
@@ -17,6 +19,8 @@ pub mod measurements;
 pub mod mel_view;
 pub mod notice;
 pub mod paper;
+pub mod qr;
+pub mod raster;
 pub mod reading;
 pub mod scrubber;
 pub mod share;
@@ -25,6 +29,7 @@ pub mod storage;
 pub mod sweep;
 pub mod theme;
 pub mod view;
+pub mod worksheet;
 
 use crate::tr;
 use generation::Generation;
@@ -46,7 +51,11 @@ pub fn start() {
 #[component]
 pub fn App() -> impl IntoView {
     let opening = boot::Opening::from_address();
-    let page = Page::new(opening.design.clone(), opening.view.clone());
+    let page = Page::new(
+        opening.design.clone(),
+        opening.view.clone(),
+        opening.embedded,
+    );
     let generation = Generation::new(page);
     provide_context(page);
     provide_context(generation);
@@ -57,13 +66,18 @@ pub fn App() -> impl IntoView {
     let shows_paper = Memo::new(move |_| page.view.with(View::shows_paper));
 
     view! {
-        <a class="skip" href="#ecg">{move || tr!("skip")}</a>
-        <masthead::Masthead />
+        <Show when=move || !page.embedded>
+            <a class="skip" href="#ecg">{move || tr!("skip")}</a>
+            <masthead::Masthead />
+        </Show>
         <main
+            class:is-embedded=page.embedded
             data-state=move || page.phase.get().name()
             data-backend=move || page.backend().map(backend_name)
         >
-            <controls::Controls />
+            <Show when=move || !page.embedded>
+                <controls::Controls />
+            </Show>
             <div class="stage">
                 <notice::Notices />
                 <Show when=move || shows_sweep.get()>
@@ -74,13 +88,17 @@ pub fn App() -> impl IntoView {
                 </Show>
                 <Show when=move || shows_paper.get()>
                     <paper::PaperCard />
-                    <div class="findings">
-                        <measurements::MeasurementTable />
-                        <mel_view::MelView />
-                    </div>
+                    <Show when=move || !page.embedded>
+                        <div class="findings">
+                            <measurements::MeasurementTable />
+                            <mel_view::MelView />
+                        </div>
+                    </Show>
                 </Show>
             </div>
         </main>
-        <about::About />
+        <Show when=move || !page.embedded fallback=embed::EmbedFooter>
+            <about::About />
+        </Show>
     }
 }

@@ -28,6 +28,8 @@ pub enum Topic {
     Paper,
     /// Sharing and saving.
     Share,
+    /// The reader's own presets.
+    Presets,
 }
 
 /// One notice.

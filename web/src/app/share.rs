@@ -1,8 +1,12 @@
-//! The link of the design: copied, and visible where copying is refused.
+//! Sharing the design: its link, as text and as a QR code, and the HTML that shows it in another page.
 
+use super::dismiss::dismissable;
 use super::dom;
-use super::notice::{Level, Topic};
+use super::embed;
+use super::qr::LinkCode;
 use super::state::Page;
+use crate::tr;
+use leptos::html::{Button, Div};
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -12,57 +16,150 @@ pub fn link(page: Page) -> String {
     format!("{}{}", dom::base_url(), page.query())
 }
 
-/// The button, to stand in the toolbar.
-#[component]
-pub fn ShareButton(
-    /// Whether the link is shown below.
-    open: RwSignal<bool>,
-) -> impl IntoView {
-    let page = Page::of_context();
-    let share = move |_| {
-        open.set(true);
-        let link = untrack(|| link(page));
-        spawn_local(async move {
-            let (level, text) = match copy(&link).await {
-                Ok(()) => (Level::Info, "The link is copied. It reopens this very ECG."),
-                Err(_) => (
-                    Level::Warning,
-                    "The browser does not let the page copy. Select the link under the ECG and copy it yourself.",
-                ),
-            };
-            page.notify(Topic::Share, level, text);
-        });
-    };
-    view! {
-        <button type="button" class="button" data-testid="share" on:click=share>
-            "Copy link"
-        </button>
+/// What came of copying.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Copied {
+    Nothing,
+    Link,
+    Frame,
+    Refused,
+}
+
+impl Copied {
+    fn text(self) -> String {
+        match self {
+            Copied::Nothing => String::new(),
+            Copied::Link => tr!("share-copied"),
+            Copied::Frame => tr!("share-frame-copied"),
+            Copied::Refused => tr!("share-refused"),
+        }
     }
 }
 
-/// The link as text, once it was asked for.
+/// The button, which copies the link, and the panel it opens.
 #[component]
-pub fn ShareLink(
-    /// Whether to show it.
-    open: RwSignal<bool>,
-) -> impl IntoView {
+pub fn ShareMenu() -> impl IntoView {
     let page = Page::of_context();
+    let (root, button) = (NodeRef::<Div>::new(), NodeRef::<Button>::new());
+    let open = RwSignal::new(false);
+    let copied = RwSignal::new(Copied::Nothing);
+    dismissable(root, button, open);
+    let link = Signal::derive(move || link(page));
+    let frame = Signal::derive(move || embed::iframe(&link.get(), &tr!("embed-title")));
+    let put = move |text: Signal<String>, done: Copied| {
+        let text = text.get_untracked();
+        spawn_local(async move {
+            let outcome = copy(&text).await;
+            copied.set(outcome.map_or(Copied::Refused, |()| done));
+        });
+    };
+    let share = move |_| {
+        open.set(true);
+        put(link, Copied::Link);
+    };
+    let close = move |_| {
+        open.set(false);
+        if let Some(button) = button.get_untracked() {
+            button.focus().unwrap_or_default();
+        }
+    };
     view! {
-        <Show when=move || open.get()>
-            <label class="share-link">
-                <span class="field-label">"Link"</span>
+        <div class="share" node_ref=root>
+            <button
+                type="button"
+                class="button unfolds"
+                node_ref=button
+                data-testid="share"
+                title=move || tr!("share-purpose")
+                aria-haspopup="dialog"
+                aria-expanded=move || open.get().to_string()
+                on:click=share
+            >
+                {move || tr!("share")}
+            </button>
+            <Show when=move || open.get()>
+                <div
+                    class="share-panel"
+                    data-testid="share-panel"
+                    role="dialog"
+                    aria-labelledby="share-title"
+                >
+                    <div class="panel-head">
+                        <h3 id="share-title">{move || tr!("share-title")}</h3>
+                        <button
+                            type="button"
+                            class="icon-button"
+                            aria-label=move || tr!("close")
+                            on:click=close
+                        >
+                            "×"
+                        </button>
+                    </div>
+                    <p class="share-status" role="status" data-testid="share-status">
+                        {move || copied.get().text()}
+                    </p>
+                    <div class="share-texts">
+                        <Copyable
+                            name="share-link"
+                            label=Signal::derive(|| tr!("share-link"))
+                            text=link
+                            on_copy=move |()| put(link, Copied::Link)
+                        />
+                        <Copyable
+                            name="share-frame"
+                            label=Signal::derive(|| tr!("share-frame"))
+                            text=frame
+                            on_copy=move |()| put(frame, Copied::Frame)
+                        />
+                        <p class="note">{move || tr!("share-note")}</p>
+                    </div>
+                    <LinkCode link label=Signal::derive(|| tr!("share-code")) />
+                </div>
+            </Show>
+        </div>
+    }
+}
+
+/// A text to take along: a field that selects itself, and a button that copies it.
+#[component]
+fn Copyable(
+    /// `data-testid` and id of the field.
+    name: &'static str,
+    /// What it is.
+    label: Signal<String>,
+    /// The text.
+    text: Signal<String>,
+    /// Called when the button is pressed.
+    on_copy: impl Fn(()) + 'static,
+) -> impl IntoView {
+    view! {
+        <div class="copyable">
+            <label class="field-label" for=name>
+                {label}
+            </label>
+            <div class="with-button">
                 <input
                     type="text"
+                    id=name
                     readonly
-                    data-testid="share-link"
-                    prop:value=move || link(page)
+                    data-testid=name
+                    prop:value=text
                     on:focus=move |event| {
                         let input: web_sys::HtmlInputElement = event_target(&event);
                         input.select();
                     }
                 />
-            </label>
-        </Show>
+                <button
+                    type="button"
+                    class="button"
+                    data-testid=format!("{name}-copy")
+                    aria-label=move || tr!("copy-this", what = label.get())
+                    on:click=move |_| on_copy(())
+                >
+                    {move || tr!("copy")}
+                </button>
+            </div>
+        </div>
     }
 }
 

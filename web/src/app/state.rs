@@ -1,5 +1,6 @@
 //! What the page knows: one design, one ECG, the steps that led to it, and how far the engine is.
 
+use super::embed::EMBED;
 use super::mel_view::MelLeads;
 use super::notice::Notice;
 use super::view::View;
@@ -148,6 +149,8 @@ pub struct Page {
     pub models: RwSignal<Vec<ModelEntry>>,
     /// Designs to begin with.
     pub presets: RwSignal<Vec<Preset>>,
+    /// Designs that the reader keeps on this device.
+    pub own_presets: RwSignal<Vec<Preset>>,
     /// The last finished ECG.
     pub finished: RwSignal<Option<Finished>>,
     /// The ECG kept for comparison.
@@ -170,6 +173,8 @@ pub struct Page {
     pub cohort: RwSignal<Series>,
     /// What the stage shows.
     pub view: RwSignal<View>,
+    /// Whether the page stands in a frame of another page, and shows the paper alone.
+    pub embedded: bool,
     /// The leads whose mel spectrograms are shown.
     pub mel_leads: RwSignal<MelLeads>,
     /// The moment under the pointer, in seconds from the ECG's beginning, on the paper or in a spectrogram.
@@ -180,7 +185,7 @@ pub struct Page {
 
 impl Page {
     /// A page that has just begun.
-    pub fn new(design: LinkState, view: View) -> Self {
+    pub fn new(design: LinkState, view: View, embedded: bool) -> Self {
         Self {
             design: RwSignal::new(design),
             phase: RwSignal::new(Phase::Booting),
@@ -188,6 +193,7 @@ impl Page {
             backend_choice: RwSignal::new(BackendChoice::Auto),
             models: RwSignal::new(Vec::new()),
             presets: RwSignal::new(Vec::new()),
+            own_presets: RwSignal::new(Vec::new()),
             finished: RwSignal::new(None),
             kept: RwSignal::new(None),
             beside: RwSignal::new(false),
@@ -199,6 +205,7 @@ impl Page {
             sweep: RwSignal::new(Series::default()),
             cohort: RwSignal::new(Series::default()),
             view: RwSignal::new(view),
+            embedded,
             mel_leads: RwSignal::new(MelLeads::default()),
             pointer_s: RwSignal::new(None),
             notices: RwSignal::new(Vec::new()),
@@ -214,6 +221,12 @@ impl Page {
     pub fn query(&self) -> String {
         let design = self.design.with(LinkState::to_query);
         design + &self.view.with(View::to_query)
+    }
+
+    /// The query string of the page's own address: a page in a frame stays one.
+    pub fn address(&self) -> String {
+        let embed = if self.embedded { EMBED } else { "" };
+        self.query() + embed
     }
 
     /// Where the ECGs of a view with several go.

@@ -1,4 +1,4 @@
-//! Node, and playwright-core in the version that `tests/e2e/package.json` pins.
+//! Node, and the packages in the versions that `tests/e2e/package.json` pins.
 
 use std::fs;
 
@@ -8,6 +8,9 @@ use crate::shell::{command, done_already, first_line, root, run};
 
 /// The oldest Node whose test runner does what the end-to-end tests ask of it.
 const NODE_MAJOR: u32 = 20;
+
+/// What the end-to-end tests import.
+const PACKAGES: [&str; 3] = ["playwright-core", "jsqr", "pngjs"];
 
 /// Node is not installed from here: a message says what to do.
 pub(super) fn node() -> Result<()> {
@@ -33,20 +36,23 @@ pub(super) fn node() -> Result<()> {
     }
 }
 
-/// playwright-core, which drives the browser. It brings no browser of its own.
+/// playwright-core, which drives the browser and brings none of its own, and the readers of QR codes.
 pub(super) fn playwright() -> Result<()> {
     node()?;
     let folder = root().join("tests/e2e");
-    let wanted = json_field(
-        &folder.join("package.json"),
-        "/dependencies/playwright-core",
-    )?;
-    let installed = json_field(
-        &folder.join("node_modules/playwright-core/package.json"),
-        "/version",
-    );
-    if installed.is_ok_and(|installed| installed == wanted) {
-        done_already(&format!("playwright-core {wanted}"));
+    let is_installed = |package: &&str| {
+        let wanted = json_field(
+            &folder.join("package.json"),
+            &format!("/dependencies/{package}"),
+        );
+        let found = json_field(
+            &folder.join(format!("node_modules/{package}/package.json")),
+            "/version",
+        );
+        matches!((wanted, found), (Ok(wanted), Ok(found)) if wanted == found)
+    };
+    if PACKAGES.iter().all(is_installed) {
+        done_already(&PACKAGES.join(", "));
         return Ok(());
     }
     run(command("npm")

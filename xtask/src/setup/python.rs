@@ -1,4 +1,4 @@
-//! A Python environment with wfdb-python, the independent reader of what the app exports.
+//! A Python environment with the independent readers of what the app exports.
 
 use std::path::PathBuf;
 
@@ -17,14 +17,19 @@ pub(super) fn environment() -> Result<()> {
     let python_name = python.to_string_lossy();
     if let Some(version) = first_line(
         &python_name,
-        &["-c", "import pyedflib, wfdb; print(wfdb.__version__)"],
+        &[
+            "-c",
+            "import PIL, pyedflib, pypdf, wfdb; print(wfdb.__version__)",
+        ],
     ) {
-        done_already(&format!("wfdb-python {version} and pyedflib"));
+        done_already(&format!(
+            "wfdb-python {version}, pyedflib, Pillow and pypdf"
+        ));
         return Ok(());
     }
     if find("python3").is_none() {
         bail!(
-            "the exports are checked with wfdb-python and pyedflib; install Python 3.10 or newer with its venv module"
+            "the exports are checked with Python packages; install Python 3.10 or newer with its venv module"
         );
     }
     run(command("python3")

@@ -2,6 +2,7 @@
 
 pub mod choice;
 pub mod number;
+pub mod own_presets;
 pub mod patient;
 pub mod presets;
 pub mod run;

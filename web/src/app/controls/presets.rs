@@ -1,8 +1,9 @@
-//! A menu of teaching presets.
+//! A menu of teaching presets, and of the reader's own.
 
-use super::choice::Choice;
+use super::own_presets::OwnPreset;
 use crate::app::generation::Generation;
 use crate::app::state::Page;
+use crate::tr;
 use einthoven::condition::Condition;
 use einthoven::presets::Preset;
 use leptos::prelude::*;
@@ -11,62 +12,78 @@ use leptos::prelude::*;
 const NONE: &str = "none";
 
 /// The preset that asks for just this.
-fn matching<'a>(presets: &'a [Preset], condition: &Condition) -> Option<&'a Preset> {
-    presets.iter().find(|p| p.condition == *condition)
+fn matching(presets: &[Preset], condition: &Condition) -> Option<Preset> {
+    presets.iter().find(|p| p.condition == *condition).cloned()
 }
 
-/// The menu, and a word on what the chosen preset shows; nothing while the presets have not arrived.
+/// The menu, a word on what the chosen preset shows, and the way to keep one's own.
 #[component]
 pub fn PresetMenu() -> impl IntoView {
     let page = Page::of_context();
     let generation: Generation = use_context().expect("App provides the generation");
+    let lists = [page.presets, page.own_presets];
     let chosen = Memo::new(move |_| {
-        page.presets.with(|presets| {
-            page.design
-                .with(|design| matching(presets, &design.request.condition).cloned())
+        page.design.with(|design| {
+            let condition = &design.request.condition;
+            lists
+                .iter()
+                .find_map(|list| list.with(|presets| matching(presets, condition)))
         })
     });
-    let options = Memo::new(move |_| {
-        let own = (NONE.to_owned(), "Your own settings".to_owned());
-        let titles = page.presets.with(|presets| {
-            let pair = |preset: &Preset| (preset.name.clone(), preset.title.clone());
-            presets.iter().map(pair).collect::<Vec<_>>()
-        });
-        std::iter::once(own).chain(titles).collect::<Vec<_>>()
+    let chosen_name = Memo::new(move |_| {
+        let name = |preset: &Preset| preset.name.clone();
+        chosen.with(|preset| preset.as_ref().map_or(NONE.to_owned(), name))
     });
     let choose = move |name: String| {
-        let preset = page
-            .presets
-            .with_untracked(|presets| presets.iter().find(|p| p.name == name).cloned());
-        if let Some(preset) = preset {
+        let named = |presets: &Vec<Preset>| presets.iter().find(|p| p.name == name).cloned();
+        if let Some(preset) = lists.iter().find_map(|list| list.with_untracked(named)) {
             page.design
                 .update(|design| design.request.condition = preset.condition);
             generation.generate();
         }
     };
+    let option = move |preset: Preset| {
+        let name = preset.name.clone();
+        view! {
+            <option value=preset.name prop:selected=move || chosen_name.with(|n| *n == name)>
+                {preset.title}
+            </option>
+        }
+    };
+    let key = |preset: &Preset| (preset.name.clone(), preset.title.clone());
     view! {
         <div class="preset">
-            <Choice
-                name="preset"
-                label="Preset"
-                options=options
-                value=Signal::derive(move || {
-                    chosen
-                        .with(|preset| {
-                            preset.as_ref().map_or(NONE.to_owned(), |preset| preset.name.clone())
-                        })
-                })
-                on_choose=choose
-            />
+            <label class="field choice" for="preset">
+                <span class="field-label">{move || tr!("preset")}</span>
+                <select
+                    id="preset"
+                    data-testid="preset"
+                    on:change=move |event| choose(event_target_value(&event))
+                >
+                    <option value=NONE prop:selected=move || chosen_name.with(|n| n == NONE)>
+                        {move || tr!("preset-none")}
+                    </option>
+                    <Show when=move || page.own_presets.with(|own| !own.is_empty())>
+                        <optgroup label=move || tr!("presets-own")>
+                            <For each=move || page.own_presets.get() key=key children=option />
+                        </optgroup>
+                    </Show>
+                    <optgroup label=move || tr!("presets-shipped")>
+                        <For each=move || page.presets.get() key=key children=option />
+                    </optgroup>
+                </select>
+            </label>
             <p class="note" aria-live="polite">
                 {move || {
                     chosen
                         .with(|preset| match preset {
-                            Some(preset) => format!("What to look at: {}", preset.shows),
-                            None => "Choose one to begin with, or set everything below.".to_owned(),
+                            Some(preset) if preset.shows.is_empty() => tr!("preset-is-own"),
+                            Some(preset) => tr!("preset-shows", what = preset.shows.clone()),
+                            None => tr!("preset-choose"),
                         })
                 }}
             </p>
+            <OwnPreset chosen />
         </div>
     }
 }
@@ -79,7 +96,7 @@ mod tests {
     fn a_preset_is_recognised_by_what_it_asks_for() {
         let presets = Preset::list(include_str!("../../../../static/presets.json")).unwrap();
         let third = presets[2].clone();
-        assert_eq!(matching(&presets, &third.condition), Some(&third));
+        assert_eq!(matching(&presets, &third.condition), Some(third.clone()));
         let mut other = third.condition;
         other.patient.age_years = Some(23.0);
         assert_eq!(matching(&presets, &other), None);

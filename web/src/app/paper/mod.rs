@@ -14,9 +14,9 @@ pub mod zoom;
 
 use super::canvas::width_of;
 use super::compare::CompareButtons;
-use super::exports::ExportButtons;
+use super::exports::SaveGroup;
 use super::scrubber::Scrubber;
-use super::share::{ShareButton, ShareLink};
+use super::share::ShareMenu;
 use super::state::{Finished, Origin, Page, Phase};
 use crate::tr;
 use calipers::{CalipersButton, CalipersOverlay};
@@ -43,7 +43,6 @@ pub fn PaperCard() -> impl IntoView {
     let width = width_of(holder);
     let size = SheetSize::of_device();
     let zoom = Zoom::new(size, holder);
-    let share_open = RwSignal::new(false);
     let calipers = RwSignal::new(None);
     let shows_waves = RwSignal::new(false);
 
@@ -130,8 +129,8 @@ pub fn PaperCard() -> impl IntoView {
             <div class="toolbar">
                 <PaperSettings size />
                 <div class="toolbar-actions">
-                    <ShareButton open=share_open />
-                    <ExportButtons />
+                    <ShareMenu />
+                    <SaveGroup />
                 </div>
             </div>
             <div class="toolbar reading-tools">
@@ -140,7 +139,6 @@ pub fn PaperCard() -> impl IntoView {
                 <WavesButton shows_waves />
                 <ZoomButtons zoom />
             </div>
-            <ShareLink open=share_open />
             <Calibration size />
             <div
                 class="paper-scroll"

@@ -1,12 +1,10 @@
-//! Taking the finished ECG away: CSV, WFDB, EDF+, SVG, and its settings as JSON, each marked as synthetic.
+//! A finished ECG as a file of each kind, marked as synthetic.
 
-use super::dom;
-use super::download;
-use super::notice::{Level, Topic};
-use super::state::{Finished, Page};
+use crate::app::raster;
+use crate::app::state::Finished;
 use crate::wire::error_text;
-use einthoven::export::{self, EdfExportError, Provenance, WfdbExportError};
-use leptos::prelude::*;
+use einthoven::export::{self, EdfExportError, PngExportError, Provenance, WfdbExportError};
+use einthoven::layout::Page as Sheet;
 use std::io::{Cursor, Write};
 use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
@@ -14,29 +12,48 @@ use zip::{CompressionMethod, ZipWriter};
 
 /// A kind of file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
+pub enum Kind {
+    /// Comma-separated values.
     Csv,
+    /// A WFDB record in an archive.
     Wfdb,
+    /// European Data Format.
     Edf,
+    /// The sheet as a drawing.
     Svg,
+    /// The sheet as a picture.
+    Png,
+    /// The settings.
     Json,
 }
 
 /// A file ready to be saved.
 #[derive(Debug, Clone, PartialEq)]
-struct File {
-    name: String,
-    media_type: &'static str,
-    bytes: Vec<u8>,
+pub struct File {
+    /// Its name, which says that it is synthetic too.
+    pub name: String,
+    /// Its media type.
+    pub media_type: &'static str,
+    /// Its content.
+    pub bytes: Vec<u8>,
 }
 
 /// Why a file could not be made.
 #[derive(Debug, thiserror::Error)]
-enum ExportError {
+pub enum ExportError {
+    /// Not as a WFDB record.
     #[error(transparent)]
     Wfdb(#[from] WfdbExportError),
+    /// Not as EDF+.
     #[error(transparent)]
     Edf(#[from] EdfExportError),
+    /// What was drawn is no PNG.
+    #[error(transparent)]
+    Png(#[from] PngExportError),
+    /// Nothing was drawn.
+    #[error("{0}")]
+    Drawing(String),
+    /// No archive.
     #[error("the archive could not be written ({0}); save the ECG as CSV instead")]
     Zip(#[from] ZipError),
 }
@@ -47,16 +64,30 @@ impl From<std::io::Error> for ExportError {
     }
 }
 
-/// Makes a file of an ECG; `site` is the address of the page without a query string.
-fn file(finished: &Finished, kind: Kind, site: &str) -> Result<File, ExportError> {
+/// The name of a finished ECG's files, without the ending.
+pub fn stem(finished: &Finished) -> String {
+    format!("synthetic-ecg-seed-{}", finished.design.request.seed)
+}
+
+/// Where a finished ECG comes from; `site` is the address of the page without a query string.
+pub fn provenance(finished: &Finished, site: &str) -> Provenance {
     let design = &finished.design;
-    let provenance = Provenance {
+    Provenance {
         model: design.model.clone(),
         model_hash: finished.model_hash.clone(),
         request: design.request.clone(),
         link: format!("{site}{}", design.to_query()),
-    };
-    let stem = format!("synthetic-ecg-seed-{}", design.request.seed);
+    }
+}
+
+/// Makes a file of a finished ECG.
+///
+/// # Errors
+/// [`ExportError`] with a sentence for the user.
+pub async fn file(finished: &Finished, kind: Kind, site: &str) -> Result<File, ExportError> {
+    let paper = finished.design.paper;
+    let provenance = provenance(finished, site);
+    let stem = stem(finished);
     let ecg = &finished.ecg;
     Ok(match kind {
         Kind::Csv => File {
@@ -67,8 +98,20 @@ fn file(finished: &Finished, kind: Kind, site: &str) -> Result<File, ExportError
         Kind::Svg => File {
             name: format!("{stem}.svg"),
             media_type: "image/svg+xml",
-            bytes: export::svg(ecg, design.paper, &provenance).into_bytes(),
+            bytes: export::svg(ecg, paper, &provenance).into_bytes(),
         },
+        Kind::Png => {
+            let sheet = Sheet::new(paper, ecg.sampling_hz(), ecg.len());
+            let size_mm = [sheet.width_mm, sheet.height_mm].map(f64::from);
+            let drawn = raster::png(&export::svg(ecg, paper, &provenance), size_mm)
+                .await
+                .map_err(|error| ExportError::Drawing(error_text(&error)))?;
+            File {
+                name: format!("{stem}.png"),
+                media_type: "image/png",
+                bytes: export::png(&drawn, &provenance)?,
+            }
+        }
         Kind::Json => File {
             name: format!("{stem}.json"),
             media_type: "application/json",
@@ -106,63 +149,30 @@ fn archive(files: &[(&str, &[u8])]) -> Result<Vec<u8>, ExportError> {
     Ok(archive.finish()?.into_inner())
 }
 
-/// One button per kind of file.
-#[component]
-pub fn ExportButtons() -> impl IntoView {
-    let page = Page::of_context();
-    let save = move |kind: Kind| {
-        let Some(mut finished) = page.finished.get_untracked() else {
-            return;
-        };
-        // The sheet is saved as it is on screen now.
-        finished.design.paper = page.design.with_untracked(|design| design.paper);
-        let saved = file(&finished, kind, &dom::base_url())
-            .map_err(|error| error.to_string())
-            .and_then(|file| {
-                download::save(&file.name, file.media_type, &file.bytes)
-                    .map_err(|error| error_text(&error))
-            });
-        match saved {
-            Ok(()) => page.hush(Topic::Share),
-            Err(error) => page.notify(
-                Topic::Share,
-                Level::Error,
-                format!("The file was not saved: {error}."),
-            ),
-        }
-    };
-    let nothing = move || page.finished.with(Option::is_none);
-    let button = move |kind: Kind, test_id: &'static str, text: &'static str| {
-        view! {
-            <button
-                type="button"
-                class="button"
-                data-testid=test_id
-                aria-label=format!("Save the ECG as {text}")
-                disabled=nothing
-                on:click=move |_| save(kind)
-            >
-                {text}
-            </button>
-        }
-    };
-    view! {
-        {button(Kind::Csv, "export-csv", "CSV")}
-        {button(Kind::Wfdb, "export-wfdb", "WFDB")}
-        {button(Kind::Edf, "export-edf", "EDF+")}
-        {button(Kind::Svg, "export-svg", "SVG")}
-        {button(Kind::Json, "export-json", "JSON")}
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::super::state::Origin;
     use super::*;
+    use crate::app::state::Origin;
     use einthoven::ecg::Ecg;
     use einthoven::link::LinkState;
+    use std::future::Future;
     use std::io::Read;
+    use std::pin::pin;
     use std::sync::Arc;
+    use std::task::{Context, Poll, Waker};
+
+    /// A file that is made without a browser, and so at once.
+    fn at_once(kind: Kind) -> File {
+        let finished = finished();
+        let mut making = pin!(file(&finished, kind, "https://example.org/"));
+        match making
+            .as_mut()
+            .poll(&mut Context::from_waker(Waker::noop()))
+        {
+            Poll::Ready(file) => file.unwrap(),
+            Poll::Pending => panic!("{kind:?} waits for something"),
+        }
+    }
 
     fn finished() -> Finished {
         let leads = std::array::from_fn(|lead| {
@@ -183,7 +193,7 @@ mod tests {
     #[test]
     fn every_file_says_that_it_is_synthetic_and_how_to_make_it_again() {
         for kind in [Kind::Csv, Kind::Edf, Kind::Svg, Kind::Json] {
-            let file = file(&finished(), kind, "https://example.org/").unwrap();
+            let file = at_once(kind);
             let text = String::from_utf8_lossy(&file.bytes);
             assert!(text.contains("SYNTHETIC"), "{}", file.name);
             assert!(text.contains("https://example.org/?v=1"), "{}", file.name);
@@ -193,7 +203,7 @@ mod tests {
 
     #[test]
     fn the_wfdb_archive_holds_a_header_and_the_signal_it_names() {
-        let file = file(&finished(), Kind::Wfdb, "https://example.org/").unwrap();
+        let file = at_once(Kind::Wfdb);
         let mut archive = zip::ZipArchive::new(Cursor::new(file.bytes)).unwrap();
         let names: Vec<String> = archive
             .file_names()

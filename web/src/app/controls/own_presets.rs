@@ -1,0 +1,242 @@
+//! The reader's own presets, kept on this device in the form of `static/presets.json`.
+
+use crate::app::dom;
+use crate::app::notice::{Level, Topic};
+use crate::app::state::Page;
+use crate::app::storage;
+use crate::tr;
+use einthoven::condition::Condition;
+use einthoven::presets::Preset;
+use leptos::html::Input;
+use leptos::prelude::*;
+
+/// Where they are kept.
+const KEY: &str = "presets";
+
+/// A title that still fits the menu.
+const LONGEST_TITLE: usize = 60;
+
+/// Why a design cannot be kept under a title.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum TitleError {
+    Missing,
+    Taken,
+}
+
+impl TitleError {
+    fn text(self) -> String {
+        match self {
+            TitleError::Missing => tr!("preset-title-missing"),
+            TitleError::Taken => tr!("preset-title-taken"),
+        }
+    }
+}
+
+/// Reads what was kept before; a notice says so where it is damaged.
+pub fn restore(page: Page) {
+    let Some(json) = storage::read(KEY) else {
+        return;
+    };
+    match Preset::list(&json) {
+        Ok(presets) => page.own_presets.set(presets),
+        Err(error) => {
+            leptos::logging::warn!("the presets kept on this device: {error}");
+            let text = tr!("presets-damaged");
+            page.notify(Topic::Presets, Level::Warning, text);
+        }
+    }
+}
+
+/// The presets with one more.
+fn with_one_more(
+    presets: &[Preset],
+    title: &str,
+    condition: Condition,
+) -> Result<Vec<Preset>, TitleError> {
+    let title: String = title.trim().chars().take(LONGEST_TITLE).collect();
+    if title.is_empty() {
+        return Err(TitleError::Missing);
+    }
+    if presets.iter().any(|preset| preset.title == title) {
+        return Err(TitleError::Taken);
+    }
+    let is_free = |name: &String| presets.iter().all(|preset| preset.name != *name);
+    let name = (1..)
+        .map(|number| format!("own-{number}"))
+        .find(is_free)
+        .expect("there are more numbers than presets");
+    let preset = Preset {
+        name,
+        title,
+        shows: String::new(),
+        condition,
+    };
+    Ok([presets, &[preset]].concat())
+}
+
+/// Puts these in the menu and on the device; a notice says so where the device refuses.
+fn keep(page: Page, presets: Vec<Preset>) {
+    let kept = match presets.is_empty() {
+        true => {
+            storage::remove(KEY);
+            Ok(())
+        }
+        false => storage::write(KEY, &Preset::to_json(&presets)),
+    };
+    // Refused or not: the menu has them until the page is closed.
+    page.own_presets.set(presets);
+    match kept {
+        Ok(()) => page.hush(Topic::Presets),
+        Err(reason) => page.notify(Topic::Presets, Level::Warning, reason),
+    }
+}
+
+/// Keeps the design under a title while it is no preset, and deletes one of the reader's own while it is chosen.
+#[component]
+pub fn OwnPreset(
+    /// The preset that the controls are set to.
+    chosen: Memo<Option<Preset>>,
+) -> impl IntoView {
+    let page = Page::of_context();
+    let naming = RwSignal::new(false);
+    let title = RwSignal::new(String::new());
+    let problem = RwSignal::new(None::<TitleError>);
+    let field = NodeRef::<Input>::new();
+    restore(page);
+    Effect::new(move |_| {
+        if let Some(field) = field.get() {
+            field.focus().unwrap_or_default();
+        }
+    });
+    let own_name = Memo::new(move |_| {
+        let chosen = chosen.get()?;
+        page.own_presets
+            .with(|own| own.contains(&chosen))
+            .then_some(chosen.name)
+    });
+    let can_keep = Memo::new(move |_| chosen.with(Option::is_none));
+
+    let begin = move |_| {
+        title.set(String::new());
+        problem.set(None);
+        naming.set(true);
+    };
+    let end = move || {
+        naming.set(false);
+        dom::focus("preset");
+    };
+    let finish = move || {
+        let condition = page
+            .design
+            .with_untracked(|design| design.request.condition.clone());
+        let more = page
+            .own_presets
+            .with_untracked(|own| with_one_more(own, &title.get_untracked(), condition));
+        match more {
+            Ok(presets) => {
+                end();
+                keep(page, presets);
+            }
+            Err(error) => problem.set(Some(error)),
+        }
+    };
+    let delete = move |_| {
+        let mut presets = page.own_presets.get_untracked();
+        presets.retain(|preset| own_name.with_untracked(|own| Some(&preset.name) != own.as_ref()));
+        keep(page, presets);
+        dom::focus("preset");
+    };
+    let on_key = move |event: web_sys::KeyboardEvent| match event.key().as_str() {
+        "Enter" => {
+            event.prevent_default();
+            finish();
+        }
+        "Escape" => end(),
+        _ => {}
+    };
+    view! {
+        <Show when=move || own_name.with(Option::is_some)>
+            <button type="button" class="quiet" data-testid="preset-delete" on:click=delete>
+                {move || tr!("preset-delete")}
+            </button>
+        </Show>
+        <Show when=move || can_keep.get() && !naming.get()>
+            <button type="button" class="quiet" data-testid="preset-keep" on:click=begin>
+                {move || tr!("preset-keep")}
+            </button>
+        </Show>
+        <Show when=move || can_keep.get() && naming.get()>
+            <div class="preset-name">
+                <label class="field-label" for="preset-title">
+                    {move || tr!("preset-title")}
+                </label>
+                <input
+                    type="text"
+                    id="preset-title"
+                    data-testid="preset-title"
+                    node_ref=field
+                    maxlength=LONGEST_TITLE
+                    autocomplete="off"
+                    aria-invalid=move || problem.get().is_some().then_some("true")
+                    aria-describedby="preset-title-problem"
+                    prop:value=title
+                    on:input=move |event| title.set(event_target_value(&event))
+                    on:keydown=on_key
+                />
+                <p id="preset-title-problem" class="field-error" role="alert">
+                    {move || problem.get().map(TitleError::text)}
+                </p>
+                <div class="with-button">
+                    <button
+                        type="button"
+                        class="button"
+                        data-testid="preset-save"
+                        on:click=move |_| finish()
+                    >
+                        {move || tr!("preset-save")}
+                    </button>
+                    <button type="button" class="button" on:click=move |_| end()>
+                        {move || tr!("preset-cancel")}
+                    </button>
+                </div>
+            </div>
+        </Show>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use einthoven::condition::Patient;
+
+    fn aged(age_years: f32) -> Condition {
+        let patient = Patient {
+            age_years: Some(age_years),
+            ..Patient::default()
+        };
+        Condition::new(patient, Vec::new())
+    }
+
+    #[test]
+    fn each_one_gets_a_name_of_its_own_even_after_one_was_deleted() {
+        let one = with_one_more(&[], "  Bed 1 ", aged(40.0)).unwrap();
+        assert_eq!(
+            (one[0].name.as_str(), one[0].title.as_str()),
+            ("own-1", "Bed 1")
+        );
+        let mut two = with_one_more(&one, "Bed 2", aged(50.0)).unwrap();
+        two.remove(0);
+        let again = with_one_more(&two, "Bed 3", aged(60.0)).unwrap();
+        assert_eq!(Preset::list(&Preset::to_json(&again)).unwrap(), again);
+    }
+
+    #[test]
+    fn a_title_is_needed_and_stands_for_one_preset() {
+        let one = with_one_more(&[], "Bed 1", aged(40.0)).unwrap();
+        let error = |title: &str| with_one_more(&one, title, aged(50.0)).unwrap_err();
+        assert_eq!(error(" "), TitleError::Missing);
+        assert_eq!(error("Bed 1 "), TitleError::Taken);
+        let long = with_one_more(&one, &"ä".repeat(200), aged(50.0)).unwrap();
+        assert_eq!(long[1].title.chars().count(), LONGEST_TITLE);
+    }
+}
