@@ -93,10 +93,12 @@ mod tests {
     use super::*;
     use einthoven::first_paint::FirstPaint;
     use einthoven::measure::measure;
+    use std::path::Path;
 
     fn spectra(leads: &[Lead]) -> (Spectra, f32) {
-        let stored = include_str!("../../../../static/first-paint.json");
-        let ecg = FirstPaint::parse(stored).unwrap().ecg().unwrap();
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../static/first-paint.json");
+        let stored = std::fs::read_to_string(path).unwrap();
+        let ecg = FirstPaint::parse(&stored).unwrap().ecg().unwrap();
         let rate_bpm = measure(&ecg).heart_rate_bpm.unwrap();
         let spectra = Spectra::new(&mut Transform::default(), &ecg, leads).unwrap();
         (spectra, rate_bpm)
