@@ -15,7 +15,9 @@ pub mod masthead;
 pub mod measurements;
 pub mod mel_view;
 pub mod notice;
+pub mod offline;
 pub mod paper;
+pub mod privacy;
 pub mod scrubber;
 pub mod share;
 pub mod state;
@@ -25,6 +27,7 @@ pub mod view;
 
 use generation::Generation;
 use leptos::prelude::*;
+use offline::Offline;
 use state::{Page, backend_name};
 use theme::Theme;
 use view::View;
@@ -47,6 +50,7 @@ pub fn App() -> impl IntoView {
     provide_context(page);
     provide_context(generation);
     provide_context(Theme::follow());
+    provide_context(Offline::begin(page));
     boot::begin(page, generation, opening);
     let shows_paper = Memo::new(move |_| page.view.with(View::shows_paper));
 
@@ -70,5 +74,6 @@ pub fn App() -> impl IntoView {
             </div>
         </main>
         <about::About />
+        <offline::NewVersion />
     }
 }
