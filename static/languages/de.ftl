@@ -43,6 +43,7 @@ privacy-title = Was diese Seite geladen und gespeichert hat
 privacy-close = Schließen
 size-kilobytes = { $size } kB
 size-megabytes = { $size } MB
+size-gigabytes = { $size } GB
 
 fetched-title = Geladen, seit die Seite geöffnet wurde
 fetched-own = { $files ->
@@ -74,7 +75,7 @@ stored-cache = { $files ->
 stored-settings = Einstellungen
 stored-none = keine
 stored-count = Eigene Zählung des Browsers
-stored-usage = { $usage } von höchstens { $quota }, alles von diesem Host zusammen
+stored-usage = { $used } von höchstens { $most }, alles von diesem Host zusammen
 remove-note = Das entfernt auch Ihre Einstellungen, eigenen Vorlagen und Punktestände. Der nächste Besuch speichert die Seite von neuem.
 remove-all = Alles entfernen, was auf diesem Gerät gespeichert ist
 removed = Entfernt: { $files ->

@@ -43,6 +43,7 @@ privacy-title = What this page fetched and stored
 privacy-close = Close
 size-kilobytes = { $size } kB
 size-megabytes = { $size } MB
+size-gigabytes = { $size } GB
 
 fetched-title = Fetched since the page was opened
 fetched-own = { $files ->
@@ -74,7 +75,7 @@ stored-cache = { $files ->
 stored-settings = Settings
 stored-none = none
 stored-count = The browser’s own count
-stored-usage = { $usage } of at most { $quota }, everything of this host together
+stored-usage = { $used } of at most { $most }, everything of this host together
 remove-note = This also removes your settings, your own presets and your scores. The next visit stores the page anew.
 remove-all = Remove everything stored on this device
 removed = Removed: { $files ->

@@ -43,6 +43,7 @@ privacy-title = Qué ha descargado y guardado esta página
 privacy-close = Cerrar
 size-kilobytes = { $size } kB
 size-megabytes = { $size } MB
+size-gigabytes = { $size } GB
 
 fetched-title = Descargado desde que se abrió la página
 fetched-own = { $files ->
@@ -74,7 +75,7 @@ stored-cache = { $files ->
 stored-settings = Ajustes
 stored-none = ninguno
 stored-count = Recuento del propio navegador
-stored-usage = { $usage } de un máximo de { $quota }, todo lo de este servidor en conjunto
+stored-usage = { $used } de un máximo de { $most }, todo lo de este servidor en conjunto
 remove-note = También borra sus ajustes, sus casos propios y sus puntuaciones. La próxima visita guardará la página de nuevo.
 remove-all = Borrar todo lo guardado en este dispositivo
 removed = Borrado: { $files ->

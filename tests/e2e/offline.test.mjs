@@ -15,12 +15,9 @@ let browser, server;
 before(async () => ([browser, server] = await Promise.all([launch("cpu"), serveSite()])));
 after(() => Promise.all([browser.close(), server.close()]));
 
-/** Waits until the whole site is kept on the device. */
-async function isKept(app) {
-  await app.page.waitForFunction(async () => {
-    const registration = await navigator.serviceWorker.getRegistration();
-    return registration?.active?.state === "activated";
-  });
+/** Waits until the page says, in its panel that need not be open, how far the site is kept on the device. */
+function isKept(app, how = "Stored") {
+  return app.page.locator(`[data-keeping="${how}"]`).waitFor({ state: "attached", timeout: 120_000 });
 }
 
 /** Loads the page once more and waits for what it was opened for. */
@@ -122,6 +119,7 @@ test("a newer version waits, and takes over as a whole in every tab", async () =
         server.requests.length = 0;
         await reopen(app);
         assert.equal(await app.page.evaluate(edition), undefined, "the page is still the old one");
+        await isKept(app, "NewVersion");
         await app.get("new-version").waitFor();
         await picture(app, "new-version");
         assert.match(await app.get("new-version").innerText(), /A new version is here\. Reload to use it\./);
@@ -190,63 +188,63 @@ test("the privacy panel lists exactly what the site was asked for", async () => 
   }
 });
 
-for (const viewport of [
-  { width: 1440, height: 900 },
-  { width: 390, height: 844 },
-]) {
-  test(`everything stored is listed and can be removed, at ${viewport.width} px`, async () => {
-    await withApp(
-      browser,
-      server,
-      TINY,
-      async (app) => {
-        await app.until("done");
-        await isKept(app);
-        await app.page.evaluate(() => localStorage.setItem("einthoven.test", "kept"));
-        await app.get("privacy").click();
-        await app.page.locator('[data-keeping="Stored"]').waitFor();
-        const stored = app.get("stored");
-        await stored.getByText("einthoven-chunks-1").waitFor();
-        const text = await stored.innerText();
-        const cached = await cachedAddresses(app);
-        const { files } = await list(app);
-        assert.ok(cached.length >= Object.keys(files).length, "all files are stored");
-        const counts = [...text.matchAll(/^(One|\d+) files?, /gm)].map(([, count]) => (count === "One" ? 1 : Number(count)));
-        assert.equal(counts.reduce((sum, count) => sum + count), cached.length, `every stored file is counted: ${text}`);
-        assert.match(text, /^test$/m, "the key of the setting");
+test("everything stored is listed and can be removed", async () => {
+  const sizes = [
+    { width: 390, height: 844 },
+    { width: 1440, height: 900 },
+  ];
+  await withApp(
+    browser,
+    server,
+    TINY,
+    async (app) => {
+      await app.until("done");
+      await isKept(app);
+      await app.page.evaluate(() => localStorage.setItem("einthoven.test", "kept"));
+      await app.get("privacy").click();
+      await app.get("stored").getByText("einthoven-chunks-1").waitFor();
+      const text = await app.get("stored").innerText();
+      const cached = await cachedAddresses(app);
+      const { files } = await list(app);
+      assert.ok(cached.length >= Object.keys(files).length, "all files are stored");
+      const counts = [...text.matchAll(/^(\d+) files, /gm)].map(([, count]) => Number(count));
+      assert.equal(counts.reduce((sum, count) => sum + count), cached.length, `every stored file is counted: ${text}`);
+      assert.match(text, /^test$/m, "the key of the setting");
+      await app.get("policy-text").evaluate((text) => (text.closest("details").open = true));
+      for (const viewport of sizes) {
+        await app.page.setViewportSize(viewport);
         const width = await app.get("privacy-panel").evaluate((panel) => panel.scrollWidth - panel.clientWidth);
         assert.ok(width <= 0, `nothing is wider than the panel: ${width}`);
-        await picture(app, `privacy-${viewport.width}`);
-        await app.get("remove-all").scrollIntoViewIfNeeded();
-        await picture(app, `privacy-stored-${viewport.width}`);
-        await app.get("policy-text").evaluate((text) => (text.closest("details").open = true));
-        await app.get("policy-text").scrollIntoViewIfNeeded();
-        await picture(app, `privacy-policy-${viewport.width}`);
+        for (const part of ["fetched-summary", "keeping", "policy-summary", "policy-text"]) {
+          await app.get(part).evaluate((element) => element.scrollIntoView({ block: "center" }));
+          await picture(app, `privacy-${part}-${viewport.width}`);
+        }
+      }
 
-        await app.get("remove-all").click();
-        await app.get("removal").getByText("Removed").waitFor();
-        const said = await app.get("removal").innerText();
-        assert.match(said, new RegExp(`^Removed: ${cached.length} files \\([\\d.]+ MB\\), one setting and the program`));
-        await picture(app, `privacy-removed-${viewport.width}`);
-        const left = await app.page.evaluate(async () => ({
-          caches: await caches.keys(),
-          registrations: (await navigator.serviceWorker.getRegistrations()).length,
-          settings: localStorage.length,
-        }));
-        assert.deepEqual(left, { caches: [], registrations: 0, settings: 0 });
-        await reopen(app);
-      },
-      { ...KEPT, viewport },
-    );
-  });
-}
+      await app.get("remove-all").click();
+      await app.get("removal").getByText("Removed").waitFor();
+      const said = await app.get("removal").innerText();
+      assert.match(said, new RegExp(`^Removed: ${cached.length} files \\([\\d.]+ MB\\), one setting and the program`));
+      await app.get("stored").getByText("none").waitFor();
+      await picture(app, "privacy-removed");
+      const left = await app.page.evaluate(async () => ({
+        caches: await caches.keys(),
+        registrations: (await navigator.serviceWorker.getRegistrations()).length,
+        settings: localStorage.length,
+      }));
+      assert.deepEqual(left, { caches: [], registrations: 0, settings: 0 });
+      await reopen(app);
+    },
+    KEPT,
+  );
+});
 
 test("a browser without service workers loses nothing but the offline use", async () => {
   await withApp(browser, server, TINY, async (app) => {
     await app.page.addInitScript(() => delete Navigator.prototype.serviceWorker);
     await reopen(app);
     await app.get("privacy").click();
-    await app.page.locator('[data-keeping="Unsupported"]').waitFor();
+    await isKept(app, "Unsupported");
     assert.match(await app.get("keeping").innerText(), /Everything else works/);
   });
 });
@@ -262,10 +260,8 @@ test("a site of mixed versions is not kept, and the page works on", async () => 
       TINY,
       async (app) => {
         await app.until("done");
-        await app.get("privacy").click();
-        await app.page.locator('[data-keeping="Failed"]').waitFor();
+        await isKept(app, "Failed");
         assert.equal(await app.page.evaluate(() => navigator.serviceWorker.controller), null);
-        await app.page.keyboard.press("Escape");
         await app.generate();
       },
       KEPT,

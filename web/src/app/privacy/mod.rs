@@ -12,17 +12,17 @@ use crate::tr;
 use leptos::html::Dialog;
 use leptos::prelude::*;
 
-/// A file size in the reader's language: kB below a megabyte (1000 bytes to the kB).
+/// A size in the reader's language, in steps of 1000.
 fn size_text(size_bytes: f64) -> String {
     let in_units = |unit_bytes: f64| {
         let tenths = (10.0 * size_bytes / unit_bytes).round();
         let number = js_sys::Number::from(tenths / 10.0);
         String::from(number.to_locale_string(language::code()))
     };
-    if size_bytes < 1e6 {
-        tr!("size-kilobytes", size = in_units(1e3))
-    } else {
-        tr!("size-megabytes", size = in_units(1e6))
+    match size_bytes {
+        small if small < 1e6 => tr!("size-kilobytes", size = in_units(1e3)),
+        medium if medium < 1e9 => tr!("size-megabytes", size = in_units(1e6)),
+        _ => tr!("size-gigabytes", size = in_units(1e9)),
     }
 }
 

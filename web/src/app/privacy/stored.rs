@@ -29,6 +29,17 @@ pub struct Stored {
     pub caches: Vec<StoredCache>,
     /// The keys of its settings.
     pub settings: Vec<String>,
+    /// What the browser itself counts, where it says so.
+    pub usage: Option<Usage>,
+}
+
+/// What the browser counts for everything of this host.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Usage {
+    /// What is stored, in bytes.
+    pub used_bytes: f64,
+    /// What may be stored, in bytes.
+    pub most_bytes: f64,
 }
 
 impl Stored {
@@ -48,17 +59,20 @@ pub async fn look() -> Stored {
     Stored {
         caches: caches().await.unwrap_or_default(),
         settings: storage::keys(),
+        usage: usage().await,
     }
 }
 
-/// What the browser itself counts for all of this host, in bytes, and how much it allows; where it says so.
-pub async fn browsers_count() -> Option<(f64, f64)> {
+async fn usage() -> Option<Usage> {
     if !dom::window().is_secure_context() {
         return None;
     }
     let count = dom::window().navigator().storage().estimate().ok()?;
     let count: StorageEstimate = JsFuture::from(count).await.ok()?.unchecked_into();
-    Some((count.get_usage()?, count.get_quota()?))
+    Some(Usage {
+        used_bytes: count.get_usage()?,
+        most_bytes: count.get_quota()?,
+    })
 }
 
 /// Removes everything that the page keeps, and returns what that was.

@@ -23,30 +23,41 @@ pub fn StoredList(
     opened: ReadSignal<u32>,
 ) -> impl IntoView {
     let offline = Offline::of_context();
-    let found = RwSignal::new(Stored::default());
-    let browsers_count = RwSignal::new(None);
     let removal = RwSignal::new(None);
-    let look = move || {
-        spawn_local(async move {
-            found.set(stored::look().await);
-            browsers_count.set(stored::browsers_count().await);
-        });
-    };
-    Effect::new(move |_| {
+    let found = LocalResource::new(move || {
         // What is stored also changes while the panel is open.
         offline.keeping.track();
-        if opened.get() > 0 {
-            look();
+        let is_open = opened.get() > 0;
+        async move {
+            if is_open {
+                stored::look().await
+            } else {
+                Stored::default()
+            }
         }
     });
+    let stored = move || found.get().unwrap_or_default();
     let remove = move |_| {
         spawn_local(async move {
             removal.set(Some(match stored::remove(offline).await {
                 Ok(removed) => Removal::Done(removed),
                 Err(reason) => Removal::Refused(reason),
             }));
-            look();
+            found.refetch();
         });
+    };
+    let settings = move || match stored().settings {
+        none if none.is_empty() => tr!("stored-none"),
+        settings => settings.join(", "),
+    };
+    let usage = move || {
+        stored().usage.map(|usage| {
+            let used = size_text(usage.used_bytes);
+            view! {
+                <dt>{tr!("stored-count")}</dt>
+                <dd>{tr!("stored-usage", used = used, most = size_text(usage.most_bytes))}</dd>
+            }
+        })
     };
     let caches = move || {
         let row = |cache: stored::StoredCache| {
@@ -56,7 +67,7 @@ pub fn StoredList(
                 <dd>{tr!("stored-cache", files = cache.files, size = size)}</dd>
             }
         };
-        found.get().caches.into_iter().map(row).collect_view()
+        stored().caches.into_iter().map(row).collect_view()
     };
     view! {
         <section>
@@ -67,24 +78,8 @@ pub fn StoredList(
             <dl class="facts" data-testid="stored">
                 {caches}
                 <dt>{move || tr!("stored-settings")}</dt>
-                <dd>
-                    {move || {
-                        found
-                            .with(|found| match found.settings.is_empty() {
-                                true => tr!("stored-none"),
-                                false => found.settings.join(", "),
-                            })
-                    }}
-                </dd>
-                <Show when=move || browsers_count.get().is_some()>
-                    <dt>{move || tr!("stored-count")}</dt>
-                    <dd>
-                        {move || {
-                            let (usage, quota) = browsers_count.get().unwrap_or_default();
-                            tr!("stored-usage", usage = size_text(usage), quota = size_text(quota))
-                        }}
-                    </dd>
-                </Show>
+                <dd>{settings}</dd>
+                {usage}
             </dl>
             <p class="note">{move || tr!("remove-note")}</p>
             <button type="button" class="button" data-testid="remove-all" on:click=remove>
