@@ -45,7 +45,7 @@ export async function serveSite() {
   async function altered(path) {
     let bytes = await content(path);
     for (const { pattern, change } of alterations) {
-      if (pattern.test(path)) bytes = change(Buffer.from(bytes));
+      if (pattern.test(path)) bytes = Buffer.from(change(Buffer.from(bytes)));
     }
     return bytes;
   }

@@ -71,16 +71,15 @@ impl Offline {
         use_context().expect("App provides it to every component")
     }
 
-    /// Unregisters the service worker.
+    /// Unregisters the service worker: it fills no cache any more.
     ///
     /// # Errors
     /// What the browser said.
-    pub async fn remove(self) -> Result<(), JsValue> {
+    pub async fn unregister(self) -> Result<(), JsValue> {
         if let Some(registration) = self.registration.get_value() {
             JsFuture::from(registration.unregister()?).await?;
             self.registration.set_value(None);
         }
-        self.keeping.set(Keeping::Removed);
         Ok(())
     }
 

@@ -1,9 +1,10 @@
 //! What the page keeps on this device, and its removal.
 
-use super::super::offline::Offline;
+use super::super::offline::{Keeping, Offline};
 use super::super::{dom, storage};
 use crate::wire::error_text;
 use js_sys::Array;
+use leptos::prelude::Set;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Cache, CacheStorage, Response, StorageEstimate};
@@ -83,7 +84,7 @@ pub async fn remove(offline: Offline) -> Result<Stored, String> {
     let removed = look().await;
     // The service worker first, for it could fill its cache again.
     let result = async {
-        offline.remove().await?;
+        offline.unregister().await?;
         if let Some(storage) = cache_storage() {
             for cache in &removed.caches {
                 JsFuture::from(storage.delete(&cache.name)).await?;
@@ -93,6 +94,7 @@ pub async fn remove(offline: Offline) -> Result<Stored, String> {
     };
     result.await.map_err(|error: JsValue| error_text(&error))?;
     storage::clear();
+    offline.keeping.set(Keeping::Removed);
     Ok(removed)
 }
 

@@ -39,6 +39,8 @@ pub fn StoredList(
     let stored = move || found.get().unwrap_or_default();
     let remove = move |_| {
         spawn_local(async move {
+            // Looking into a cache makes it where it is gone: a look under way has to end first.
+            found.await;
             removal.set(Some(match stored::remove(offline).await {
                 Ok(removed) => Removal::Done(removed),
                 Err(reason) => Removal::Refused(reason),
@@ -81,10 +83,10 @@ pub fn StoredList(
                 <dd>{settings}</dd>
                 {usage}
             </dl>
-            <p class="note">{move || tr!("remove-note")}</p>
             <button type="button" class="button" data-testid="remove-all" on:click=remove>
                 {move || tr!("remove-all")}
             </button>
+            <p class="note">{move || tr!("remove-note")}</p>
             <p class="removal" role="status" data-testid="removal">
                 {move || removal.with(|removal| removal.as_ref().map(removal_text))}
             </p>
