@@ -4,6 +4,7 @@
 //! what to install by hand.
 
 mod check;
+mod offline;
 mod serve;
 mod setup;
 mod shell;

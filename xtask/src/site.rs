@@ -1,4 +1,5 @@
-//! The static site in `dist/`: trunk's build, then the packed models and smaller wasm files.
+//! The static site in `dist/`: trunk's build, then the packed models, smaller wasm files and the
+//! service worker.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -6,7 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 
 use crate::shell::{command, root, run, step};
-use crate::{setup, size, wasm_opt};
+use crate::{offline, setup, size, wasm_opt};
 
 /// The variable by which a build for publication asks [`stage`] to run wasm-opt, which takes minutes.
 const SHRINK: &str = "EINTHOVEN_SHRINK_WASM";
@@ -43,14 +44,15 @@ pub(crate) fn stage() -> Result<()> {
         .map(PathBuf::from)
         .context("`stage` is called by trunk; run `cargo xtask build` instead")?;
     copy_models(&root().join("models"), &site.join("models"))?;
-    match std::env::var_os(SHRINK) {
-        Some(_) => wasm_opt::shrink(&site),
-        None => Ok(()),
+    if std::env::var_os(SHRINK).is_some() {
+        wasm_opt::shrink(&site)?;
     }
+    // Last, for it holds the hash of every other file.
+    offline::write_service_worker(&site)
 }
 
 /// What stands beside a model for its readers.
-const EVIDENCE: [&str; 2] = ["metrics.json", "report.html"];
+pub(crate) const EVIDENCE: [&str; 2] = ["metrics.json", "report.html"];
 
 /// Copies of every packed model what the page reads, its manifest and the chunks that this names, and what
 /// it links to.
@@ -125,7 +127,8 @@ pub(crate) fn subfolders(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(folders)
 }
 
-fn entries(folder: &Path) -> Result<Vec<PathBuf>> {
+/// All that lies directly in a folder, by name.
+pub(crate) fn entries(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut paths = fs::read_dir(folder)
         .with_context(|| format!("{} cannot be read", folder.display()))?
         .map(|entry| entry.map(|entry| entry.path()))

@@ -7,10 +7,14 @@ const PATIENCE_MS = 180_000;
 
 /** The page in a fresh browser context: nothing cached, nothing stored. */
 export class App {
-  /** Opens the site with a query string, `""` or `"?seed=1&…"`, and watches everything that goes wrong. */
-  static async open(browser, server, query = "", { viewport = { width: 1440, height: 900 } } = {}) {
+  /**
+   * Opens the site with a query string, `""` or `"?seed=1&…"`, and watches everything that goes wrong. It is kept
+   * for use without a network only where a test asks for that: `serviceWorkers: "allow"`.
+   */
+  static async open(browser, server, query = "", { viewport = { width: 1440, height: 900 }, serviceWorkers = "block" } = {}) {
     const context = await browser.newContext({
       viewport,
+      serviceWorkers,
       acceptDownloads: true,
       permissions: ["clipboard-read", "clipboard-write"],
     });

@@ -1,6 +1,7 @@
 // A static file server for the tests: dist/ as any host would serve it, without special headers, plus a
 // log of requests and a few ways to misbehave.
 
+import { createHash } from "node:crypto";
 import { createServer } from "node:http";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
@@ -14,6 +15,8 @@ const FIXTURES = join(ROOT, "tests/fixtures");
 
 /** The fixture models, which the site offers beside its own while a test runs. */
 const FIXTURE_MODELS = [{ name: "tiny", title: "Tiny (fixture)" }];
+
+const SERVICE_WORKER = "/service-worker.js";
 
 const MEDIA_TYPES = {
   ".css": "text/css",
@@ -38,15 +41,21 @@ export async function serveSite() {
   const alterations = new Set();
   const holds = new Set();
 
+  /** The bytes of a path, after the changes that a test makes to them. */
+  async function altered(path) {
+    let bytes = await content(path);
+    for (const { pattern, change } of alterations) {
+      if (pattern.test(path)) bytes = Buffer.from(change(Buffer.from(bytes)));
+    }
+    return bytes;
+  }
+
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
     requests.push(path);
     try {
       await Promise.all([...holds].filter(({ pattern }) => pattern.test(path)).map(({ released }) => released));
-      let bytes = await content(path);
-      for (const { pattern, change } of alterations) {
-        if (pattern.test(path)) bytes = change(Buffer.from(bytes));
-      }
+      const bytes = path === SERVICE_WORKER ? await relisted(await content(path), altered) : await altered(path);
       const type = MEDIA_TYPES[extname(path)] ?? (path.endsWith("/") ? MEDIA_TYPES[".html"] : "application/octet-stream");
       response.writeHead(200, { "content-type": type, "content-length": bytes.length }).end(bytes);
     } catch (error) {
@@ -93,6 +102,26 @@ async function content(path) {
 function withFixtureModels(text) {
   const index = JSON.parse(text);
   return Buffer.from(JSON.stringify({ ...index, models: [...index.models, ...FIXTURE_MODELS] }));
+}
+
+/**
+ * The service worker, its list made again as if the site had been built from what this server serves: with the
+ * fixture models, and with the files that a test altered.
+ */
+async function relisted(bytes, read) {
+  const [list, program] = bytes.toString().split(/;\n\n(.*)/s);
+  const site = JSON.parse(list.replace("const SITE = ", ""));
+  for (const { name } of FIXTURE_MODELS) {
+    const manifest = `models/${name}/manifest.json`;
+    site.files[manifest] = "";
+    for (const chunk of JSON.parse(await read(`/${manifest}`)).chunks) site.chunks[`models/${name}/${chunk.name}`] = "";
+  }
+  for (const group of Object.values(site)) {
+    for (const path of Object.keys(group)) {
+      group[path] = createHash("sha256").update(await read(`/${path}`)).digest("hex");
+    }
+  }
+  return Buffer.from(`const SITE = ${JSON.stringify(site)};\n\n${program}`);
 }
 
 if (!existsSync(join(SITE, "index.html"))) {

@@ -3,6 +3,7 @@
 //! The worker starts from a `blob:` address, because such a worker inherits the page's
 //! Content-Security-Policy: what the page promises about other origins then binds the engine too.
 
+use super::privacy::fetched;
 use super::state::DenoisingStep;
 use crate::protocol::{Command, PROTOCOL_VERSION, ProtocolError, Report, unpack_samples};
 use crate::wire;
@@ -100,6 +101,9 @@ impl EngineClient {
     }
 
     fn receive(&self, event: &MessageEvent) {
+        if fetched::note_engine(&event.data()) {
+            return;
+        }
         match read(&event.data()) {
             Ok((Report::Hello { protocol }, _)) if protocol == PROTOCOL_VERSION => self.greeted(),
             Ok((Report::Hello { .. }, _)) => {
@@ -154,13 +158,16 @@ fn fatal(reason: &str) -> Report {
     }
 }
 
-/// A few lines of script that load the worker's program from where the page came from.
+/// A few lines of script that load the worker's program from where the page came from, and tell the page of each
+/// file that the worker fetches, which the page's own list of fetches does not hold.
 fn bootstrap_url() -> Result<String, JsValue> {
     let base = super::dom::base_url();
     let lost = fatal("its program did not arrive");
     let lost = serde_json::to_string(&lost).expect("reports are plain data");
     let script = format!(
-        "importScripts({script});\n\
+        "new PerformanceObserver((list) => postMessage({{ fetched: JSON.stringify(list.getEntries()) }}))\n\
+           .observe({{ type: 'resource', buffered: true }});\n\
+         importScripts({script});\n\
          wasm_bindgen({{ module_or_path: {module} }}).catch((error) => {{\n\
            console.error(error);\n\
            postMessage([{lost}]);\n\

@@ -18,7 +18,9 @@ pub mod masthead;
 pub mod measurements;
 pub mod mel_view;
 pub mod notice;
+pub mod offline;
 pub mod paper;
+pub mod privacy;
 pub mod qr;
 pub mod raster;
 pub mod reading;
@@ -34,6 +36,7 @@ pub mod worksheet;
 use crate::tr;
 use generation::Generation;
 use leptos::prelude::*;
+use offline::Offline;
 use state::{Page, backend_name};
 use theme::Theme;
 use view::View;
@@ -60,6 +63,7 @@ pub fn App() -> impl IntoView {
     provide_context(page);
     provide_context(generation);
     provide_context(Theme::follow());
+    provide_context(Offline::begin(page));
     boot::begin(page, generation, opening);
     let shows_sweep = Memo::new(move |_| page.view.with(|v| matches!(v, View::Sweep(_))));
     let shows_cohort = Memo::new(move |_| page.view.with(|v| matches!(v, View::Cohort(_))));
@@ -99,6 +103,7 @@ pub fn App() -> impl IntoView {
         </main>
         <Show when=move || !page.embedded fallback=embed::EmbedFooter>
             <about::About />
+            <offline::NewVersion />
         </Show>
     }
 }
