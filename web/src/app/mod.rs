@@ -19,6 +19,7 @@ pub mod paper;
 pub mod scrubber;
 pub mod share;
 pub mod state;
+pub mod storage;
 pub mod theme;
 pub mod view;
 
