@@ -136,6 +136,7 @@ pub fn MeasurementTable() -> impl IntoView {
         page.finished.with(|finished| {
             let finished = finished.as_ref()?;
             let requested_bpm = finished.design.request.condition.patient.heart_rate_bpm;
+            let requested_bpm = requested_bpm.filter(|_| !page.hides_condition());
             page.kept.with(|kept| {
                 let kept = kept.as_ref().and_then(|kept| kept.measurements.as_deref());
                 Some(rows(finished.measurements.as_deref()?, requested_bpm, kept))

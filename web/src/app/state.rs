@@ -5,9 +5,10 @@ use super::view::View;
 use crate::protocol::BackendChoice;
 use einthoven::ecg::{Ecg, Lead};
 use einthoven::generation::Backend;
-use einthoven::link::LinkState;
+use einthoven::link::{LINK_VERSION, LinkState};
 use einthoven::measure::Measurements;
 use einthoven::presets::Preset;
+use einthoven::quiz::Run;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -128,6 +129,8 @@ pub struct Page {
     pub shown_step: RwSignal<Option<usize>>,
     /// What the stage shows.
     pub view: RwSignal<View>,
+    /// The quiz under way and its answers.
+    pub quiz: RwSignal<Run>,
     /// The lead of the mel spectrogram.
     pub mel_lead: RwSignal<Lead>,
     /// The moment under the pointer, in seconds from the ECG's beginning, on the paper or in a spectrogram.
@@ -152,6 +155,7 @@ impl Page {
             step_count: RwSignal::new(0),
             shown_step: RwSignal::new(None),
             view: RwSignal::new(view),
+            quiz: RwSignal::new(Run::default()),
             mel_lead: RwSignal::new(Lead::II),
             pointer_s: RwSignal::new(None),
             notices: RwSignal::new(Vec::new()),
@@ -165,8 +169,33 @@ impl Page {
 
     /// The query string that reopens the page as it is.
     pub fn query(&self) -> String {
-        let design = self.design.with(LinkState::to_query);
-        design + &self.view.with(View::to_query)
+        self.view.with(|view| self.query_of(view))
+    }
+
+    /// The query string that opens another view with the same design. A quiz is a quiz of its model, and
+    /// says nothing of the design, which would be the answer.
+    pub fn query_of(&self, view: &View) -> String {
+        let design = self.design.with(|design| match view.chooses_the_ecg() {
+            true => format!("?v={LINK_VERSION}&model={}", design.model),
+            false => design.to_query(),
+        });
+        design + &view.to_query()
+    }
+
+    /// Whether what was asked for stays hidden: in a quiz, until the question is answered.
+    pub fn hides_condition(&self) -> bool {
+        let place = self.view.with(View::quiz_place);
+        place.is_some_and(|place| {
+            self.quiz.with(|run| {
+                let answered = |question| run.answer(question).is_some();
+                run.seed != place.seed || place.question.is_some_and(|q| !answered(q))
+            })
+        })
+    }
+
+    /// Whether the page knows which models there are, and so which one it uses.
+    pub fn is_settled(&self) -> bool {
+        self.models.with(|models| !models.is_empty())
     }
 
     /// The ECG on the paper: a step if one is chosen, else the finished one.

@@ -1,6 +1,8 @@
 //! What the stage shows, and how the address says it.
 
 use super::dom;
+use super::lessons::place::LessonPlace;
+use super::quiz::place::QuizPlace;
 use super::state::Page;
 use crate::tr;
 use leptos::prelude::*;
@@ -15,10 +17,10 @@ pub enum View {
     Sweep,
     /// Many ECGs of one design: `count`.
     Cohort,
-    /// Ten ECGs to be recognised: `quiz`.
-    Quiz,
-    /// A guided tour: `lesson` and `page`.
-    Lessons,
+    /// Ten ECGs to be recognised: `quiz` and `question`; none is the way in.
+    Quiz(Option<QuizPlace>),
+    /// A guided tour: `lesson` and `page`; none is the menu.
+    Lessons(Option<LessonPlace>),
 }
 
 impl View {
@@ -27,8 +29,8 @@ impl View {
         View::Ecg,
         View::Sweep,
         View::Cohort,
-        View::Quiz,
-        View::Lessons,
+        View::Quiz(None),
+        View::Lessons(None),
     ];
 
     /// The value of `view` in the address.
@@ -37,8 +39,8 @@ impl View {
             View::Ecg => "ecg",
             View::Sweep => "sweep",
             View::Cohort => "cohort",
-            View::Quiz => "quiz",
-            View::Lessons => "lessons",
+            View::Quiz(_) => "quiz",
+            View::Lessons(_) => "lessons",
         }
     }
 
@@ -49,22 +51,56 @@ impl View {
 
     /// Whether one ECG stands on the paper.
     pub const fn shows_paper(&self) -> bool {
-        matches!(self, View::Ecg | View::Quiz | View::Lessons)
+        matches!(self, View::Ecg | View::Quiz(_) | View::Lessons(_))
     }
 
     /// The view a query string asks for; what it does not know is the ECG.
     pub fn of_query(query: &str) -> Self {
         dom::query_value(query, "view")
             .and_then(|name| Self::parse(&name))
+            .map(|view| view.at_place(query))
             .unwrap_or_default()
+    }
+
+    /// The same view, at the place that the keys beside `view` say.
+    fn at_place(self, query: &str) -> Self {
+        match self {
+            View::Quiz(_) => View::Quiz(QuizPlace::of_query(query)),
+            View::Lessons(_) => View::Lessons(LessonPlace::of_query(query)),
+            other => other,
+        }
     }
 
     /// The part of the query string that says the view, beginning with `&`; empty for the ECG.
     pub fn to_query(&self) -> String {
+        let place = match self {
+            View::Ecg => return String::new(),
+            View::Quiz(place) => place.map(QuizPlace::to_query),
+            View::Lessons(place) => place.map(LessonPlace::to_query),
+            View::Sweep | View::Cohort => None,
+        };
+        format!("&view={}{}", self.name(), place.unwrap_or_default())
+    }
+
+    /// Where in which quiz.
+    pub const fn quiz_place(&self) -> Option<QuizPlace> {
         match self {
-            View::Ecg => String::new(),
-            other => format!("&view={}", other.name()),
+            View::Quiz(place) => *place,
+            _ => None,
         }
+    }
+
+    /// Where in which lesson.
+    pub const fn lesson_place(&self) -> Option<LessonPlace> {
+        match self {
+            View::Lessons(place) => *place,
+            _ => None,
+        }
+    }
+
+    /// Whether the view itself says which ECG is drawn, and hides it: a quiz under way.
+    pub const fn chooses_the_ecg(&self) -> bool {
+        matches!(self, View::Quiz(Some(_)))
     }
 
     /// What the tab says.
@@ -73,8 +109,8 @@ impl View {
             View::Ecg => tr!("view-ecg"),
             View::Sweep => tr!("view-sweep"),
             View::Cohort => tr!("view-cohort"),
-            View::Quiz => tr!("view-quiz"),
-            View::Lessons => tr!("view-lessons"),
+            View::Quiz(_) => tr!("view-quiz"),
+            View::Lessons(_) => tr!("view-lessons"),
         }
     }
 }
@@ -114,5 +150,17 @@ mod tests {
             assert_eq!(View::of_query(&format!("?v=1{}", view.to_query())), view);
         }
         assert_eq!(View::of_query("?view=elsewhere"), View::Ecg);
+    }
+
+    #[test]
+    fn the_address_says_the_place_in_a_view() {
+        let question = View::Quiz(QuizPlace::of_query("?quiz=7&question=3"));
+        assert_eq!(question.to_query(), "&view=quiz&quiz=7&question=3");
+        let step = View::Lessons(LessonPlace::of_query("?lesson=diffusion&page=2"));
+        assert_eq!(step.to_query(), "&view=lessons&lesson=diffusion&page=2");
+        for view in [question, step] {
+            assert_eq!(View::of_query(&format!("?v=1{}", view.to_query())), view);
+        }
+        assert_eq!(View::of_query("?view=ecg&quiz=7&question=3"), View::Ecg);
     }
 }

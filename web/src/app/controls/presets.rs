@@ -2,6 +2,7 @@
 
 use super::choice::Choice;
 use crate::app::generation::Generation;
+use crate::app::preset_text;
 use crate::app::state::Page;
 use einthoven::condition::Condition;
 use einthoven::presets::Preset;
@@ -29,7 +30,7 @@ pub fn PresetMenu() -> impl IntoView {
     let options = Memo::new(move |_| {
         let own = (NONE.to_owned(), "Your own settings".to_owned());
         let titles = page.presets.with(|presets| {
-            let pair = |preset: &Preset| (preset.name.clone(), preset.title.clone());
+            let pair = |preset: &Preset| (preset.name.clone(), preset_text::title(preset));
             presets.iter().map(pair).collect::<Vec<_>>()
         });
         std::iter::once(own).chain(titles).collect::<Vec<_>>()
@@ -62,7 +63,7 @@ pub fn PresetMenu() -> impl IntoView {
                 {move || {
                     chosen
                         .with(|preset| match preset {
-                            Some(preset) => format!("What to look at: {}", preset.shows),
+                            Some(preset) => format!("What to look at: {}", preset_text::shows(preset)),
                             None => "Choose one to begin with, or set everything below.".to_owned(),
                         })
                 }}

@@ -14,6 +14,7 @@ use super::scrubber::Scrubber;
 use super::share::{ShareButton, ShareLink};
 use super::state::{Origin, Page, Phase};
 use super::theme::Theme;
+use crate::tr;
 use calipers::{CalipersButton, CalipersOverlay};
 use draw::{Words, draw};
 use einthoven::ecg::{SAMPLES, SAMPLING_HZ};
@@ -53,6 +54,10 @@ pub fn PaperCard() -> impl IntoView {
                 (None, Some(finished)) => finished.design.request.condition.clone(),
                 _ => page.design.with(|design| design.request.condition.clone()),
             })
+    });
+    let who = Memo::new(move |_| match page.hides_condition() {
+        true => tr!("quiz-condition-hidden"),
+        false => caption::condition_text(&condition.get()),
     });
     let step = move || {
         page.shown_step
@@ -117,7 +122,7 @@ pub fn PaperCard() -> impl IntoView {
             None => Stroke::Finished,
         };
         let words = Words {
-            who: caption::condition_text(&condition.get()),
+            who: who.get(),
             making: making.get(),
             kept: kept
                 .as_ref()
@@ -141,10 +146,17 @@ pub fn PaperCard() -> impl IntoView {
             <div class="toolbar">
                 <PaperSettings />
                 <div class="toolbar-actions">
-                    <KeepButton />
                     <CalipersButton calipers spec sheet_mm />
-                    <ShareButton open=share_open />
-                    <ExportButtons />
+                    // What is kept or saved says what was asked for.
+                    <fieldset
+                        class="toolbar-group"
+                        aria-label=move || tr!("paper-take-away")
+                        disabled=move || page.hides_condition()
+                    >
+                        <KeepButton />
+                        <ShareButton open=share_open />
+                        <ExportButtons />
+                    </fieldset>
                 </div>
             </div>
             <ShareLink open=share_open />
@@ -162,7 +174,7 @@ pub fn PaperCard() -> impl IntoView {
                         data-source=source
                         role="img"
                         aria-label=move || {
-                            caption::canvas_name(&condition.get(), spec.get().layout.name(), step())
+                            caption::canvas_name(&who.get(), spec.get().layout.name(), step())
                         }
                     ></canvas>
                     <CalipersOverlay calipers spec sheet_mm />
