@@ -58,7 +58,8 @@ pub fn ScoreCard(
                         data-testid=format!("quiz-line-{}", number + 1)
                         on:click=look
                     >
-                        {text}
+                        <span class="quiz-number">{number + 1}</span>
+                        <span>{text}</span>
                     </button>
                 </li>
             }
