@@ -16,12 +16,14 @@ pub mod export;
 pub mod first_paint;
 pub mod generation;
 pub mod layout;
+pub mod lessons;
 pub mod link;
 pub mod measure;
 pub mod mel;
 pub mod network;
 pub mod package;
 pub mod presets;
+pub mod quiz;
 pub mod sweep;
 pub mod wfdb;
 

@@ -6,6 +6,7 @@ use super::generation::Generation;
 use super::notice::{Level, Topic};
 use super::state::{Finished, ModelEntry, Origin, Page, Phase};
 use super::view::View;
+use crate::tr;
 use einthoven::first_paint::FirstPaint;
 use einthoven::link::LinkState;
 use einthoven::measure::measure;
@@ -27,7 +28,7 @@ pub struct Opening {
     pub embedded: bool,
     /// What in the link could not be used, as sentences.
     pub warnings: Vec<String>,
-    /// Whether a design was asked for at all; if so its ECG is generated without a click.
+    /// Whether a design, or a quiz, was asked for at all; if so its ECG is generated without a click.
     pub from_link: bool,
 }
 
@@ -46,15 +47,16 @@ impl Opening {
         };
         let (design, notices) = LinkState::parse_over(nameless, query);
         let embedded = dom::query_value(query, "embed").as_deref() == Some("1");
+        let view = match embedded {
+            // In a frame there is room for the paper alone.
+            true => View::default(),
+            false => View::of_query(query),
+        };
         Self {
             embedded,
-            from_link: asks_for_an_ecg(query),
+            from_link: asks_for_an_ecg(query) || view.chooses_the_ecg(),
             design,
-            view: match embedded {
-                // In a frame there is room for the paper alone.
-                true => View::default(),
-                false => View::of_query(query),
-            },
+            view,
             warnings: notices.iter().map(|notice| format!("{notice}.")).collect(),
         }
     }
@@ -99,7 +101,8 @@ impl ModelIndex {
 pub fn begin(page: Page, generation: Generation, opening: Opening) {
     let settled = RwSignal::new(false);
     follow_choices(page, generation, settled);
-    keep_address(page, settled, opening.from_link);
+    let at_step = opening.view.lesson_place().is_some();
+    keep_address(page, settled, opening.from_link || at_step);
     spawn_local(async move {
         let mut warnings = opening.warnings;
         show_first_ecg(page, opening.from_link).await;
@@ -126,7 +129,8 @@ pub fn begin(page: Page, generation: Generation, opening: Opening) {
         }
         settled.set(true);
         spawn_local(fetch_presets(page));
-        if opening.from_link {
+        // A quiz draws its own.
+        if opening.from_link && !opening.view.chooses_the_ecg() {
             generation.generate();
         }
     });
@@ -149,13 +153,13 @@ fn follow_choices(page: Page, generation: Generation, settled: RwSignal<bool>) {
 
 /// Keeps the address equal to the controls; an address without a design stays clean until a
 /// control changes.
-fn keep_address(page: Page, settled: RwSignal<bool>, from_link: bool) {
+fn keep_address(page: Page, settled: RwSignal<bool>, says_the_ecg: bool) {
     let query = Memo::new(move |_| settled.get().then(|| page.address()));
     Effect::new(move |before: Option<Option<String>>| {
         let query = query.get();
         let first = before.flatten().is_none();
         if let Some(query) = &query
-            && (from_link || !first)
+            && (says_the_ecg || !first)
         {
             dom::replace_query(query);
         }
@@ -205,6 +209,13 @@ fn measure_first_ecg(page: Page) {
 async fn fetch_presets(page: Page) {
     match fetch("static/presets.json", Preset::list).await {
         Ok(presets) => page.presets.set(presets),
+        Err(error) if page.view.with_untracked(View::chooses_the_ecg) => {
+            page.notify(
+                Topic::Link,
+                Level::Error,
+                tr!("quiz-no-presets", error = error),
+            );
+        }
         Err(error) => leptos::logging::warn!("no presets: {error}"),
     }
 }
@@ -258,5 +269,7 @@ mod tests {
         assert!(!Opening::from_query("").from_link);
         assert!(!Opening::from_query("utm_source=mail").from_link);
         assert!(Opening::from_query("?v=1&age=63&seed=42").from_link);
+        assert!(Opening::from_query("?view=quiz&quiz=7").from_link);
+        assert!(!Opening::from_query("?view=quiz").from_link);
     }
 }

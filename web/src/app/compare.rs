@@ -23,7 +23,9 @@ pub fn CompareButtons() -> impl IntoView {
             data-testid="keep"
             aria-pressed=move || is_kept.get().to_string()
             title=move || tr!("compare-hint")
-            disabled=move || page.finished.with(Option::is_none) && !is_kept.get()
+            disabled=move || {
+                page.hides_condition() || page.finished.with(Option::is_none) && !is_kept.get()
+            }
             on:click=toggle
         >
             {move || if is_kept.get() { tr!("stop-comparing") } else { tr!("compare") }}

@@ -76,6 +76,16 @@ pub fn text(name: &str, variables: &FluentArgs<'_>) -> String {
     CURRENT.with_untracked(|texts| texts.text(name, variables))
 }
 
+/// A message whose name is only known at run time, or `fallback` where the current language has none; the
+/// surrounding effect or view follows the language.
+pub fn text_or(name: &str, fallback: &str) -> String {
+    CURRENT.track();
+    CURRENT.with_untracked(|texts| match texts.bundle.has_message(name) {
+        true => texts.text(name, &FluentArgs::new()),
+        false => fallback.to_owned(),
+    })
+}
+
 /// The code of the current language, such as `en`.
 pub fn code() -> &'static str {
     CURRENT.with(|texts| texts.code)
@@ -131,6 +141,7 @@ pub fn preferred(wishes: &[String]) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use einthoven::presets::Preset;
     use fluent_bundle::FluentValue;
     use std::collections::BTreeMap;
     use std::path::Path;
@@ -175,11 +186,34 @@ mod tests {
             for (name, variables) in &english {
                 assert_eq!(translated.get(name), Some(variables), "{name} in {code}");
             }
+            let presets = preset_messages();
             for name in translated.keys() {
                 assert!(
-                    english.contains_key(name),
+                    english.contains_key(name) || presets.contains(name),
                     "{code} has {name}, which nothing asks for"
                 );
+            }
+        }
+    }
+
+    /// The names under which other languages than English have the texts of `static/presets.json`.
+    fn preset_messages() -> Vec<String> {
+        let presets = Preset::list(include_str!("../../../static/presets.json")).unwrap();
+        let names = presets.iter().map(|preset| &preset.name);
+        names
+            .flat_map(|name| [format!("preset-{name}"), format!("preset-{name}-shows")])
+            .collect()
+    }
+
+    #[test]
+    fn every_preset_is_translated_and_english_stands_in_the_presets_only() {
+        let english = messages(ENGLISH);
+        for name in preset_messages() {
+            assert!(!english.contains_key(&name), "{name} has two English texts");
+            for (code, _) in &LANGUAGES[1..] {
+                let source = file(&format!("{code}.ftl"));
+                let translated = messages(&source);
+                assert_eq!(translated.get(&name), Some(&Vec::new()), "{name} in {code}");
             }
         }
     }

@@ -150,10 +150,13 @@ pub fn MeasurementTable() -> impl IntoView {
     let rows = Memo::new(move |_| {
         page.finished.with(|finished| {
             let finished = finished.as_ref()?;
-            let patient = &finished.design.request.condition.patient;
+            let mut patient = finished.design.request.condition.patient;
+            if page.hides_condition() {
+                patient.heart_rate_bpm = None;
+            }
             page.kept.with(|kept| {
                 let kept = kept.as_ref().and_then(|kept| kept.measurements.as_deref());
-                Some(rows(finished.measurements.as_deref()?, patient, kept))
+                Some(rows(finished.measurements.as_deref()?, &patient, kept))
             })
         })
     });

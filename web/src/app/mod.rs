@@ -14,14 +14,17 @@ pub mod engine_client;
 pub mod exports;
 pub mod generation;
 pub mod language;
+pub mod lessons;
 pub mod masthead;
 pub mod measurements;
 pub mod mel_view;
 pub mod notice;
 pub mod offline;
 pub mod paper;
+pub mod preset_text;
 pub mod privacy;
 pub mod qr;
+pub mod quiz;
 pub mod raster;
 pub mod reading;
 pub mod scrubber;
@@ -60,6 +63,8 @@ pub fn App() -> impl IntoView {
         opening.embedded,
     );
     let generation = Generation::new(page);
+    let stands_at_step =
+        StoredValue::new(opening.from_link && opening.view.lesson_place().is_some());
     provide_context(page);
     provide_context(generation);
     provide_context(Theme::follow());
@@ -68,6 +73,8 @@ pub fn App() -> impl IntoView {
     let shows_sweep = Memo::new(move |_| page.view.with(|v| matches!(v, View::Sweep(_))));
     let shows_cohort = Memo::new(move |_| page.view.with(|v| matches!(v, View::Cohort(_))));
     let shows_paper = Memo::new(move |_| page.view.with(View::shows_paper));
+    let in_quiz = Memo::new(move |_| page.view.with(|view| matches!(view, View::Quiz(_))));
+    let in_lessons = Memo::new(move |_| page.view.with(|view| matches!(view, View::Lessons(_))));
 
     view! {
         <Show when=move || !page.embedded>
@@ -80,7 +87,9 @@ pub fn App() -> impl IntoView {
             data-backend=move || page.backend().map(backend_name)
         >
             <Show when=move || !page.embedded>
-                <controls::Controls />
+                <Show when=move || in_quiz.get() fallback=controls::Controls>
+                    <quiz::QuizPanel />
+                </Show>
             </Show>
             <div class="stage">
                 <notice::Notices />
@@ -89,6 +98,9 @@ pub fn App() -> impl IntoView {
                 </Show>
                 <Show when=move || shows_cohort.get()>
                     <cohort::CohortCard />
+                </Show>
+                <Show when=move || in_lessons.get()>
+                    <lessons::LessonCard stands_at_step />
                 </Show>
                 <Show when=move || shows_paper.get()>
                     <paper::PaperCard />

@@ -5,6 +5,7 @@ use super::dom;
 use super::embed;
 use super::qr::LinkCode;
 use super::state::Page;
+use super::view::View;
 use crate::tr;
 use leptos::html::{Button, Div};
 use leptos::prelude::*;
@@ -14,6 +15,11 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 /// The address that reopens the design shown in the controls.
 pub fn link(page: Page) -> String {
     format!("{}{}", dom::base_url(), page.query())
+}
+
+/// The address that opens another view.
+pub fn link_to(page: Page, view: &View) -> String {
+    format!("{}{}", dom::base_url(), page.query_of(view))
 }
 
 /// What came of copying.
@@ -163,7 +169,11 @@ fn Copyable(
     }
 }
 
-async fn copy(text: &str) -> Result<(), JsValue> {
+/// Puts a text into the clipboard.
+///
+/// # Errors
+/// What the browser said when it refused.
+pub async fn copy(text: &str) -> Result<(), JsValue> {
     let navigator = dom::window().navigator();
     // Absent where the page is not served over a secure connection.
     if js_sys::Reflect::get(&navigator, &JsValue::from_str("clipboard"))?.is_undefined() {

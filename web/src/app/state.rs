@@ -7,9 +7,10 @@ use super::view::View;
 use crate::protocol::BackendChoice;
 use einthoven::ecg::Ecg;
 use einthoven::generation::Backend;
-use einthoven::link::LinkState;
+use einthoven::link::{LINK_VERSION, LinkState};
 use einthoven::measure::Measurements;
 use einthoven::presets::Preset;
+use einthoven::quiz::Run;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -175,6 +176,8 @@ pub struct Page {
     pub view: RwSignal<View>,
     /// Whether the page stands in a frame of another page, and shows the paper alone.
     pub embedded: bool,
+    /// The quiz under way and its answers.
+    pub quiz: RwSignal<Run>,
     /// The leads whose mel spectrograms are shown.
     pub mel_leads: RwSignal<MelLeads>,
     /// The moment under the pointer, in seconds from the ECG's beginning, on the paper or in a spectrogram.
@@ -206,6 +209,7 @@ impl Page {
             cohort: RwSignal::new(Series::default()),
             view: RwSignal::new(view),
             embedded,
+            quiz: RwSignal::new(Run::default()),
             mel_leads: RwSignal::new(MelLeads::default()),
             pointer_s: RwSignal::new(None),
             notices: RwSignal::new(Vec::new()),
@@ -219,8 +223,33 @@ impl Page {
 
     /// The query string that reopens the page as it is.
     pub fn query(&self) -> String {
-        let design = self.design.with(LinkState::to_query);
-        design + &self.view.with(View::to_query)
+        self.view.with(|view| self.query_of(view))
+    }
+
+    /// The query string that opens another view with the same design. A quiz is a quiz of its model, and
+    /// says nothing of the design, which would be the answer.
+    pub fn query_of(&self, view: &View) -> String {
+        let design = self.design.with(|design| match view.chooses_the_ecg() {
+            true => format!("?v={LINK_VERSION}&model={}", design.model),
+            false => design.to_query(),
+        });
+        design + &view.to_query()
+    }
+
+    /// Whether what was asked for stays hidden: in a quiz, until the question is answered.
+    pub fn hides_condition(&self) -> bool {
+        let place = self.view.with(View::quiz_place);
+        place.is_some_and(|place| {
+            self.quiz.with(|run| {
+                let answered = |question| run.answer(question).is_some();
+                run.seed != place.seed || place.question.is_some_and(|q| !answered(q))
+            })
+        })
+    }
+
+    /// Whether the page knows which models there are, and so which one it uses.
+    pub fn is_settled(&self) -> bool {
+        self.models.with(|models| !models.is_empty())
     }
 
     /// The query string of the page's own address: a page in a frame stays one.
@@ -234,7 +263,7 @@ impl Page {
         match view {
             View::Sweep(_) => Some(self.sweep),
             View::Cohort(_) => Some(self.cohort),
-            View::Ecg | View::Quiz | View::Lessons => None,
+            View::Ecg | View::Quiz(_) | View::Lessons(_) => None,
         }
     }
 

@@ -1,6 +1,8 @@
 //! What the stage shows, and how the address says it.
 
 use super::dom;
+use super::lessons::place::LessonPlace;
+use super::quiz::place::QuizPlace;
 use super::state::Page;
 use crate::tr;
 use einthoven::link::LinkState;
@@ -24,10 +26,10 @@ pub enum View {
     Sweep(Factor),
     /// So many ECGs of one design: `count`.
     Cohort(u32),
-    /// Ten ECGs to be recognised: `quiz`.
-    Quiz,
-    /// A guided tour: `lesson` and `page`.
-    Lessons,
+    /// Ten ECGs to be recognised: `quiz` and `question`; none is the way in.
+    Quiz(Option<QuizPlace>),
+    /// A guided tour: `lesson` and `page`; none is the menu.
+    Lessons(Option<LessonPlace>),
 }
 
 impl View {
@@ -36,8 +38,8 @@ impl View {
         View::Ecg,
         View::Sweep(Factor::HeartRate),
         View::Cohort(USUAL_COHORT),
-        View::Quiz,
-        View::Lessons,
+        View::Quiz(None),
+        View::Lessons(None),
     ];
 
     /// The value of `view` in the address.
@@ -46,8 +48,8 @@ impl View {
             View::Ecg => "ecg",
             View::Sweep(_) => "sweep",
             View::Cohort(_) => "cohort",
-            View::Quiz => "quiz",
-            View::Lessons => "lessons",
+            View::Quiz(_) => "quiz",
+            View::Lessons(_) => "lessons",
         }
     }
 
@@ -59,7 +61,7 @@ impl View {
     /// What Generate makes in this view of a design: the ECG itself, or a series.
     pub fn designs(&self, design: &LinkState) -> Vec<LinkState> {
         match self {
-            View::Ecg | View::Quiz | View::Lessons => vec![design.clone()],
+            View::Ecg | View::Quiz(_) | View::Lessons(_) => vec![design.clone()],
             View::Sweep(factor) => {
                 let values = factor.values().into_iter();
                 values.map(|value| factor.applied(design, value)).collect()
@@ -76,14 +78,21 @@ impl View {
 
     /// Whether one ECG stands on the paper.
     pub const fn shows_paper(&self) -> bool {
-        matches!(self, View::Ecg | View::Quiz | View::Lessons)
+        matches!(self, View::Ecg | View::Quiz(_) | View::Lessons(_))
     }
 
     /// The view a query string asks for; what it does not know is the ECG.
     pub fn of_query(query: &str) -> Self {
+        dom::query_value(query, "view")
+            .and_then(|name| Self::parse(&name))
+            .map(|view| view.at_place(query))
+            .unwrap_or_default()
+    }
+
+    /// The same view, at the place that the keys beside `view` say.
+    fn at_place(self, query: &str) -> Self {
         let value = |key: &str| dom::query_value(query, key);
-        let view = value("view").and_then(|name| Self::parse(&name));
-        match view.unwrap_or_default() {
+        match self {
             View::Sweep(usual) => {
                 let factor = value("factor").and_then(|name| Factor::parse(&name));
                 View::Sweep(factor.unwrap_or(usual))
@@ -92,18 +101,43 @@ impl View {
                 let count = value("count").and_then(|count| count.parse().ok());
                 View::Cohort(count.filter(|c| COHORT_SIZES.contains(c)).unwrap_or(usual))
             }
+            View::Quiz(_) => View::Quiz(QuizPlace::of_query(query)),
+            View::Lessons(_) => View::Lessons(LessonPlace::of_query(query)),
             other => other,
         }
     }
 
     /// The part of the query string that says the view, beginning with `&`; empty for the ECG.
     pub fn to_query(&self) -> String {
+        let place = match self {
+            View::Ecg => return String::new(),
+            View::Quiz(place) => place.map(QuizPlace::to_query),
+            View::Lessons(place) => place.map(LessonPlace::to_query),
+            View::Sweep(factor) => Some(format!("&factor={}", factor.name())),
+            View::Cohort(count) => Some(format!("&count={count}")),
+        };
+        format!("&view={}{}", self.name(), place.unwrap_or_default())
+    }
+
+    /// Where in which quiz.
+    pub const fn quiz_place(&self) -> Option<QuizPlace> {
         match self {
-            View::Ecg => String::new(),
-            View::Sweep(factor) => format!("&view=sweep&factor={}", factor.name()),
-            View::Cohort(count) => format!("&view=cohort&count={count}"),
-            other => format!("&view={}", other.name()),
+            View::Quiz(place) => *place,
+            _ => None,
         }
+    }
+
+    /// Where in which lesson.
+    pub const fn lesson_place(&self) -> Option<LessonPlace> {
+        match self {
+            View::Lessons(place) => *place,
+            _ => None,
+        }
+    }
+
+    /// Whether the view itself says which ECG is drawn, and hides it: a quiz under way.
+    pub const fn chooses_the_ecg(&self) -> bool {
+        matches!(self, View::Quiz(Some(_)))
     }
 
     /// What the tab says.
@@ -112,8 +146,8 @@ impl View {
             View::Ecg => tr!("view-ecg"),
             View::Sweep(_) => tr!("view-sweep"),
             View::Cohort(_) => tr!("view-cohort"),
-            View::Quiz => tr!("view-quiz"),
-            View::Lessons => tr!("view-lessons"),
+            View::Quiz(_) => tr!("view-quiz"),
+            View::Lessons(_) => tr!("view-lessons"),
         }
     }
 }
@@ -155,13 +189,29 @@ mod tests {
         assert_eq!(View::of_query("?view=elsewhere"), View::Ecg);
         let age = View::Sweep(Factor::Age);
         assert_eq!(View::of_query(&age.to_query()), age);
-        let seeds = View::Cohort(3).designs(&LinkState::default());
-        let first = LinkState::default().request.seed;
-        assert_eq!(
-            seeds.iter().map(|d| d.request.seed).collect::<Vec<_>>(),
-            [first, first + 1, first + 2]
-        );
         let hostile = View::of_query("?view=cohort&count=99999999");
         assert_eq!(hostile, View::Cohort(USUAL_COHORT));
+    }
+
+    #[test]
+    fn a_cohort_differs_in_its_seeds_alone() {
+        let design = LinkState::default();
+        let seeds: Vec<u64> = (View::Cohort(3).designs(&design).iter())
+            .map(|member| member.request.seed)
+            .collect();
+        let first = design.request.seed;
+        assert_eq!(seeds, [first, first + 1, first + 2]);
+    }
+
+    #[test]
+    fn the_address_says_the_place_in_a_view() {
+        let question = View::Quiz(QuizPlace::of_query("?quiz=7&question=3"));
+        assert_eq!(question.to_query(), "&view=quiz&quiz=7&question=3");
+        let step = View::Lessons(LessonPlace::of_query("?lesson=diffusion&page=2"));
+        assert_eq!(step.to_query(), "&view=lessons&lesson=diffusion&page=2");
+        for view in [question, step] {
+            assert_eq!(View::of_query(&format!("?v=1{}", view.to_query())), view);
+        }
+        assert_eq!(View::of_query("?view=ecg&quiz=7&question=3"), View::Ecg);
     }
 }

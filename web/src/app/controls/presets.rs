@@ -2,6 +2,7 @@
 
 use super::own_presets::OwnPreset;
 use crate::app::generation::Generation;
+use crate::app::preset_text;
 use crate::app::state::Page;
 use crate::tr;
 use einthoven::condition::Condition;
@@ -78,7 +79,7 @@ pub fn PresetMenu() -> impl IntoView {
                     chosen
                         .with(|preset| match preset {
                             Some(preset) if preset.shows.is_empty() => tr!("preset-is-own"),
-                            Some(preset) => tr!("preset-shows", what = preset.shows.clone()),
+                            Some(preset) => tr!("preset-shows", what = preset_text::shows(preset)),
                             None => tr!("preset-choose"),
                         })
                 }}

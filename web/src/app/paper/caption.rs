@@ -83,9 +83,8 @@ pub fn making_text(finished: &Finished, backend: Option<Backend>) -> String {
     }
 }
 
-/// The name of the canvas.
-pub fn canvas_name(condition: &Condition, layout: &str, step: Option<(usize, u32)>) -> String {
-    let who = condition_text(condition);
+/// The name of the canvas; `who` is [`condition_text`], or that it is hidden.
+pub fn canvas_name(who: &str, layout: &str, step: Option<(usize, u32)>) -> String {
     match step {
         None => tr!("canvas-finished", layout = layout, who = who),
         Some((step, of)) => {
@@ -120,7 +119,7 @@ mod tests {
 
     #[test]
     fn a_step_is_not_called_an_ecg() {
-        let name = canvas_name(&Condition::default(), "3x4", Some((3, 10)));
+        let name = canvas_name("patient unknown", "3x4", Some((3, 10)));
         assert!(name.contains("step 3 of 10"), "{name}");
     }
 }

@@ -22,7 +22,6 @@ use crate::tr;
 use calipers::{CalipersButton, CalipersOverlay};
 use cursor::CursorOverlay;
 use draw::Words;
-use einthoven::condition::Condition;
 use einthoven::ecg::{SAMPLES, SAMPLING_HZ};
 use einthoven::layout::{Page as Sheet, PaperSpec, Speed};
 use einthoven::measure::Measurements;
@@ -85,7 +84,7 @@ pub fn PaperCard() -> impl IntoView {
             },
             waves: measured.filter(|_| shows_waves.get() && step.is_none()),
             words: Some(Words {
-                who: caption::condition_text(&shown_condition(page)),
+                who: shown_who(page),
                 making: making(page),
                 kept: kept.as_ref().map(|kept| {
                     let who = caption::condition_text(&kept.design.request.condition);
@@ -98,7 +97,7 @@ pub fn PaperCard() -> impl IntoView {
     let label = move || {
         let step = page.shown_step.get();
         let step = step.map(|step| (step, page.step_count.get()));
-        caption::canvas_name(&shown_condition(page), spec.get().layout.name(), step)
+        caption::canvas_name(&shown_who(page), spec.get().layout.name(), step)
     };
     let source = move || match page.shown_step.get() {
         Some(_) => Some("estimate"),
@@ -111,11 +110,8 @@ pub fn PaperCard() -> impl IntoView {
     };
     let kept_sheet = move || {
         let kept = page.kept.get().filter(|_| beside.get())?;
-        let label = caption::canvas_name(
-            &kept.design.request.condition,
-            spec.get().layout.name(),
-            None,
-        );
+        let who = caption::condition_text(&kept.design.request.condition);
+        let label = caption::canvas_name(&who, spec.get().layout.name(), None);
         let drawing = kept_drawing(&kept, shows_waves.get());
         let source = Signal::stored(Some("kept"));
         Some(
@@ -128,10 +124,15 @@ pub fn PaperCard() -> impl IntoView {
             <h2 id="ecg-title" class="visually-hidden">{move || tr!("the-ecg")}</h2>
             <div class="toolbar">
                 <PaperSettings size />
-                <div class="toolbar-actions">
+                // What is saved says what was asked for.
+                <fieldset
+                    class="toolbar-actions"
+                    aria-label=move || tr!("paper-take-away")
+                    disabled=move || page.hides_condition()
+                >
                     <ShareMenu />
                     <SaveGroup />
-                </div>
+                </fieldset>
             </div>
             <div class="toolbar reading-tools">
                 <CompareButtons />
@@ -198,15 +199,21 @@ fn WavesButton(
     }
 }
 
-/// Whose ECG is on the paper: the finished one's, or while one is being made that of the controls.
-fn shown_condition(page: Page) -> Condition {
+/// Whose ECG is on the paper, in words: the finished one's, or while one is being made that of the controls;
+/// in a quiz nobody's, until the question is answered.
+fn shown_who(page: Page) -> String {
+    if page.hides_condition() {
+        return tr!("quiz-condition-hidden");
+    }
     let finished = page.finished.with(|finished| {
         let finished = finished
             .as_ref()
             .filter(|_| page.shown_step.get().is_none());
         finished.map(|finished| finished.design.request.condition.clone())
     });
-    finished.unwrap_or_else(|| page.design.with(|design| design.request.condition.clone()))
+    let shown =
+        finished.unwrap_or_else(|| page.design.with(|design| design.request.condition.clone()));
+    caption::condition_text(&shown)
 }
 
 /// How the ECG on the paper came about.

@@ -1,0 +1,166 @@
+//! Why an answer is right: what to look at, and what is measured in this very ECG.
+
+use crate::app::language;
+use crate::app::preset_text;
+use crate::app::state::Page;
+use crate::tr;
+use einthoven::measure::{Regularity, usual};
+use einthoven::presets::Preset;
+use einthoven::quiz::{Evidence, Reading, Verdict, evidence};
+use leptos::prelude::*;
+use std::ops::RangeInclusive;
+
+/// What the quiz calls the finding of a preset, without the patient its title may name.
+pub fn finding(preset: &Preset) -> String {
+    match preset.name.as_str() {
+        "healthy-woman" => tr!("quiz-finding-normal"),
+        "first-degree-block" => tr!("quiz-finding-first-degree-block"),
+        _ => preset_text::title(preset),
+    }
+}
+
+/// A whole number with a true minus sign.
+fn whole(value: f32) -> String {
+    format!("{value:.0}").replace('-', "\u{2212}")
+}
+
+/// Two decimals, with the comma where the language has one.
+fn hundredths(value: f32) -> String {
+    let text = format!("{value:.2}").replace('-', "\u{2212}");
+    match language::code() {
+        "en" => text,
+        _ => text.replace('.', ","),
+    }
+}
+
+/// A reading in words, beside what is usual.
+fn reading_text(reading: &Reading) -> String {
+    let low = |usual: &RangeInclusive<f32>| whole(*usual.start());
+    let high = |usual: &RangeInclusive<f32>| whole(*usual.end());
+    match *reading {
+        Reading::HeartRateBpm(bpm) => {
+            let usual = &usual::HEART_RATE_BPM;
+            tr!(
+                "quiz-heart-rate",
+                value = whole(bpm),
+                low = low(usual),
+                high = high(usual)
+            )
+        }
+        Reading::PrMs(ms) => {
+            let usual = &usual::PR_MS;
+            tr!(
+                "quiz-pr",
+                value = whole(ms),
+                low = low(usual),
+                high = high(usual)
+            )
+        }
+        Reading::QrsMs(ms) => {
+            let usual = &usual::QRS_MS;
+            tr!(
+                "quiz-qrs",
+                value = whole(ms),
+                low = low(usual),
+                high = high(usual)
+            )
+        }
+        Reading::QtcfMs(ms) => {
+            let usual = &usual::QTCF_MS;
+            tr!(
+                "quiz-qtcf",
+                value = whole(ms),
+                low = low(usual),
+                high = high(usual)
+            )
+        }
+        Reading::AxisDeg(deg) => {
+            let usual = &usual::AXIS_DEG;
+            tr!(
+                "quiz-axis",
+                value = whole(deg),
+                low = low(usual),
+                high = high(usual)
+            )
+        }
+        Reading::RMv(lead, mv) => tr!("quiz-r", lead = lead.name(), value = hundredths(mv)),
+        Reading::QMv(lead, mv) => tr!("quiz-q", lead = lead.name(), value = hundredths(mv)),
+        Reading::St60Mv(lead, mv) => tr!("quiz-st", lead = lead.name(), value = hundredths(mv)),
+        Reading::SokolowLyonMv(mv) => tr!("quiz-sokolow-lyon", value = hundredths(mv)),
+        Reading::Beats(Regularity::Regular) => tr!("quiz-beats-regular"),
+        Reading::Beats(Regularity::Interrupted) => tr!("quiz-beats-interrupted"),
+        Reading::Beats(Regularity::Irregular) => tr!("quiz-beats-irregular"),
+        Reading::NoPWave => tr!("quiz-no-p"),
+    }
+}
+
+fn verdict_text(verdict: Verdict) -> String {
+    match verdict {
+        Verdict::Shown => tr!("quiz-sign-shown"),
+        Verdict::Missing => tr!("quiz-sign-missing"),
+        Verdict::NotMeasured => tr!("quiz-sign-not-measured"),
+    }
+}
+
+/// The reasoning for the ECG on the paper.
+#[component]
+pub fn Reasoning(
+    /// The right answer.
+    preset: Preset,
+) -> impl IntoView {
+    let page = Page::of_context();
+    let name = preset.name.clone();
+    let found = Memo::new(move |_| {
+        page.finished.with(|finished| {
+            let measured = finished.as_ref()?.measurements.as_deref()?;
+            Some(evidence(&name, measured))
+        })
+    });
+    let measured = move |Evidence { readings, verdict }: Evidence| {
+        let name = match verdict {
+            Verdict::Shown => "shown",
+            Verdict::Missing => "missing",
+            Verdict::NotMeasured => "not-measured",
+        };
+        view! {
+            <h3>{move || tr!("quiz-measured")}</h3>
+            <ul class="readings">
+                {readings
+                    .into_iter()
+                    .map(|reading| view! { <li>{move || reading_text(&reading)}</li> })
+                    .collect_view()}
+            </ul>
+            <p class="sign" data-testid="quiz-sign" data-verdict=name>
+                {move || verdict_text(verdict)}
+            </p>
+        }
+    };
+    view! {
+        <div class="reasoning" data-testid="quiz-reasoning">
+            <p>{move || tr!("quiz-look-at", shows = preset_text::shows(&preset))}</p>
+            {move || found.get().map(measured)}
+        </div>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use einthoven::ecg::Lead;
+
+    #[test]
+    fn a_reading_stands_beside_what_is_usual() {
+        assert_eq!(
+            reading_text(&Reading::PrMs(224.4)),
+            "PR interval 224 ms (usual: 113 to 212)"
+        );
+        assert_eq!(
+            reading_text(&Reading::AxisDeg(-52.0)),
+            "QRS axis \u{2212}52° (usual: \u{2212}40 to 91)"
+        );
+        assert_eq!(
+            reading_text(&Reading::QMv(Lead::III, -0.254)),
+            "Q in III \u{2212}0.25 mV (deep from \u{2212}0.10 mV)"
+        );
+    }
+}
