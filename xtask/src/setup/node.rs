@@ -41,7 +41,10 @@ pub(super) fn playwright() -> Result<()> {
     node()?;
     let folder = root().join("tests/e2e");
     let is_installed = |package: &&str| {
-        let wanted = json_field(&folder.join("package.json"), &format!("/dependencies/{package}"));
+        let wanted = json_field(
+            &folder.join("package.json"),
+            &format!("/dependencies/{package}"),
+        );
         let found = json_field(
             &folder.join(format!("node_modules/{package}/package.json")),
             "/version",

@@ -17,9 +17,14 @@ pub(super) fn environment() -> Result<()> {
     let python_name = python.to_string_lossy();
     if let Some(version) = first_line(
         &python_name,
-        &["-c", "import PIL, pyedflib, pypdf, wfdb; print(wfdb.__version__)"],
+        &[
+            "-c",
+            "import PIL, pyedflib, pypdf, wfdb; print(wfdb.__version__)",
+        ],
     ) {
-        done_already(&format!("wfdb-python {version}, pyedflib, Pillow and pypdf"));
+        done_already(&format!(
+            "wfdb-python {version}, pyedflib, Pillow and pypdf"
+        ));
         return Ok(());
     }
     if find("python3").is_none() {
