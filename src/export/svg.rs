@@ -35,9 +35,11 @@ pub fn figure(ecg: &Ecg, spec: PaperSpec) -> String {
     let area = page.figure_area();
     let mut text = opening(area, SYNTHETIC_NOTICE);
     drawing(&mut text, &page, ecg);
-    let words = format!("{SYNTHETIC_NOTICE}   {}", scale(ecg, spec));
     let words_y_mm = area.y_mm + area.height_mm - 1.5;
-    label(&mut text, area.x_mm + 2.0, words_y_mm, SMALL, &words);
+    let left_mm = area.x_mm + 2.0;
+    label(&mut text, left_mm, words_y_mm, SMALL, &scale(ecg, spec));
+    let middle_mm = area.x_mm + area.width_mm / 2.0;
+    label(&mut text, middle_mm, words_y_mm, SMALL, SYNTHETIC_NOTICE);
     text.push_str("</svg>\n");
     text
 }

@@ -290,7 +290,8 @@ worksheet-diagnosis = Diagnose
 worksheet-regular = regelmäßig
 worksheet-interrupted = von einzelnen Schlägen unterbrochen
 worksheet-irregular = unregelmäßig
-worksheet-unknown = nicht messbar oder nicht verlangt
+worksheet-not-measurable = nicht messbar
+worksheet-none = keine verlangt
 worksheet-scan = Der Code öffnet dieses EKG mit seinen Antworten in Einthoven.
 worksheet-source = SYNTHETISCHES EKG, nicht zur Diagnose. Erzeugt von Einthoven mit dem Modell { $model } und dem Startwert { $seed }.
 

@@ -290,7 +290,8 @@ worksheet-diagnosis = Diagnóstico
 worksheet-regular = regular
 worksheet-interrupted = interrumpido por latidos aislados
 worksheet-irregular = irregular
-worksheet-unknown = no se puede medir o no se pidió
+worksheet-not-measurable = no se puede medir
+worksheet-none = no se pidió ninguno
 worksheet-scan = El código abre este ECG, con sus respuestas, en Einthoven.
 worksheet-source = ECG SINTÉTICO, no apto para diagnóstico. Generado por Einthoven con el modelo { $model } y la semilla { $seed }.
 

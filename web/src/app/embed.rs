@@ -11,7 +11,7 @@ pub const EMBED: &str = "&embed=1";
 
 /// Room for a sheet in three rows with its foot, at the width of a usual column of text.
 const WIDTH_PX: u32 = 900;
-const HEIGHT_PX: u32 = 560;
+const HEIGHT_PX: u32 = 530;
 
 /// The HTML with which another page shows this link's ECG.
 pub fn iframe(link: &str, title: &str) -> String {

@@ -180,7 +180,10 @@ pub fn OwnPreset(
                     aria-invalid=move || problem.get().is_some().then_some("true")
                     aria-describedby="preset-title-problem"
                     prop:value=title
-                    on:input=move |event| title.set(event_target_value(&event))
+                    on:input=move |event| {
+                        problem.set(None);
+                        title.set(event_target_value(&event));
+                    }
                     on:keydown=on_key
                 />
                 <p id="preset-title-problem" class="field-error" role="alert">
