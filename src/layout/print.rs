@@ -92,6 +92,7 @@ mod tests {
             order: LeadOrder::Cabrera,
             speed,
             gain,
+            ..PaperSpec::default()
         };
         let printed = |spec: PaperSpec| spec.for_print(SAMPLING_HZ, SAMPLES);
         let tall = asked(Layout::TwelveByOne, Speed::Mm12_5, Gain::Mm10);

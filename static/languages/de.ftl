@@ -328,6 +328,7 @@ fetched-title = Geladen, seit die Seite geöffnet wurde
 fetched-own = { $files ->
     [one] Eine Datei, { $size }, von dieser Website.
    *[other] { $files } Dateien, { $size }, alle von dieser Website.
+}
 fetched-foreign = { $foreign } von { $files } Dateien ({ $size }) kamen von anderswo. Schließen Sie diese Seite: Was unten steht, dürfte nicht möglich sein.
 fetched-file = Datei
 fetched-size = Größe
@@ -348,6 +349,7 @@ keeping-removed = Es ist nichts mehr gespeichert.
 stored-cache = { $files ->
     [one] Eine Datei, { $size }
    *[other] { $files } Dateien, { $size }
+}
 stored-settings = Einstellungen
 stored-none = keine
 stored-count = Eigene Zählung des Browsers
@@ -357,8 +359,10 @@ remove-all = Alles entfernen, was auf diesem Gerät gespeichert ist
 removed = Entfernt: { $files ->
     [one] eine Datei
    *[other] { $files } Dateien
+} ({ $size }), { $settings ->
     [one] eine Einstellung
    *[other] { $settings } Einstellungen
+} und das Programm, das die Seite bereithält. Sobald Sie die Seite schließen, bleibt nichts auf diesem Gerät.
 remove-refused = Der Browser hat es abgelehnt ({ $reason }). Entfernen Sie die Daten dieser Website stattdessen in den Einstellungen des Browsers.
 policy-title = Die Richtlinie, die alles andere verbietet
 policy-keeps = Diese Regeln setzt der Browser durch: Seite und Rechenwerk erreichen nichts außer dieser Website.

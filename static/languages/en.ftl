@@ -329,6 +329,7 @@ fetched-title = Fetched since the page was opened
 fetched-own = { $files ->
     [one] One file, { $size }, from this site.
    *[other] { $files } files, { $size }, all from this site.
+}
 fetched-foreign = { $foreign } of { $files } files ({ $size }) came from elsewhere. Close this page: what stands below should not be possible.
 fetched-file = File
 fetched-size = Size
@@ -349,6 +350,7 @@ keeping-removed = Nothing is kept any more.
 stored-cache = { $files ->
     [one] One file, { $size }
    *[other] { $files } files, { $size }
+}
 stored-settings = Settings
 stored-none = none
 stored-count = The browser’s own count
@@ -358,8 +360,10 @@ remove-all = Remove everything stored on this device
 removed = Removed: { $files ->
     [one] one file
    *[other] { $files } files
+} ({ $size }), { $settings ->
     [one] one setting
    *[other] { $settings } settings
+} and the program that keeps the page. Nothing is left on this device once you close the page.
 remove-refused = The browser refused ({ $reason }). Remove this site’s data in the browser’s settings instead.
 policy-title = The policy that forbids anything else
 policy-keeps = The browser enforces these rules: the page and the engine reach nothing but this site.

@@ -328,6 +328,7 @@ fetched-title = Descargado desde que se abrió la página
 fetched-own = { $files ->
     [one] Un archivo, { $size }, de este sitio.
    *[other] { $files } archivos, { $size }, todos de este sitio.
+}
 fetched-foreign = { $foreign } de { $files } archivos ({ $size }) vinieron de otro lugar. Cierre esta página: lo que aparece abajo no debería ser posible.
 fetched-file = Archivo
 fetched-size = Tamaño
@@ -348,6 +349,7 @@ keeping-removed = Ya no queda nada guardado.
 stored-cache = { $files ->
     [one] Un archivo, { $size }
    *[other] { $files } archivos, { $size }
+}
 stored-settings = Ajustes
 stored-none = ninguno
 stored-count = Recuento del propio navegador
@@ -357,8 +359,10 @@ remove-all = Borrar todo lo guardado en este dispositivo
 removed = Borrado: { $files ->
     [one] un archivo
    *[other] { $files } archivos
+} ({ $size }), { $settings ->
     [one] un ajuste
    *[other] { $settings } ajustes
+} y el programa que conserva la página. En cuanto cierre la página, no quedará nada en este dispositivo.
 remove-refused = El navegador lo rechazó ({ $reason }). Borre los datos de este sitio en los ajustes del navegador.
 policy-title = La política que prohíbe todo lo demás
 policy-keeps = El navegador impone estas reglas: la página y el motor no alcanzan nada fuera de este sitio.
