@@ -181,6 +181,8 @@ tenth = 10. Perzentil
 median = Median
 ninetieth = 90. Perzentil
 measurable = Messbar in
+save-cohort = Alle speichern (ZIP)
+histogram = Histogramm der Gruppe: { $quantity }
 
 ## The mel spectrograms
 

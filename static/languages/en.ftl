@@ -182,6 +182,8 @@ tenth = 10th percentile
 median = Median
 ninetieth = 90th percentile
 measurable = Measurable in
+save-cohort = Save all (ZIP)
+histogram = Histogram of the cohort: { $quantity }
 
 ## The mel spectrograms
 

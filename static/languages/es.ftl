@@ -181,6 +181,8 @@ tenth = Percentil 10
 median = Mediana
 ninetieth = Percentil 90
 measurable = Medible en
+save-cohort = Guardar todo (ZIP)
+histogram = Histograma de la cohorte: { $quantity }
 
 ## The mel spectrograms
 

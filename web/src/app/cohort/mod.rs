@@ -1,13 +1,16 @@
 //! A cohort: many ECGs of one design, their median beats over each other, and how their numbers spread.
 
 pub mod beats;
+pub mod histograms;
 pub mod spread;
 
+use super::exports::cohort::SaveCohortButton;
 use super::measurements::QUANTITIES;
 use super::state::Page;
 use super::view::{COHORT_SIZES, View};
 use crate::tr;
 use beats::MedianBeats;
+use histograms::Histograms;
 use leptos::prelude::*;
 use spread::Spread;
 
@@ -44,6 +47,7 @@ pub fn CohortCard() -> impl IntoView {
                             }
                         />
                     </label>
+                    <SaveCohortButton finished />
                 </div>
             </div>
             <p class="note">{move || tr!("cohort-note")}</p>
@@ -51,6 +55,7 @@ pub fn CohortCard() -> impl IntoView {
                 <h3>{move || tr!("cohort-beats", count = finished.with(Vec::len))}</h3>
                 <MedianBeats finished />
                 <h3>{move || tr!("cohort-spread")}</h3>
+                <Histograms finished />
                 <SpreadTable finished />
             </Show>
         </section>

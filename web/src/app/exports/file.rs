@@ -122,28 +122,36 @@ pub async fn file(finished: &Finished, kind: Kind, site: &str) -> Result<File, E
             media_type: "application/octet-stream",
             bytes: export::edf(ecg, &provenance)?,
         },
-        Kind::Wfdb => {
-            let record = export::wfdb(ecg, &stem, &provenance)?;
-            let header_file = format!("{stem}.hea");
-            let files = [
-                (header_file.as_str(), record.header.as_bytes()),
-                (record.signal_file.as_str(), record.signal_bytes.as_slice()),
-            ];
-            File {
-                name: format!("{stem}-wfdb.zip"),
-                media_type: "application/zip",
-                bytes: archive(&files)?,
-            }
-        }
+        Kind::Wfdb => File {
+            name: format!("{stem}-wfdb.zip"),
+            media_type: "application/zip",
+            bytes: archive(&record(finished, site)?)?,
+        },
     })
 }
 
-/// A zip archive of a few small files, stored as they are.
-fn archive(files: &[(&str, &[u8])]) -> Result<Vec<u8>, ExportError> {
+/// Header and signal file of a finished ECG's WFDB record: name and content.
+///
+/// # Errors
+/// [`ExportError::Wfdb`].
+pub(super) fn record(
+    finished: &Finished,
+    site: &str,
+) -> Result<[(String, Vec<u8>); 2], ExportError> {
+    let stem = stem(finished);
+    let record = export::wfdb(&finished.ecg, &stem, &provenance(finished, site))?;
+    Ok([
+        (format!("{stem}.hea"), record.header.into_bytes()),
+        (record.signal_file, record.signal_bytes),
+    ])
+}
+
+/// A zip archive of small files, stored as they are.
+pub(super) fn archive(files: &[(String, Vec<u8>)]) -> Result<Vec<u8>, ExportError> {
     let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in files {
-        archive.start_file(*name, stored)?;
+        archive.start_file(name, stored)?;
         archive.write_all(bytes)?;
     }
     Ok(archive.finish()?.into_inner())

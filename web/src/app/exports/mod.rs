@@ -1,5 +1,6 @@
 //! Taking the finished ECG away: one button for each kind of file, and the worksheet.
 
+pub mod cohort;
 pub mod file;
 
 use super::dismiss::dismissable;
@@ -10,7 +11,7 @@ use super::state::Page;
 use super::worksheet::Worksheet;
 use crate::tr;
 use crate::wire::error_text;
-use file::{Kind, file};
+use file::{ExportError, File, Kind, file};
 use leptos::html::{Button, Div};
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
@@ -62,7 +63,11 @@ async fn save(page: Page, kind: Kind) {
     };
     // The sheet is saved as it is on screen now.
     finished.design.paper = page.design.with_untracked(|design| design.paper);
-    let made = file(&finished, kind, &dom::base_url()).await;
+    hand_over(page, file(&finished, kind, &dom::base_url()).await);
+}
+
+/// Hands a file to the browser, or says why there is none.
+fn hand_over(page: Page, made: Result<File, ExportError>) {
     let saved = made.map_err(|error| error.to_string()).and_then(|file| {
         download::save(&file.name, file.media_type, &file.bytes).map_err(|error| error_text(&error))
     });

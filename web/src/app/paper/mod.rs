@@ -124,6 +124,12 @@ pub fn PaperCard() -> impl IntoView {
             <h2 id="ecg-title" class="visually-hidden">{move || tr!("the-ecg")}</h2>
             <div class="toolbar">
                 <PaperSettings size />
+            </div>
+            <div class="toolbar reading-tools">
+                <CompareButtons />
+                <CalipersButton calipers spec sheet_mm />
+                <WavesButton shows_waves />
+                <ZoomButtons zoom />
                 // What is saved says what was asked for.
                 <fieldset
                     class="toolbar-actions"
@@ -133,12 +139,6 @@ pub fn PaperCard() -> impl IntoView {
                     <ShareMenu />
                     <SaveGroup />
                 </fieldset>
-            </div>
-            <div class="toolbar reading-tools">
-                <CompareButtons />
-                <CalipersButton calipers spec sheet_mm />
-                <WavesButton shows_waves />
-                <ZoomButtons zoom />
             </div>
             <Calibration size />
             <div

@@ -5,6 +5,7 @@ use crate::tr;
 use leptos::ev::{KeyboardEvent, PointerEvent, WheelEvent};
 use leptos::html::Div;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 /// One press of a button or key.
 const STEP: f64 = 1.25;
@@ -85,8 +86,13 @@ impl Zoom {
         event.prevent_default();
     }
 
-    /// A finger or the mouse comes down.
+    /// A finger or the mouse comes down; on the calipers it measures.
     pub fn on_down(self, event: PointerEvent) {
+        let target: Option<web_sys::Element> = event.target().and_then(|t| t.dyn_into().ok());
+        let measures = target.is_some_and(|t| t.closest(".calipers").is_ok_and(|c| c.is_some()));
+        if measures {
+            return;
+        }
         let touch = Touch {
             id: event.pointer_id(),
             at: place(&event),
