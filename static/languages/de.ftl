@@ -323,9 +323,9 @@ new-version-later = Später
 privacy-open = Ansehen, was geladen und gespeichert wurde
 privacy-title = Was diese Seite geladen und gespeichert hat
 privacy-close = Schließen
-size-kilobytes = { $size } kB
-size-megabytes = { $size } MB
-size-gigabytes = { $size } GB
+size-kilobytes = { $size } kB
+size-megabytes = { $size } MB
+size-gigabytes = { $size } GB
 fetched-title = Geladen, seit die Seite geöffnet wurde
 fetched-own = { $files ->
     [one] Eine Datei, { $size }, von dieser Website.
@@ -347,7 +347,7 @@ keeping-storing = Die Seite wird gerade für die Nutzung ohne Netz gespeichert.
 keeping-stored = Die ganze Seite ist gespeichert. Sie öffnet sich und erzeugt EKGs ohne Netz.
 keeping-unsupported = Dieser Browser speichert die Seite nicht für die Nutzung ohne Netz. Alles andere funktioniert. Öffnen Sie die Seite über https und außerhalb eines privaten Fensters, damit sie gespeichert wird.
 keeping-failed = Die Seite ließ sich nicht für die Nutzung ohne Netz speichern. Alles andere funktioniert. Geben Sie Speicherplatz frei und laden Sie die Seite neu, um es noch einmal zu versuchen.
-keeping-removed = Es ist nichts mehr gespeichert.
+keeping-removed = Es ist nichts mehr gespeichert. Die eigene Zählung des Browsers folgt womöglich erst, wenn die Seite geschlossen ist.
 stored-cache = { $files ->
     [one] Eine Datei, { $size }
    *[other] { $files } Dateien, { $size }

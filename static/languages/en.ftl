@@ -324,9 +324,9 @@ new-version-later = Later
 privacy-open = See what was fetched and stored
 privacy-title = What this page fetched and stored
 privacy-close = Close
-size-kilobytes = { $size } kB
-size-megabytes = { $size } MB
-size-gigabytes = { $size } GB
+size-kilobytes = { $size } kB
+size-megabytes = { $size } MB
+size-gigabytes = { $size } GB
 fetched-title = Fetched since the page was opened
 fetched-own = { $files ->
     [one] One file, { $size }, from this site.
@@ -348,7 +348,7 @@ keeping-storing = The page is being stored for use without a network.
 keeping-stored = All of the page is stored. It opens and generates without a network.
 keeping-unsupported = This browser does not keep the page for use without a network. Everything else works. Open the page by https, outside a private window, to have it kept.
 keeping-failed = The page could not be stored for use without a network. Everything else works. Free some disk space and reload the page to try again.
-keeping-removed = Nothing is kept any more.
+keeping-removed = Nothing is kept any more. The browser’s own count may follow only once the page is closed.
 stored-cache = { $files ->
     [one] One file, { $size }
    *[other] { $files } files, { $size }

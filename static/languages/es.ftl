@@ -323,9 +323,9 @@ new-version-later = Más tarde
 privacy-open = Ver qué se ha descargado y guardado
 privacy-title = Qué ha descargado y guardado esta página
 privacy-close = Cerrar
-size-kilobytes = { $size } kB
-size-megabytes = { $size } MB
-size-gigabytes = { $size } GB
+size-kilobytes = { $size } kB
+size-megabytes = { $size } MB
+size-gigabytes = { $size } GB
 fetched-title = Descargado desde que se abrió la página
 fetched-own = { $files ->
     [one] Un archivo, { $size }, de este sitio.
@@ -347,7 +347,7 @@ keeping-storing = La página se está guardando para usarla sin red.
 keeping-stored = Toda la página está guardada. Se abre y genera sin red.
 keeping-unsupported = Este navegador no guarda la página para usarla sin red. Todo lo demás funciona. Abra la página por https y fuera de una ventana privada para que se guarde.
 keeping-failed = La página no se pudo guardar para usarla sin red. Todo lo demás funciona. Libere espacio en el disco y recargue la página para intentarlo de nuevo.
-keeping-removed = Ya no queda nada guardado.
+keeping-removed = Ya no queda nada guardado. Es posible que el recuento del propio navegador no cambie hasta que cierre la página.
 stored-cache = { $files ->
     [one] Un archivo, { $size }
    *[other] { $files } archivos, { $size }

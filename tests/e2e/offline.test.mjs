@@ -73,6 +73,11 @@ test("after the first visit everything works without a network", async () => {
         assert.equal(after.name, before.name, "the same ECG, generated without a network");
         await app.set({ seed: 43 });
         await app.generate();
+        await app.get("privacy").click();
+        const sources = await app.get("fetched").locator("tbody td:last-child").allInnerTexts();
+        assert.ok(sources.length > 10, `the panel lists the files: ${sources.length}`);
+        assert.deepEqual([...new Set(sources)], ["this device"], "and that none came over the network");
+        await app.page.keyboard.press("Escape");
 
         const answers = await app.page.evaluate(
           (paths) => Promise.all(paths.map(async (path) => [path, (await fetch(path)).status])),
@@ -166,7 +171,7 @@ test("the privacy panel lists exactly what the site was asked for", async () => 
         assert.ok(["this site", "this device"].includes(from), `${file} came from ${from}`);
         assert.equal(by === "the engine", /^worker|^models\/tiny\//.test(file), `${file} was asked for by ${by}`);
       }
-      assert.match(await app.get("fetched-summary").innerText(), new RegExp(`^${listed.length} files, [\\d.]+ MB, all from this site`));
+      assert.match(await app.get("fetched-summary").innerText(), new RegExp(`^${listed.length} files, [\\d.]+\\sMB, all from this site`));
 
       const policy = await app.page.locator("meta[http-equiv='Content-Security-Policy']").getAttribute("content");
       assert.equal(await app.get("policy-text").textContent(), policy);
@@ -224,7 +229,7 @@ test("everything stored is listed and can be removed", async () => {
       await app.get("remove-all").click();
       await app.get("removal").getByText("Removed").waitFor();
       const said = await app.get("removal").innerText();
-      assert.match(said, new RegExp(`^Removed: ${cached.length} files \\([\\d.]+ MB\\), one setting and the program`));
+      assert.match(said, new RegExp(`^Removed: ${cached.length} files \\([\\d.]+\\sMB\\), one setting and the program`));
       await app.get("stored").getByText("none").waitFor();
       await picture(app, "privacy-removed");
       const left = await app.page.evaluate(async () => ({
