@@ -9,7 +9,7 @@
 mod parse;
 mod query;
 
-pub use query::{condition_query, pairs};
+pub use query::{condition_query, encode, pairs};
 
 use crate::condition::Condition;
 use crate::generation::GenerationRequest;

@@ -35,7 +35,7 @@ fn decode(text: &str) -> Option<String> {
 }
 
 /// Percent-encodes everything but RFC 3986's unreserved characters and the comma.
-fn encode(text: &str) -> String {
+pub fn encode(text: &str) -> String {
     let mut encoded = String::with_capacity(text.len());
     for byte in text.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~,".contains(&byte) {

@@ -4,7 +4,7 @@
 use super::dom;
 use super::generation::Generation;
 use super::notice::{Level, Topic};
-use super::state::{Finished, ModelEntry, Origin, Page, Phase};
+use super::state::{Finished, KEPT, ModelEntry, Origin, Page, Phase};
 use super::view::View;
 use crate::tr;
 use einthoven::first_paint::FirstPaint;
@@ -24,6 +24,8 @@ pub struct Opening {
     pub design: LinkState,
     /// What the stage shows.
     pub view: View,
+    /// The design of the ECG to compare with: `kept`.
+    pub kept: Option<LinkState>,
     /// Whether the page stands in a frame of another page: `embed=1`.
     pub embedded: bool,
     /// What in the link could not be used, as sentences.
@@ -52,7 +54,9 @@ impl Opening {
             true => View::default(),
             false => View::of_query(query),
         };
+        let kept = dom::query_value(query, KEPT).map(|kept| LinkState::parse(&kept).0);
         Self {
+            kept: kept.filter(|_| view == View::Ecg),
             embedded,
             from_link: asks_for_an_ecg(query) || view.chooses_the_ecg(),
             design,
@@ -98,18 +102,21 @@ impl ModelIndex {
 }
 
 /// Starts everything that happens without a click.
-pub fn begin(page: Page, generation: Generation, opening: Opening) {
+pub fn begin(page: Page, generation: Generation, mut opening: Opening) {
     let settled = RwSignal::new(false);
     follow_choices(page, generation, settled);
     let at_step = opening.view.lesson_place().is_some();
     keep_address(page, settled, opening.from_link || at_step);
     spawn_local(async move {
-        let mut warnings = opening.warnings;
+        let mut warnings = std::mem::take(&mut opening.warnings);
         show_first_ecg(page, opening.from_link).await;
         match fetch_models().await {
             Ok(index) => {
                 let wanted = page.design.with_untracked(|design| design.model.clone());
                 let (model, warning) = index.settle(&wanted);
+                if let Some(kept) = &mut opening.kept {
+                    kept.model = index.settle(&kept.model).0;
+                }
                 warnings.extend(warning.filter(|_| opening.from_link));
                 page.models.set(index.models);
                 page.design.update(|design| design.model = model);
@@ -131,7 +138,10 @@ pub fn begin(page: Page, generation: Generation, opening: Opening) {
         spawn_local(fetch_presets(page));
         // A quiz draws its own.
         if opening.from_link && !opening.view.chooses_the_ecg() {
-            generation.generate();
+            match opening.kept {
+                Some(kept) => generation.generate_beside(kept),
+                None => generation.generate(),
+            }
         }
     });
 }
@@ -269,6 +279,17 @@ mod tests {
         assert!(!Opening::from_query("").from_link);
         assert!(!Opening::from_query("utm_source=mail").from_link);
         assert!(Opening::from_query("?v=1&age=63&seed=42").from_link);
+    }
+
+    #[test]
+    fn a_comparison_is_read_and_a_hostile_one_is_made_harmless() {
+        let kept = |query| Opening::from_query(query).kept;
+        let other = kept("?v=1&seed=1&kept=%3Fv%3D1%26age%3D40%26seed%3D7").unwrap();
+        assert_eq!(other.request.condition.patient.age_years, Some(40.0));
+        assert_eq!(other.request.seed, 7);
+        let hostile = kept("?v=1&kept=model%3Dhttps://evil.example%26age%3D1e9").unwrap();
+        assert_eq!(hostile, LinkState::default());
+        assert_eq!(kept("?v=1&view=sweep&kept=age%3D40"), None);
         assert!(Opening::from_query("?view=quiz&quiz=7").from_link);
         assert!(!Opening::from_query("?view=quiz").from_link);
     }

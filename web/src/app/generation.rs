@@ -33,6 +33,8 @@ struct Run {
 enum Target {
     /// On the paper, step by step.
     Paper,
+    /// Behind the paper's; that of the design asked for in the end follows.
+    Kept,
     /// To the end of a series, whose next ECG follows.
     Series(RwSignal<Series>),
 }
@@ -42,6 +44,8 @@ enum Target {
 struct Ledger {
     last_number: u32,
     run: Option<Run>,
+    /// The design to go on with after the ECG that its own is compared with.
+    then: Option<LinkState>,
 }
 
 /// The handle to the engine; cheap to copy.
@@ -117,6 +121,16 @@ impl Generation {
         self.begin(first, target, count);
     }
 
+    /// Generates an ECG to compare with, and then the one of the current design. The controls show each
+    /// while it is made, for the other may need another model.
+    pub fn generate_beside(&self, kept: LinkState) {
+        let page = self.page;
+        let then = page.design.get_untracked();
+        page.design.set(kept.clone());
+        self.ledger.update_value(|ledger| ledger.then = Some(then));
+        self.begin(kept, Target::Kept, 2);
+    }
+
     fn begin(&self, design: LinkState, target: Target, ecgs: usize) {
         let page = self.page;
         page.hush(Topic::Run);
@@ -187,6 +201,17 @@ impl Generation {
         });
         if let Some(Some(command)) = command {
             self.send(command);
+        }
+    }
+
+    /// Drops the run at hand; the controls go back to what was asked for in the end.
+    fn forget_run(&self) {
+        let then = self.ledger.try_update_value(|ledger| {
+            ledger.run = None;
+            ledger.then.take()
+        });
+        if let Some(Some(design)) = then {
+            self.page.design.set(design);
         }
     }
 
@@ -302,8 +327,22 @@ impl Generation {
                 page.shown_step.set(None);
                 page.phase.set(Phase::Done);
             }
+            Target::Kept => self.continue_beside(finished),
             Target::Series(series) => self.continue_series(series, finished),
         }
+    }
+
+    /// Keeps an ECG to compare with, and begins the one that is compared.
+    fn continue_beside(&self, finished: Finished) {
+        let page = self.page;
+        page.kept.set(Some(finished));
+        let then = self.ledger.try_update_value(|ledger| ledger.then.take());
+        if let Some(Some(design)) = then {
+            page.design.set(design);
+        }
+        // Another model, if there is one, begins to load once the effects of this have run.
+        let generation = *self;
+        set_timeout(move || generation.generate(), Duration::ZERO);
     }
 
     /// Takes an ECG of a series in, and begins the next.
@@ -330,7 +369,7 @@ impl Generation {
     fn stopped(&self) {
         let page = self.page;
         let in_series = matches!(self.current_target(), Some(Target::Series(_)));
-        self.ledger.update_value(|ledger| ledger.run = None);
+        self.forget_run();
         page.shown_step.set(None);
         page.steps.set(Vec::new());
         let ready = matches!(page.engine.get_untracked(), EngineStatus::Ready { .. });
@@ -346,7 +385,7 @@ impl Generation {
     fn fail(&self, in_run: bool, message: String, fatal: bool) {
         let page = self.page;
         let on_gpu = page.backend_in_use() == Some(Backend::WebGpu);
-        self.ledger.update_value(|ledger| ledger.run = None);
+        self.forget_run();
         page.shown_step.set(None);
         page.steps.set(Vec::new());
         page.phase.set(Phase::Failed);

@@ -7,7 +7,7 @@ use super::view::View;
 use crate::protocol::BackendChoice;
 use einthoven::ecg::Ecg;
 use einthoven::generation::Backend;
-use einthoven::link::{LINK_VERSION, LinkState};
+use einthoven::link::{self, LINK_VERSION, LinkState};
 use einthoven::measure::Measurements;
 use einthoven::presets::Preset;
 use einthoven::quiz::Run;
@@ -135,6 +135,9 @@ pub struct ModelEntry {
     pub title: String,
 }
 
+/// The key of the ECG compared with, in the address.
+pub const KEPT: &str = "kept";
+
 /// All signals of the page; a handle, cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Page {
@@ -233,7 +236,11 @@ impl Page {
             true => format!("?v={LINK_VERSION}&model={}", design.model),
             false => design.to_query(),
         });
-        design + &view.to_query()
+        let kept = match view {
+            View::Ecg => self.kept.with(|kept| kept.as_ref().map(kept_query)),
+            _ => None,
+        };
+        design + &view.to_query() + &kept.unwrap_or_default()
     }
 
     /// Whether what was asked for stays hidden: in a quiz, until the question is answered.
@@ -319,6 +326,11 @@ impl Page {
             _ => None,
         })
     }
+}
+
+/// The part of the query string that says the ECG compared with: its own query string as a value.
+fn kept_query(kept: &Finished) -> String {
+    format!("&{KEPT}={}", link::encode(&kept.design.to_query()))
 }
 
 /// Whether two designs are drawn differently; the paper does not matter.
