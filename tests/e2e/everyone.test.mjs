@@ -49,6 +49,7 @@ test("for a projector the page is larger, in strong contrast, and stays so", asy
     const before_px = await height();
     await app.get("projector").click();
     assert.ok((await height()) > 1.15 * before_px);
+    await app.page.waitForFunction(() => document.documentElement.scrollWidth <= innerWidth, null, { timeout: 5_000 });
     assert.deepEqual(await findings(app), []);
     if (process.env.ARTEFACTS) await app.page.screenshot({ path: join(process.env.ARTEFACTS, "projector.png") });
     await app.page.reload();

@@ -3,8 +3,8 @@
 use super::dom;
 use leptos::prelude::*;
 use std::rc::Rc;
-use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CanvasRenderingContext2d, Element, HtmlCanvasElement, ResizeObserver};
 
 /// A context scaled to CSS pixels, and the size it covers.
@@ -52,6 +52,13 @@ impl Surface {
     }
 }
 
+/// How much larger than its own pixels the style sheet's `zoom` shows an element. Browsers that do not say
+/// measure an element in its own pixels anyway.
+fn css_zoom(element: &Element) -> f64 {
+    let zoom = js_sys::Reflect::get(element, &JsValue::from_str("currentCSSZoom"));
+    zoom.ok().and_then(|zoom| zoom.as_f64()).unwrap_or(1.0)
+}
+
 /// Width of an element in CSS pixels, followed as it changes; 0 until it is known.
 pub fn width_of(element: NodeRef<leptos::html::Div>) -> ReadSignal<f64> {
     let (width, set_width) = signal(0.0);
@@ -60,7 +67,7 @@ pub fn width_of(element: NodeRef<leptos::html::Div>) -> ReadSignal<f64> {
         let target: Element = element.into();
         let measured = target.clone();
         let callback = Closure::<dyn FnMut()>::new(move || {
-            set_width.set(f64::from(measured.client_width()));
+            set_width.set(f64::from(measured.client_width()) / css_zoom(&measured));
         });
         let Ok(observer) = ResizeObserver::new(callback.as_ref().unchecked_ref()) else {
             return;

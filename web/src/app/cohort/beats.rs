@@ -22,7 +22,7 @@ const MARGIN_MM: f64 = 2.5;
 const BASELINE_MM: f64 = 16.0;
 
 /// Canvas in CSS pixels per millimetre, at most.
-const LARGEST_PX_PER_MM: f64 = 6.0;
+const LARGEST_PX_PER_MM: f64 = 7.2;
 
 /// One beat for each of the twelve leads.
 type Beats = [Option<Vec<f32>>; 12];

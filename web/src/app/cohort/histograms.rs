@@ -19,6 +19,9 @@ const FONT: &str = "Inter, 'Segoe UI', system-ui, sans-serif";
 const HEIGHT_PX: f64 = 150.0;
 const BINS: usize = 10;
 
+/// Less than this is no spread worth a picture, in the quantity's unit.
+const NARROWEST: f64 = 10.0;
+
 /// Counts of numbers in bins of equal width.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Histogram {
@@ -29,12 +32,11 @@ pub struct Histogram {
 }
 
 impl Histogram {
-    /// Of numbers in any order; nothing if there are none. Numbers that are all the same get a range of one
-    /// around them.
+    /// Of numbers in any order; nothing if there are none. A range is at least [`NARROWEST`] wide.
     pub fn of(values: &[f32]) -> Option<Self> {
         let low = values.iter().copied().reduce(f32::min)?;
         let high = values.iter().copied().reduce(f32::max)?;
-        let spare = if high > low { 0.0 } else { 0.5 };
+        let spare = (NARROWEST - f64::from(high - low)).max(0.0) / 2.0;
         let range = f64::from(low) - spare..f64::from(high) + spare;
         let width = (range.end - range.start) / BINS as f64;
         let mut counts = vec![0; BINS];
@@ -99,7 +101,7 @@ fn HistogramPlot(
             return;
         };
         let drawn = histogram.with(|histogram| match histogram {
-            Some(histogram) => draw(&canvas, surface.ratio, histogram, quantity.unit),
+            Some(histogram) => draw(&canvas, surface.ratio, histogram),
             None => Ok(()),
         });
         if let Err(error) = drawn {
@@ -108,7 +110,7 @@ fn HistogramPlot(
     });
     view! {
         <figure class="histogram">
-            <figcaption>{move || (quantity.name)()}</figcaption>
+            <figcaption>{move || format!("{} ({})", (quantity.name)(), quantity.unit)}</figcaption>
             <div node_ref=holder>
                 <canvas
                     node_ref=canvas
@@ -125,7 +127,6 @@ fn draw(
     canvas: &web_sys::HtmlCanvasElement,
     ratio: f64,
     histogram: &Histogram,
-    unit: &str,
 ) -> Result<(), JsValue> {
     let backend = CanvasBackend::with_canvas_object(canvas.clone()).ok_or("no 2d context")?;
     let root = backend.into_drawing_area();
@@ -142,7 +143,8 @@ fn draw(
         JsValue::from_str(&format!("{error:?}"))
     };
     let mut chart = ChartBuilder::on(&root)
-        .margin(device(4.0))
+        .margin(device(8.0))
+        .margin_right(device(16.0))
         .set_label_area_size(LabelAreaPosition::Left, device(26.0))
         .set_label_area_size(LabelAreaPosition::Bottom, device(20.0))
         .build_cartesian_2d(histogram.range.clone(), 0..highest + 1)
@@ -152,9 +154,9 @@ fn draw(
         .disable_mesh()
         .axis_style(ink)
         .label_style(text)
-        .x_labels(4)
-        .y_labels(4)
-        .x_label_formatter(&|value| format!("{value:.0} {unit}").replace('-', "\u{2212}"))
+        .x_labels(5)
+        .y_labels(highest.min(4) as usize + 1)
+        .x_label_formatter(&|value| format!("{value:.0}").replace('-', "\u{2212}"))
         .draw()
         .map_err(refused)?;
     let fill = colour("--accent").mix(0.75).filled();

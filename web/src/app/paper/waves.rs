@@ -68,8 +68,7 @@ pub(super) fn draw(pen: &Pen<'_>, sheet: &Sheet, measured: &Measurements) -> Res
             pen.band(wave, [from_mm, top_mm], [to_mm, top_mm + height_mm]);
             if !named.contains(&wave) {
                 named.push(wave);
-                let middle_mm = (from_mm + to_mm) / 2.0;
-                pen.remark(wave.name(), middle_mm, top_mm + height_mm + 3.0, "center")?;
+                pen.remark(wave.name(), from_mm, top_mm + height_mm + 3.0, "left")?;
             }
         }
     }
