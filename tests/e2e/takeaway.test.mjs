@@ -151,14 +151,18 @@ test("what opens under a button closes with Escape, which gives the keyboard bac
   });
 });
 
-test("the toolbar is one row on a laptop", async () => {
+test("the paper's menus are one row on a laptop, and its tools another", async () => {
   await withPatient(async (app) => {
-    const names = ["layout", "speed", "gain", "keep", "calipers", "share", "export-csv", "export-wfdb", "export-edf", "export-svg", "export-more"];
-    const bottoms = await Promise.all(names.map(async (name) => {
-      const { y, height } = await app.get(name).boundingBox();
-      return y + height;
-    }));
-    assert.ok(Math.max(...bottoms) - Math.min(...bottoms) < 4, `${names}: ${bottoms}`);
+    for (const names of [
+      ["layout", "paper-lead", "order", "speed", "gain", "size"],
+      ["keep", "calipers", "waves", "zoom-in", "share", "export-csv", "export-wfdb", "export-edf", "export-svg", "export-more"],
+    ]) {
+      const bottoms = await Promise.all(names.map(async (name) => {
+        const { y, height } = await app.get(name).boundingBox();
+        return y + height;
+      }));
+      assert.ok(Math.max(...bottoms) - Math.min(...bottoms) < 4, `${names}: ${bottoms}`);
+    }
     await picture(app, "toolbar-1440x900");
   });
   await withPatient((app) => picture(app, "toolbar-390x844"), PHONE);

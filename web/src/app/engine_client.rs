@@ -25,7 +25,7 @@ pub enum Signals {
     /// A step: what the network saw and its estimate of the clean ECG.
     Step(DenoisingStep),
     /// A finished ECG.
-    Done(Ecg),
+    Done(Arc<Ecg>),
 }
 
 /// A worker that is started anew whenever it is lost.
@@ -135,7 +135,7 @@ fn read(data: &JsValue) -> Result<(Report, Signals), ProtocolError> {
             Signals::Step(DenoisingStep { noisy, estimate })
         }
         Report::Done { sampling_hz, .. } => {
-            let [ecg] = unpack_samples(*sampling_hz, &samples)?;
+            let [ecg] = unpack_samples(*sampling_hz, &samples)?.map(Arc::new);
             Signals::Done(ecg)
         }
         _ => Signals::None,

@@ -305,7 +305,7 @@ impl Generation {
         }
     }
 
-    fn finish(&self, ecg: Ecg, measurements: Measurements, elapsed_ms: f64) {
+    fn finish(&self, ecg: Arc<Ecg>, measurements: Measurements, elapsed_ms: f64) {
         let page = self.page;
         let run = self.ledger.try_update_value(|ledger| ledger.run.take());
         let (Some(Some(run)), EngineStatus::Ready { model_hash, .. }) =
@@ -314,7 +314,7 @@ impl Generation {
             return;
         };
         let finished = Finished {
-            ecg: Arc::new(ecg),
+            ecg,
             design: run.design,
             model_hash,
             origin: Origin::Generated,
