@@ -256,12 +256,11 @@ impl Generation {
                 fell_back,
                 model_hash,
             } => {
-                let level = if fell_back {
-                    Level::Warning
-                } else {
-                    Level::Info
-                };
-                page.notify(Topic::Engine, level, reason.clone());
+                // As asked for it needs no notice: the masthead says where it runs.
+                match fell_back {
+                    true => page.notify(Topic::Engine, Level::Warning, reason.clone()),
+                    false => page.hush(Topic::Engine),
+                }
                 page.engine.set(EngineStatus::Ready {
                     backend,
                     reason,

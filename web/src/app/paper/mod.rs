@@ -158,6 +158,7 @@ pub fn PaperCard() -> impl IntoView {
             >
                 <div
                     class="sheet"
+                    class:is-blank=move || px_per_mm.get() == 0.0
                     on:pointermove=move |event| cursor::follow(page, sheet, &event)
                     on:pointerleave=move |_| page.pointer_s.set(None)
                 >
