@@ -32,7 +32,7 @@ pub struct Histogram {
 }
 
 impl Histogram {
-    /// Of numbers in any order; nothing if there are none. A range is at least [`NARROWEST`] wide.
+    /// Of numbers in any order; nothing if there are none. A range is at least ten units wide.
     pub fn of(values: &[f32]) -> Option<Self> {
         let low = values.iter().copied().reduce(f32::min)?;
         let high = values.iter().copied().reduce(f32::max)?;
