@@ -1,5 +1,6 @@
 //! One ECG kept behind the next or beside it, to see what a change of settings does.
 
+use super::controls::Toggle;
 use super::state::Page;
 use crate::tr;
 use leptos::prelude::*;
@@ -9,37 +10,31 @@ use leptos::prelude::*;
 pub fn CompareButtons() -> impl IntoView {
     let page = Page::of_context();
     let is_kept = Memo::new(move |_| page.kept.with(Option::is_some));
-    let toggle = move |_| {
+    let toggle = move || {
         let next = match page.kept.with_untracked(Option::is_some) {
             true => None,
             false => page.finished.get_untracked(),
         };
         page.kept.set(next);
     };
+    let unable =
+        move || page.hides_condition() || page.finished.with(Option::is_none) && !is_kept.get();
     view! {
-        <button
-            type="button"
-            class="button"
-            data-testid="keep"
-            aria-pressed=move || is_kept.get().to_string()
-            title=move || tr!("compare-hint")
-            disabled=move || {
-                page.hides_condition() || page.finished.with(Option::is_none) && !is_kept.get()
-            }
-            on:click=toggle
-        >
-            {move || if is_kept.get() { tr!("stop-comparing") } else { tr!("compare") }}
-        </button>
+        <Toggle
+            name="keep"
+            label=move || if is_kept.get() { tr!("stop-comparing") } else { tr!("compare") }
+            hint=move || tr!("compare-hint")
+            pressed=is_kept
+            disabled=Signal::derive(unable)
+            on_press=toggle
+        />
         <Show when=move || is_kept.get()>
-            <button
-                type="button"
-                class="button"
-                data-testid="beside"
-                aria-pressed=move || page.beside.get().to_string()
-                on:click=move |_| page.beside.update(|beside| *beside = !*beside)
-            >
-                {move || tr!("side-by-side")}
-            </button>
+            <Toggle
+                name="beside"
+                label=move || tr!("side-by-side")
+                pressed=page.beside
+                on_press=move || page.beside.update(|beside| *beside = !*beside)
+            />
         </Show>
     }
 }

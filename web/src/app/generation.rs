@@ -204,12 +204,18 @@ impl Generation {
         }
     }
 
-    /// Drops the run at hand; the controls go back to what was asked for in the end.
+    /// Drops the run at hand: its steps leave the paper, and the controls go back to what was asked for in the
+    /// end.
     fn forget_run(&self) {
-        let then = self.ledger.try_update_value(|ledger| {
-            ledger.run = None;
-            ledger.then.take()
-        });
+        self.ledger.update_value(|ledger| ledger.run = None);
+        self.give_design_back();
+        self.page.shown_step.set(None);
+        self.page.steps.set(Vec::new());
+    }
+
+    /// After an ECG to compare with, the controls show again what is compared.
+    fn give_design_back(&self) {
+        let then = self.ledger.try_update_value(|ledger| ledger.then.take());
         if let Some(Some(design)) = then {
             self.page.design.set(design);
         }
@@ -333,12 +339,8 @@ impl Generation {
 
     /// Keeps an ECG to compare with, and begins the one that is compared.
     fn continue_beside(&self, finished: Finished) {
-        let page = self.page;
-        page.kept.set(Some(finished));
-        let then = self.ledger.try_update_value(|ledger| ledger.then.take());
-        if let Some(Some(design)) = then {
-            page.design.set(design);
-        }
+        self.page.kept.set(Some(finished));
+        self.give_design_back();
         // Another model, if there is one, begins to load once the effects of this have run.
         let generation = *self;
         set_timeout(move || generation.generate(), Duration::ZERO);
@@ -369,8 +371,6 @@ impl Generation {
         let page = self.page;
         let in_series = matches!(self.current_target(), Some(Target::Series(_)));
         self.forget_run();
-        page.shown_step.set(None);
-        page.steps.set(Vec::new());
         let ready = matches!(page.engine.get_untracked(), EngineStatus::Ready { .. });
         page.phase
             .set(if ready { Phase::Ready } else { Phase::Booting });
@@ -385,8 +385,6 @@ impl Generation {
         let page = self.page;
         let on_gpu = page.backend_in_use() == Some(Backend::WebGpu);
         self.forget_run();
-        page.shown_step.set(None);
-        page.steps.set(Vec::new());
         page.phase.set(Phase::Failed);
         if !in_run {
             page.engine.set(EngineStatus::Failed);

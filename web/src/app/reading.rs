@@ -1,6 +1,6 @@
 //! How the page is read: its language, and large type with strong contrast for a projector.
 
-use super::controls::Choice;
+use super::controls::{Choice, Toggle};
 use super::language::{self, LANGUAGES};
 use super::notice::{Level, Topic};
 use super::state::Page;
@@ -42,7 +42,7 @@ pub fn ReadingControls() -> impl IntoView {
         dom::mark_root("is-projected", projector.get());
         theme.changed();
     });
-    let toggle = move |_| {
+    let toggle = move || {
         projector.update(|on| *on = !*on);
         match projector.get_untracked() {
             true => keep(PROJECTOR, "on"),
@@ -62,16 +62,13 @@ pub fn ReadingControls() -> impl IntoView {
                     speak(code);
                 }
             />
-            <button
-                type="button"
-                class="button"
-                data-testid="projector"
-                aria-pressed=move || projector.get().to_string()
-                title=move || tr!("projector-hint")
-                on:click=toggle
-            >
-                {move || tr!("projector")}
-            </button>
+            <Toggle
+                name="projector"
+                label=move || tr!("projector")
+                hint=move || tr!("projector-hint")
+                pressed=projector
+                on_press=toggle
+            />
         </div>
     }
 }

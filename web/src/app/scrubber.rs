@@ -1,5 +1,6 @@
 //! The denoising, kept: a slider from noise to the finished ECG, with play, pause and single steps.
 
+use super::controls::Toggle;
 use super::state::{Page, Phase};
 use crate::tr;
 use leptos::leptos_dom::helpers::IntervalHandle;
@@ -108,7 +109,7 @@ pub fn Scrubber() -> impl IntoView {
         player.pause();
         player.show(step);
     };
-    let toggle = move |_| match player.is_playing() {
+    let toggle = move || match player.is_playing() {
         true => player.pause(),
         false => player.play(),
     };
@@ -125,16 +126,13 @@ pub fn Scrubber() -> impl IntoView {
                 >
                     "‹"
                 </button>
-                <button
-                    type="button"
-                    class="button"
-                    data-testid="play"
-                    aria-pressed=move || player.is_playing().to_string()
-                    disabled=move || idle.get()
-                    on:click=toggle
-                >
-                    {move || if player.is_playing() { tr!("pause") } else { tr!("play") }}
-                </button>
+                <Toggle
+                    name="play"
+                    label=move || if player.is_playing() { tr!("pause") } else { tr!("play") }
+                    pressed=Signal::derive(move || player.is_playing())
+                    disabled=idle
+                    on_press=toggle
+                />
                 <button
                     type="button"
                     class="button step-button"
@@ -145,21 +143,18 @@ pub fn Scrubber() -> impl IntoView {
                 >
                     "›"
                 </button>
-                <button
-                    type="button"
-                    class="button"
-                    data-testid="show-noise"
-                    aria-pressed=move || page.shows_noise.get().to_string()
-                    title=move || tr!("with-noise-hint")
-                    disabled=move || idle.get()
-                    on:click=move |_| {
+                <Toggle
+                    name="show-noise"
+                    label=move || tr!("with-noise")
+                    hint=move || tr!("with-noise-hint")
+                    pressed=page.shows_noise
+                    disabled=idle
+                    on_press=move || {
                         let step = player.position();
                         page.shows_noise.update(|shows| *shows = !*shows);
                         player.show(step);
                     }
-                >
-                    {move || tr!("with-noise")}
-                </button>
+                />
             </div>
             <label for="denoise-slider">{move || text.get()}</label>
             <input

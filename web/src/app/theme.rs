@@ -40,6 +40,9 @@ impl Theme {
     }
 }
 
+/// The typefaces of the page, for canvases.
+pub const FONT: &str = "Inter, 'Segoe UI', system-ui, sans-serif";
+
 /// A colour of the style sheet by its custom property, such as `--paper`.
 pub fn colour(property: &str) -> String {
     let value = dom::document()

@@ -15,7 +15,6 @@ use plotters_canvas::CanvasBackend;
 use std::ops::Range;
 use wasm_bindgen::JsValue;
 
-const FONT: &str = "Inter, 'Segoe UI', system-ui, sans-serif";
 const HEIGHT_PX: f64 = 150.0;
 const BINS: usize = 10;
 
@@ -38,20 +37,24 @@ impl Histogram {
         let high = values.iter().copied().reduce(f32::max)?;
         let spare = (NARROWEST - f64::from(high - low)).max(0.0) / 2.0;
         let range = f64::from(low) - spare..f64::from(high) + spare;
-        let width = (range.end - range.start) / BINS as f64;
-        let mut counts = vec![0; BINS];
+        let counts = vec![0; BINS];
+        let mut histogram = Self { range, counts };
+        let (start, width) = (histogram.range.start, histogram.bin_width());
         for value in values {
             // The largest number belongs to the last bin.
-            let bin = ((f64::from(*value) - range.start) / width) as usize;
-            counts[bin.min(BINS - 1)] += 1;
+            let bin = ((f64::from(*value) - start) / width) as usize;
+            histogram.counts[bin.min(BINS - 1)] += 1;
         }
-        Some(Self { range, counts })
+        Some(histogram)
+    }
+
+    fn bin_width(&self) -> f64 {
+        (self.range.end - self.range.start) / BINS as f64
     }
 
     /// The edges of a bin.
     fn bin(&self, index: usize) -> [f64; 2] {
-        let width = (self.range.end - self.range.start) / BINS as f64;
-        [index, index + 1].map(|edge| self.range.start + edge as f64 * width)
+        [index, index + 1].map(|edge| self.range.start + edge as f64 * self.bin_width())
     }
 }
 
@@ -83,11 +86,7 @@ fn HistogramPlot(
     let canvas = NodeRef::<Canvas>::new();
     let width = width_of(holder);
     let histogram = Memo::new(move |_| {
-        let values: Vec<f32> = finished.with(|finished| {
-            let values = finished.iter().map(|m| m.measurements.as_deref());
-            values.filter_map(|m| (quantity.of)(m?)).collect()
-        });
-        Histogram::of(&values)
+        finished.with(|finished| Histogram::of(&super::values(finished, quantity)))
     });
     Effect::new(move |_| {
         theme.track();
@@ -136,7 +135,7 @@ fn draw(
     };
     let device = |length: f64| (length * ratio).round() as i32;
     let ink = colour("--ink-soft");
-    let text = TextStyle::from((FONT, 11.0 * ratio).into_font()).color(&ink);
+    let text = TextStyle::from((theme::FONT, 11.0 * ratio).into_font()).color(&ink);
     let highest = histogram.counts.iter().copied().max().unwrap_or(1).max(1);
     // plotters draws in device pixels.
     let refused = |error: plotters::drawing::DrawingAreaErrorKind<_>| {

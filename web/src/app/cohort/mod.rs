@@ -5,8 +5,8 @@ pub mod histograms;
 pub mod spread;
 
 use super::exports::cohort::SaveCohortButton;
-use super::measurements::QUANTITIES;
-use super::state::Page;
+use super::measurements::{QUANTITIES, Quantity};
+use super::state::{Finished, Page};
 use super::view::{COHORT_SIZES, View};
 use crate::tr;
 use beats::MedianBeats;
@@ -62,23 +62,26 @@ pub fn CohortCard() -> impl IntoView {
     }
 }
 
+/// A quantity in all the ECGs in which it can be measured.
+fn values(cohort: &[Finished], quantity: &Quantity) -> Vec<f32> {
+    let measured = cohort
+        .iter()
+        .filter_map(|member| member.measurements.as_deref());
+    measured.filter_map(quantity.of).collect()
+}
+
 /// Median and range of each quantity.
 #[component]
 fn SpreadTable(
     /// The cohort so far.
-    finished: Memo<Vec<super::state::Finished>>,
+    finished: Memo<Vec<Finished>>,
 ) -> impl IntoView {
     let rows = move || {
         finished.with(|finished| {
             QUANTITIES
                 .iter()
                 .map(|quantity| {
-                    let values = finished
-                        .iter()
-                        .filter_map(|member| member.measurements.as_deref().and_then(quantity.of));
-                    (quantity, Spread::of(values.collect()))
-                })
-                .map(|(quantity, spread)| {
+                    let spread = Spread::of(values(finished, quantity));
                     let number = |value: Option<f32>| {
                         value.map_or("–".to_owned(), |value| quantity.text(value))
                     };

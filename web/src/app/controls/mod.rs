@@ -8,8 +8,10 @@ pub mod presets;
 pub mod run;
 pub mod sampling;
 pub mod statements;
+pub mod toggle;
 
 pub use choice::Choice;
+pub use toggle::Toggle;
 
 use crate::tr;
 use leptos::prelude::*;

@@ -15,7 +15,6 @@ use std::ops::Range;
 use wasm_bindgen::JsValue;
 use web_sys::HtmlCanvasElement;
 
-const FONT: &str = "Inter, 'Segoe UI', system-ui, sans-serif";
 const FONT_SIZE: f64 = 12.0;
 const TICK: f64 = 4.0;
 
@@ -93,7 +92,7 @@ impl Pen {
     }
 
     fn style(&self) -> TextStyle<'_> {
-        let font = (FONT, FONT_SIZE * self.ratio).into_font();
+        let font = (theme::FONT, FONT_SIZE * self.ratio).into_font();
         TextStyle::from(font).color(&self.ink)
     }
 

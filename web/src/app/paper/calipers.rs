@@ -1,5 +1,6 @@
 //! Calipers on the paper: two corners, and the time, rate and voltage between them.
 
+use crate::app::controls::Toggle;
 use crate::tr;
 use einthoven::layout::PaperSpec;
 use leptos::ev::{KeyboardEvent, PointerEvent};
@@ -112,22 +113,12 @@ pub fn CalipersButton(
     /// Width and height of the sheet.
     sheet_mm: Memo<[f64; 2]>,
 ) -> impl IntoView {
-    let is_on = move || calipers.with(Option::is_some);
-    let toggle = move |_| {
+    let is_on = Memo::new(move |_| calipers.with(Option::is_some));
+    let toggle = move || {
         let fresh = || Calipers::centred(&spec.get_untracked(), sheet_mm.get_untracked());
         calipers.update(|calipers| *calipers = calipers.is_none().then(fresh));
     };
-    view! {
-        <button
-            type="button"
-            class="button"
-            data-testid="calipers"
-            aria-pressed=move || is_on().to_string()
-            on:click=toggle
-        >
-            {move || tr!("calipers")}
-        </button>
-    }
+    view! { <Toggle name="calipers" label=move || tr!("calipers") pressed=is_on on_press=toggle /> }
 }
 
 /// The calipers over the paper: drag to measure; with the keyboard, arrows move the second corner, Shift

@@ -14,6 +14,7 @@ pub mod zoom;
 
 use super::canvas::width_of;
 use super::compare::CompareButtons;
+use super::controls::Toggle;
 use super::exports::SaveGroup;
 use super::scrubber::Scrubber;
 use super::share::ShareMenu;
@@ -128,7 +129,13 @@ pub fn PaperCard() -> impl IntoView {
             <div class="toolbar reading-tools">
                 <CompareButtons />
                 <CalipersButton calipers spec sheet_mm />
-                <WavesButton shows_waves />
+                <Toggle
+                    name="waves"
+                    label=move || tr!("waves")
+                    hint=move || tr!("waves-hint")
+                    pressed=shows_waves
+                    on_press=move || shows_waves.update(|shows| *shows = !*shows)
+                />
                 <ZoomButtons zoom />
                 // What is saved says what was asked for.
                 <fieldset
@@ -177,26 +184,6 @@ pub fn PaperCard() -> impl IntoView {
             </div>
             <Scrubber />
         </section>
-    }
-}
-
-/// Shows where the waves begin and end.
-#[component]
-fn WavesButton(
-    /// Whether it does.
-    shows_waves: RwSignal<bool>,
-) -> impl IntoView {
-    view! {
-        <button
-            type="button"
-            class="button"
-            data-testid="waves"
-            aria-pressed=move || shows_waves.get().to_string()
-            title=move || tr!("waves-hint")
-            on:click=move |_| shows_waves.update(|shows| *shows = !*shows)
-        >
-            {move || tr!("waves")}
-        </button>
     }
 }
 

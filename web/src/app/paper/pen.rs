@@ -143,9 +143,7 @@ impl Pen<'_> {
     ) -> Result<(), JsValue> {
         let context = &self.surface.context;
         let size = (3.2 * self.px_per_mm).clamp(11.0, 15.0);
-        context.set_font(&format!(
-            "{weight} {size}px Inter, 'Segoe UI', system-ui, sans-serif"
-        ));
+        context.set_font(&format!("{weight} {size}px {}", theme::FONT));
         context.set_text_align(align);
         context.set_text_baseline("alphabetic");
         let (x, y) = (x_mm * self.px_per_mm, y_mm * self.px_per_mm);
