@@ -2,6 +2,7 @@
 
 mod encoding;
 mod patient;
+mod search;
 mod statement;
 
 pub use encoding::{ENCODED_LEN, NUMERIC_COUNT, Scaling, beats, encode};

@@ -196,31 +196,9 @@ impl Statement {
         TABLE[self.index()].superclass
     }
 
-    /// Statements found by code or by everyday words ("heart attack", "slow"), best match first:
-    /// the whole code, the beginning of a code, then every word of the query somewhere.
-    pub fn search(query: &str) -> Vec<Statement> {
-        let query = query.trim().to_lowercase();
-        let mut found: Vec<(u8, Statement)> = Statement::all()
-            .filter_map(|s| s.match_rank(&query).map(|rank| (rank, s)))
-            .collect();
-        found.sort();
-        found.into_iter().map(|(_, s)| s).collect()
-    }
-
-    fn match_rank(self, query: &str) -> Option<u8> {
-        let code = self.code().to_lowercase();
-        if code == query {
-            return Some(0);
-        }
-        if code.starts_with(query) {
-            return Some(1);
-        }
-        let entry = &TABLE[self.index()];
-        let text = format!("{code} {} {}", entry.description, entry.plain_words).to_lowercase();
-        query
-            .split_whitespace()
-            .all(|word| text.contains(word))
-            .then_some(2)
+    /// Everyday English words for it, to search by.
+    pub(super) fn plain_words(self) -> &'static str {
+        TABLE[self.index()].plain_words
     }
 }
 
@@ -257,21 +235,6 @@ mod tests {
         }
         assert_eq!(Statement::all().len(), STATEMENT_COUNT);
         assert_eq!(Statement::from_code("XYZ"), None);
-    }
-
-    #[test]
-    fn search_prefers_the_code_and_understands_plain_words() {
-        assert_eq!(Statement::search("sr")[0].code(), "SR");
-        let codes = |query| -> Vec<&str> {
-            Statement::search(query)
-                .into_iter()
-                .map(Statement::code)
-                .collect()
-        };
-        assert!(codes("heart attack inferior").contains(&"IMI"));
-        assert!(codes("lbbb").contains(&"CLBBB"));
-        assert!(codes("no such words").is_empty());
-        assert_eq!(codes("").len(), STATEMENT_COUNT);
     }
 
     #[test]

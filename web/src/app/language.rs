@@ -86,6 +86,18 @@ pub fn text_or(name: &str, fallback: &str) -> String {
     })
 }
 
+/// An attribute of a message whose name is only known at run time, where the current language has it; the
+/// surrounding effect or view follows the language.
+pub fn attribute(name: &str, attribute: &str) -> Option<String> {
+    CURRENT.track();
+    CURRENT.with_untracked(|texts| {
+        let message = texts.bundle.get_message(name)?;
+        let pattern = message.get_attribute(attribute)?.value();
+        let text = texts.bundle.format_pattern(pattern, None, &mut Vec::new());
+        Some(text.into_owned())
+    })
+}
+
 /// The code of the current language, such as `en`.
 pub fn code() -> &'static str {
     CURRENT.with(|texts| texts.code)
@@ -141,6 +153,8 @@ pub fn preferred(wishes: &[String]) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::statement_text;
+    use einthoven::condition::Statement;
     use einthoven::presets::Preset;
     use fluent_bundle::FluentValue;
     use std::collections::BTreeMap;
@@ -186,10 +200,10 @@ mod tests {
             for (name, variables) in &english {
                 assert_eq!(translated.get(name), Some(variables), "{name} in {code}");
             }
-            let presets = preset_messages();
+            let standard = [preset_messages(), statement_messages()].concat();
             for name in translated.keys() {
                 assert!(
-                    english.contains_key(name) || presets.contains(name),
+                    english.contains_key(name) || standard.contains(name),
                     "{code} has {name}, which nothing asks for"
                 );
             }
@@ -205,16 +219,34 @@ mod tests {
             .collect()
     }
 
+    /// The names under which other languages than English have the names of the statements.
+    fn statement_messages() -> Vec<String> {
+        Statement::all().map(statement_text::key).collect()
+    }
+
     #[test]
-    fn every_preset_is_translated_and_english_stands_in_the_presets_only() {
+    fn presets_and_statements_are_translated_and_their_english_stands_elsewhere_only() {
         let english = messages(ENGLISH);
-        for name in preset_messages() {
+        for name in [preset_messages(), statement_messages()].concat() {
             assert!(!english.contains_key(&name), "{name} has two English texts");
             for (code, _) in &LANGUAGES[1..] {
                 let source = file(&format!("{code}.ftl"));
                 let translated = messages(&source);
                 assert_eq!(translated.get(&name), Some(&Vec::new()), "{name} in {code}");
             }
+        }
+    }
+
+    #[test]
+    fn no_two_statements_are_called_the_same() {
+        for (code, _) in &LANGUAGES[1..] {
+            let source = file(&format!("{code}.ftl"));
+            let texts = Texts::over_english(code, Some(&source)).unwrap();
+            let name = |key: &String| texts.text(key, &FluentArgs::new());
+            let mut names: Vec<String> = statement_messages().iter().map(name).collect();
+            names.sort();
+            names.dedup();
+            assert_eq!(names.len(), Statement::all().len(), "{code}");
         }
     }
 

@@ -30,6 +30,7 @@ pub mod reading;
 pub mod scrubber;
 pub mod share;
 pub mod state;
+pub mod statement_text;
 pub mod storage;
 pub mod sweep;
 pub mod theme;

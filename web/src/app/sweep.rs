@@ -7,6 +7,7 @@ use super::paper::caption::sex_name;
 use super::paper::pen::Stroke;
 use super::paper::sheet::{Drawing, SheetCanvas};
 use super::state::{Finished, Page};
+use super::statement_text;
 use super::view::View;
 use crate::tr;
 use einthoven::ecg::Lead;
@@ -37,7 +38,7 @@ fn value_title(factor: Factor, value: FactorValue) -> String {
     match (factor, value) {
         (_, FactorValue::Sex(sex)) => sex_name(sex),
         (_, FactorValue::Statement(statement)) => {
-            format!("{}: {}", statement.code(), statement.description())
+            format!("{}: {}", statement.code(), statement_text::name(statement))
         }
         (Factor::HeartRate, FactorValue::Number(bpm)) => tr!("bpm", value = bpm.to_string()),
         (Factor::Age, FactorValue::Number(years)) => tr!("years", value = years.to_string()),

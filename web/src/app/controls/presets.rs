@@ -45,9 +45,10 @@ pub fn PresetMenu() -> impl IntoView {
     };
     let option = move |preset: Preset| {
         let name = preset.name.clone();
+        let value = preset.name.clone();
         view! {
-            <option value=preset.name prop:selected=move || chosen_name.with(|n| *n == name)>
-                {preset.title}
+            <option value=value prop:selected=move || chosen_name.with(|n| *n == name)>
+                {move || preset_text::title(&preset)}
             </option>
         }
     };

@@ -2,6 +2,7 @@
 
 use crate::app::dom;
 use crate::app::state::Page;
+use crate::app::statement_text;
 use crate::tr;
 use einthoven::condition::{Condition, Kind, Statement};
 use leptos::ev::KeyboardEvent;
@@ -12,7 +13,7 @@ const LONGEST_LIST: usize = 71;
 
 /// Statements that a search finds and that are not chosen yet.
 pub fn suggestions(query: &str, chosen: &[Statement]) -> Vec<Statement> {
-    Statement::search(query)
+    statement_text::search(query)
         .into_iter()
         .filter(|statement| !chosen.contains(statement))
         .take(LONGEST_LIST)
@@ -103,13 +104,15 @@ pub fn StatementControls() -> impl IntoView {
                     key=|statement| statement.index()
                     children=move |statement| {
                         view! {
-                            <li class="chip" title=statement.description()>
+                            <li class="chip" title=move || statement_text::name(statement)>
                                 <span class="code">{statement.code()}</span>
-                                <span class="chip-text">{statement.description()}</span>
+                                <span class="chip-text">{move || statement_text::name(statement)}</span>
                                 <button
                                     type="button"
                                     class="icon-button"
-                                    aria-label=move || tr!("remove-statement", name = statement.description())
+                                    aria-label=move || {
+                                        tr!("remove-statement", name = statement_text::name(statement))
+                                    }
                                     on:click=move |_| remove(statement)
                                 >
                                     "×"
@@ -170,7 +173,7 @@ pub fn StatementControls() -> impl IntoView {
                                     on:click=move |_| add(statement)
                                 >
                                     <span class="code">{statement.code()}</span>
-                                    <span>{statement.description()}</span>
+                                    <span>{move || statement_text::name(statement)}</span>
                                     <span class="kind">{move || kind_name(statement.kind())}</span>
                                 </li>
                             }

@@ -2,14 +2,69 @@
 //! of the canvas.
 
 use crate::app::state::{Finished, Origin};
+use crate::app::statement_text;
 use crate::tr;
-use einthoven::condition::{Condition, Sex, Statement};
+use einthoven::condition::{Condition, Patient, Sex, Statement};
 use einthoven::generation::{Backend, GenerationRequest};
+
+/// What is written on a sheet: all of it, or less where there is little room.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Caption {
+    /// With the statements' names.
+    pub full: String,
+    /// With their codes alone.
+    pub short: String,
+}
+
+impl Caption {
+    /// Who the ECG is of.
+    pub fn of(condition: &Condition) -> Self {
+        Self {
+            full: condition_names(condition),
+            short: condition_text(condition),
+        }
+    }
+
+    /// The same words however much room there is.
+    pub fn plain(text: String) -> Self {
+        Self {
+            full: text.clone(),
+            short: text,
+        }
+    }
+
+    /// Both made part of a sentence.
+    pub fn within(self, sentence: impl Fn(String) -> String) -> Self {
+        Self {
+            full: sentence(self.full),
+            short: sentence(self.short),
+        }
+    }
+}
 
 /// Who the ECG is of: "63 years, female, 165 cm, 70 kg, 72 bpm; LVH, 1AVB". What is unknown is left
 /// out.
 pub fn condition_text(condition: &Condition) -> String {
-    let patient = &condition.patient;
+    let codes = |statement: Statement| statement.code().to_owned();
+    text_with(condition, codes)
+}
+
+/// As [`condition_text`], with the statements' names before their codes.
+pub fn condition_names(condition: &Condition) -> String {
+    text_with(condition, statement_text::name_with_code)
+}
+
+fn text_with(condition: &Condition, say: impl Fn(Statement) -> String) -> String {
+    let person = patient_text(&condition.patient);
+    let statements: Vec<String> = condition.statements.iter().copied().map(say).collect();
+    if statements.is_empty() {
+        person
+    } else {
+        format!("{person}; {}", statements.join(", "))
+    }
+}
+
+fn patient_text(patient: &Patient) -> String {
     let with_unit = |value: Option<f32>, unit: &str| value.map(|value| format!("{value} {unit}"));
     let parts: Vec<String> = [
         patient
@@ -25,21 +80,10 @@ pub fn condition_text(condition: &Condition) -> String {
     .into_iter()
     .flatten()
     .collect();
-    let person = if parts.is_empty() {
+    if parts.is_empty() {
         tr!("patient-unknown")
     } else {
         parts.join(", ")
-    };
-    let codes: Vec<&str> = condition
-        .statements
-        .iter()
-        .copied()
-        .map(Statement::code)
-        .collect();
-    if codes.is_empty() {
-        person
-    } else {
-        format!("{person}; {}", codes.join(", "))
     }
 }
 
@@ -83,7 +127,7 @@ pub fn making_text(finished: &Finished, backend: Option<Backend>) -> String {
     }
 }
 
-/// The name of the canvas; `who` is [`condition_text`], or that it is hidden.
+/// The name of the canvas; `who` is [`condition_names`], or that it is hidden.
 pub fn canvas_name(who: &str, layout: &str, step: Option<(usize, u32)>) -> String {
     match step {
         None => tr!("canvas-finished", layout = layout, who = who),
@@ -102,8 +146,6 @@ pub fn canvas_name(who: &str, layout: &str, step: Option<(usize, u32)>) -> Strin
 #[cfg(test)]
 mod tests {
     use super::*;
-    use einthoven::condition::Patient;
-
     #[test]
     fn unknown_is_left_out_and_said_when_all_is_unknown() {
         assert_eq!(condition_text(&Condition::default()), "patient unknown");
@@ -113,8 +155,12 @@ mod tests {
             sex: Some(Sex::Female),
             ..Patient::default()
         };
-        let text = condition_text(&Condition::new(patient, statements));
-        assert_eq!(text, "63 years, female; LVH");
+        let caption = Caption::of(&Condition::new(patient, statements));
+        assert_eq!(caption.short, "63 years, female; LVH");
+        assert_eq!(
+            caption.full,
+            "63 years, female; left ventricular hypertrophy (LVH)"
+        );
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The sheet of [`einthoven::layout`] on a canvas.
 
+use super::caption::Caption;
 use super::pen::{Pen, Stroke};
 use super::sheet::Drawing;
 use super::waves;
@@ -17,11 +18,11 @@ const SUBTITLE_MM: f64 = 13.5;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Words {
     /// Who the ECG is of.
-    pub who: String,
+    pub who: Caption,
     /// How it came about.
     pub making: String,
     /// What is said of the ECG it is compared with, if there is one.
-    pub kept: Option<String>,
+    pub kept: Option<Caption>,
 }
 
 /// Draws grid, waves, pulses, traces (the ECG behind first), lead names and words.
@@ -50,9 +51,16 @@ pub fn draw(pen: &Pen<'_>, sheet: &Sheet, drawing: &Drawing) -> Result<(), JsVal
         return Ok(());
     };
     pen.label(&tr!("synthetic-ecg"), MARGIN_MM, TITLE_MM)?;
-    pen.remark(&words.who, MARGIN_MM, SUBTITLE_MM, "left")?;
+    // Two captions share the line.
+    let captions = if words.kept.is_some() { 2.0 } else { 1.0 };
+    let room_mm = width_mm / captions - 2.0 * MARGIN_MM;
+    let fitting = |caption: &Caption| match pen.fits(&caption.full, room_mm) {
+        true => caption.full.clone(),
+        false => caption.short.clone(),
+    };
+    pen.remark(&fitting(&words.who), MARGIN_MM, SUBTITLE_MM, "left")?;
     if let Some(kept) = &words.kept {
-        pen.kept_remark(kept, width_mm - MARGIN_MM, SUBTITLE_MM)?;
+        pen.kept_remark(&fitting(kept), width_mm - MARGIN_MM, SUBTITLE_MM)?;
     }
     let foot_mm = height_mm - 4.0;
     let scale = scale_text(&sheet.spec, ecg.as_deref().map(Ecg::sampling_hz));

@@ -21,6 +21,7 @@ use super::share::ShareMenu;
 use super::state::{Finished, Origin, Page, Phase};
 use crate::tr;
 use calipers::{CalipersButton, CalipersOverlay};
+use caption::Caption;
 use cursor::CursorOverlay;
 use draw::Words;
 use einthoven::ecg::{SAMPLES, SAMPLING_HZ};
@@ -88,8 +89,8 @@ pub fn PaperCard() -> impl IntoView {
                 who: shown_who(page),
                 making: making(page),
                 kept: kept.as_ref().map(|kept| {
-                    let who = caption::condition_text(&kept.design.request.condition);
-                    tr!("behind-it", who = who)
+                    let who = Caption::of(&kept.design.request.condition);
+                    who.within(|who| tr!("behind-it", who = who))
                 }),
             }),
             behind: kept.map(|kept| kept.ecg),
@@ -98,7 +99,7 @@ pub fn PaperCard() -> impl IntoView {
     let label = move || {
         let step = page.shown_step.get();
         let step = step.map(|step| (step, page.step_count.get()));
-        caption::canvas_name(&shown_who(page), spec.get().layout.name(), step)
+        caption::canvas_name(&shown_who(page).full, spec.get().layout.name(), step)
     };
     let source = move || match page.shown_step.get() {
         Some(_) => Some("estimate"),
@@ -111,7 +112,7 @@ pub fn PaperCard() -> impl IntoView {
     };
     let kept_sheet = move || {
         let kept = page.kept.get().filter(|_| beside.get())?;
-        let who = caption::condition_text(&kept.design.request.condition);
+        let who = Caption::of(&kept.design.request.condition).full;
         let label = caption::canvas_name(&who, spec.get().layout.name(), None);
         let drawing = kept_drawing(&kept, shows_waves.get());
         let source = Signal::stored(Some("kept"));
@@ -189,9 +190,9 @@ pub fn PaperCard() -> impl IntoView {
 
 /// Whose ECG is on the paper, in words: the finished one's, or while one is being made that of the controls;
 /// in a quiz nobody's, until the question is answered.
-fn shown_who(page: Page) -> String {
+fn shown_who(page: Page) -> Caption {
     if page.hides_condition() {
-        return tr!("quiz-condition-hidden");
+        return Caption::plain(tr!("quiz-condition-hidden"));
     }
     let finished = page.finished.with(|finished| {
         let finished = finished
@@ -201,7 +202,7 @@ fn shown_who(page: Page) -> String {
     });
     let shown =
         finished.unwrap_or_else(|| page.design.with(|design| design.request.condition.clone()));
-    caption::condition_text(&shown)
+    Caption::of(&shown)
 }
 
 /// How the ECG on the paper came about.
@@ -225,7 +226,7 @@ fn kept_drawing(kept: &Finished, shows_waves: bool) -> Drawing {
         behind: None,
         waves: waves.filter(|_| shows_waves),
         words: Some(Words {
-            who: caption::condition_text(&kept.design.request.condition),
+            who: Caption::of(&kept.design.request.condition),
             making: caption::making_text(kept, None),
             kept: None,
         }),

@@ -5,6 +5,9 @@ use crate::app::canvas::Surface;
 use crate::app::theme;
 use wasm_bindgen::JsValue;
 
+/// What a letter is wide on average, as a share of its height; a little more than measured, to be safe.
+const LETTER_WIDTH: f64 = 0.55;
+
 /// Colours of the paper, from the style sheet.
 pub struct Inks {
     paper: String,
@@ -132,6 +135,16 @@ impl Pen<'_> {
         self.text(text, x_mm, y_mm, "right", "500", &self.inks.kept)
     }
 
+    /// Whether a text is at most so wide, for letters of the usual width.
+    pub fn fits(&self, text: &str, room_mm: f64) -> bool {
+        text.chars().count() as f64 * LETTER_WIDTH * self.letter_px() <= room_mm * self.px_per_mm
+    }
+
+    /// Height of the letters, in CSS pixels.
+    fn letter_px(&self) -> f64 {
+        (3.2 * self.px_per_mm).clamp(11.0, 15.0)
+    }
+
     fn text(
         &self,
         text: &str,
@@ -142,7 +155,7 @@ impl Pen<'_> {
         ink: &str,
     ) -> Result<(), JsValue> {
         let context = &self.surface.context;
-        let size = (3.2 * self.px_per_mm).clamp(11.0, 15.0);
+        let size = self.letter_px();
         context.set_font(&format!("{weight} {size}px {}", theme::FONT));
         context.set_text_align(align);
         context.set_text_baseline("alphabetic");

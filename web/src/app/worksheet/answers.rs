@@ -1,8 +1,9 @@
 //! What a worksheet asks, and what is true of its ECG.
 
 use crate::app::state::Finished;
+use crate::app::statement_text;
 use crate::tr;
-use einthoven::condition::{Kind, Statement};
+use einthoven::condition::Kind;
 use einthoven::measure::{Measurements, Regularity};
 
 /// One question.
@@ -101,19 +102,16 @@ fn regularity(regularity: Regularity) -> String {
 }
 
 /// What the statements of some kinds say.
-fn statements(finished: &Finished, is_asked: impl Fn(Kind) -> bool) -> Vec<&'static str> {
+fn statements(finished: &Finished, is_asked: impl Fn(Kind) -> bool) -> Vec<String> {
     let all = finished.design.request.condition.statements.iter();
     all.filter(|statement| is_asked(statement.kind()))
         .copied()
-        .map(Statement::description)
+        .map(statement_text::name)
         .collect()
 }
 
-fn joined(first: Option<String>, others: Vec<&'static str>) -> Option<String> {
-    let all: Vec<String> = first
-        .into_iter()
-        .chain(others.into_iter().map(str::to_owned))
-        .collect();
+fn joined(first: Option<String>, others: Vec<String>) -> Option<String> {
+    let all: Vec<String> = first.into_iter().chain(others).collect();
     (!all.is_empty()).then(|| all.join("; "))
 }
 
@@ -121,7 +119,7 @@ fn joined(first: Option<String>, others: Vec<&'static str>) -> Option<String> {
 mod tests {
     use super::*;
     use crate::app::state::Origin;
-    use einthoven::condition::{Condition, Patient};
+    use einthoven::condition::{Condition, Patient, Statement};
     use einthoven::ecg::Ecg;
     use einthoven::link::LinkState;
     use std::sync::Arc;
