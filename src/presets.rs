@@ -1,7 +1,7 @@
 //! Teaching presets: named conditions with a word on what they show, from `static/presets.json`.
 
 use crate::condition::Condition;
-use crate::link::{LinkState, Notice, condition_query};
+use crate::link::{LinkState, condition_query};
 use serde::{Deserialize, Serialize};
 
 /// One preset. Its name appears in no link: a link says the condition itself.
@@ -66,8 +66,7 @@ impl TryFrom<StoredPreset> for Preset {
     fn try_from(stored: StoredPreset) -> Result<Self, String> {
         let (state, notices) = LinkState::parse(&stored.query);
         if let Some(notice) = notices.first() {
-            let Notice { key, message } = notice;
-            return Err(format!("preset {}: {key}: {message}", stored.name));
+            return Err(format!("preset {}: {notice}", stored.name));
         }
         Ok(Self {
             name: stored.name,

@@ -195,7 +195,9 @@ fn good_statements_stay_beside_bad_ones_and_the_first_of_repeated_keys_counts() 
     assert_eq!(state.request.condition.patient.age_years, Some(50.0));
     assert_eq!(notices.len(), 1);
     assert!(
-        notices[0].message.contains("nonsense\u{201d} and 1 more"),
+        notices[0]
+            .to_string()
+            .contains("nonsense\u{201d} and 1 more"),
         "{}",
         notices[0]
     );

@@ -6,10 +6,12 @@
 //! its default with a [`Notice`] to show, numbers are bounded, and a model is a plain name of
 //! `[a-z0-9-]` below the app's own `models/`: nothing in a link can load from another origin.
 
+mod notice;
 mod parse;
 mod query;
 
-pub use query::{condition_query, encode, pairs};
+pub use notice::{Notice, Problem};
+pub use query::{asks_for_an_ecg, condition_query, encode, pairs};
 
 use crate::condition::Condition;
 use crate::generation::GenerationRequest;
@@ -43,21 +45,6 @@ pub struct LinkState {
     pub request: GenerationRequest,
     /// How it is drawn.
     pub paper: PaperSpec,
-}
-
-/// A value of a link that could not be taken as it is: a sentence to show.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Notice {
-    /// The key in the link, such as `age`.
-    pub key: &'static str,
-    /// What was wrong and what is used instead.
-    pub message: String,
-}
-
-impl std::fmt::Display for Notice {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}: {}", self.key, self.message)
-    }
 }
 
 impl Default for LinkState {

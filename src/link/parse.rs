@@ -1,7 +1,8 @@
 //! From a query string that anyone may have written to a state.
 
+use super::notice::{Notice, Problem, shortened};
 use super::query::pairs;
-use super::{GUIDANCE, LINK_VERSION, LONGEST_QUERY, LinkState, Notice, STEPS, is_model_name};
+use super::{GUIDANCE, LINK_VERSION, LONGEST_QUERY, LinkState, STEPS, is_model_name};
 use crate::condition::{Condition, Patient, Sex, Statement};
 use crate::ecg::Lead;
 use crate::layout::{Gain, Layout, LeadOrder, Speed};
@@ -23,12 +24,7 @@ impl LinkState {
             notices: Vec::new(),
         };
         if query.len() > LONGEST_QUERY {
-            reader.notice(
-                "v",
-                format!(
-                    "the link is longer than {LONGEST_QUERY} characters; nothing in it is used"
-                ),
-            );
+            reader.notice("v", Problem::TooLong);
             return (reader.state, reader.notices);
         }
         let mut seen = HashSet::new();
@@ -47,8 +43,19 @@ struct Reader {
 }
 
 impl Reader {
-    fn notice(&mut self, key: &'static str, message: String) {
-        self.notices.push(Notice { key, message });
+    fn notice(&mut self, key: &'static str, problem: Problem) {
+        self.notices.push(Notice { key, problem });
+    }
+
+    /// Says that a number was moved to the nearest of its range.
+    fn limited<T: ToString>(&mut self, key: &'static str, used: impl ToString, range: RangeInclusive<T>) {
+        let (low, high) = range.into_inner();
+        let problem = Problem::Limited {
+            used: used.to_string(),
+            low: low.to_string(),
+            high: high.to_string(),
+        };
+        self.notice(key, problem);
     }
 
     fn read(&mut self, key: &str, value: Option<String>) {
@@ -60,11 +67,7 @@ impl Reader {
             return;
         };
         let Some(value) = value else {
-            self.notice(
-                key,
-                "the value is not readable; the default is used".to_owned(),
-            );
-            return;
+            return self.notice(key, Problem::Unreadable);
         };
         let value = value.trim();
         let taken = match key {
@@ -75,13 +78,7 @@ impl Reader {
             _ => self.plain(key, value),
         };
         if taken.is_none() {
-            self.notice(
-                key,
-                format!(
-                    "\u{201c}{}\u{201d} is not possible here; the default is used",
-                    shortened(value)
-                ),
-            );
+            self.notices.push(Notice::impossible(key, value));
         }
     }
 
@@ -114,11 +111,8 @@ impl Reader {
 
     fn version(&mut self, value: &str) -> Option<()> {
         if value.parse() != Ok(LINK_VERSION) {
-            let message = format!(
-                "the link is of version \u{201c}{}\u{201d} and this app reads version {LINK_VERSION}; it may look different",
-                shortened(value)
-            );
-            self.notice("v", message);
+            let found = shortened(value);
+            self.notice("v", Problem::Version { found });
         }
         Some(())
     }
@@ -133,17 +127,10 @@ impl Reader {
         }
         let condition = &mut self.state.request.condition;
         *condition = Condition::new(condition.patient, known);
-        if let Some(first) = unknown.first() {
-            let more = match unknown.len() {
-                1 => String::new(),
-                n => format!(" and {} more", n - 1),
-            };
-            self.notice(
-                "dx",
-                format!(
-                    "\u{201c}{first}\u{201d}{more} is none of the 71 statements; it is left out"
-                ),
-            );
+        let mut unknown = unknown.into_iter();
+        if let Some(first) = unknown.next() {
+            let others = unknown.len();
+            self.notice("dx", Problem::UnknownStatements { first, others });
         }
         Some(())
     }
@@ -157,14 +144,7 @@ impl Reader {
         let steps = asked.clamp(f64::from(*STEPS.start()), f64::from(*STEPS.end()));
         self.state.request.steps = steps as u32;
         if steps != asked {
-            self.notice(
-                "steps",
-                format!(
-                    "limited to {steps} (possible: {} to {})",
-                    STEPS.start(),
-                    STEPS.end()
-                ),
-            );
+            self.limited("steps", steps, STEPS);
         }
         Some(())
     }
@@ -175,11 +155,7 @@ impl Reader {
         let guidance = asked.clamp(*GUIDANCE.start(), *GUIDANCE.end());
         self.state.request.guidance = guidance;
         if guidance != asked {
-            let (low, high) = GUIDANCE.into_inner();
-            self.notice(
-                "guidance",
-                format!("limited to {guidance} (possible: {low} to {high})"),
-            );
+            self.limited("guidance", guidance, GUIDANCE);
         }
         Some(())
     }
@@ -196,15 +172,4 @@ fn known_number(value: &str, range: RangeInclusive<f32>) -> Option<Option<f32>> 
 
 fn finite(value: &str) -> Option<f64> {
     value.parse().ok().filter(|number: &f64| number.is_finite())
-}
-
-/// The beginning of a value, fit to be shown.
-fn shortened(value: &str) -> String {
-    const SHOWN: usize = 24;
-    let visible = value.chars().filter(|c| !c.is_control());
-    let mut text: String = visible.clone().take(SHOWN).collect();
-    if visible.count() > SHOWN {
-        text.push('\u{2026}');
-    }
-    text
 }

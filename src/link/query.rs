@@ -18,6 +18,15 @@ pub fn pairs(query: &str) -> impl Iterator<Item = (&str, Option<String>)> {
         })
 }
 
+/// Whether a query string says anything about an ECG, rather than nothing, or only what other sites
+/// add to links.
+pub fn asks_for_an_ecg(query: &str) -> bool {
+    const KEYS: [&str; 11] = [
+        "v", "model", "age", "sex", "height", "weight", "hr", "dx", "seed", "steps", "guidance",
+    ];
+    pairs(query).any(|(key, _)| KEYS.contains(&key))
+}
+
 fn decode(text: &str) -> Option<String> {
     let mut bytes = text.bytes();
     let mut decoded = Vec::with_capacity(text.len());

@@ -73,7 +73,7 @@ ecg-of = EKG { $ecg } von { $of }. { $step }
 outdated = Das Gezeigte hat die vorigen Einstellungen.
 stopped = Angehalten. Das Papier zeigt das EKG von vorher; „Erzeugen“ beginnt von vorn.
 stopped-series = Angehalten. Die bisher erzeugten EKGs bleiben; „Erzeugen“ beginnt von vorn.
-continues-on-the-cpu = Es geht auf der CPU weiter; drücken Sie noch einmal „Erzeugen“.
+continues-on-the-cpu = Ab jetzt läuft es auf der CPU.
 
 ## Papier
 
@@ -392,7 +392,7 @@ lessons = Lektionen
 lessons-about = Jeder Schritt stellt die Regler ein und zeichnet sein EKG. Verändern Sie unterwegs, was Sie möchten; der nächste Schritt beginnt mit seinen eigenen Einstellungen.
 lessons-all = Alle Lektionen
 lesson-coming = Die Lektion ist unterwegs.
-lesson-missing = Eine Lektion ist nicht angekommen: { $error }. Prüfen Sie die Verbindung und laden Sie die Seite neu.
+lesson-missing = Eine Lektion ist nicht angekommen. Prüfen Sie die Verbindung und laden Sie die Seite neu.
 lesson-back = Zurück
 lesson-next = Weiter
 lesson-finish = Alle Lektionen
@@ -406,7 +406,7 @@ quiz-caution = Die EKGs sind synthetisch, und ein Modell zeichnet nicht immer da
 quiz-new = Neues Quiz
 quiz-resume = Weiter bei Frage { $question }
 quiz-coming = Die Fragen sind unterwegs.
-quiz-no-presets = Die Fragen sind nicht angekommen: { $error }. Prüfen Sie die Verbindung und laden Sie die Seite neu.
+quiz-no-presets = Die Fragen sind nicht angekommen. Prüfen Sie die Verbindung und laden Sie die Seite neu.
 quiz-scores = Auf diesem Gerät: zuletzt { $last } von { $of }, am besten { $best } von { $of }.
 quiz-count = Frage { $question } von { $of }
 quiz-which = Welchen Befund zeigt dieses EKG?
@@ -446,6 +446,47 @@ quiz-condition-hidden = Befund verborgen, bis Sie antworten
 quiz-finding-normal = Normales EKG
 quiz-finding-first-degree-block = AV-Block I. Grades
 paper-take-away = Behalten, teilen und speichern
+
+## Ein Link, der Unmögliches sagt
+
+link-too-long = Der Link ist länger als { $longest } Zeichen; nichts darin wird verwendet.
+link-unreadable = { $key }: Der Wert ist nicht lesbar; es gilt die Vorgabe.
+link-impossible = { $key }: „{ $value }“ ist hier nicht möglich; es gilt die Vorgabe.
+link-version = Der Link hat die Version „{ $found }“, diese Seite liest Version { $known }; es kann anders aussehen.
+link-unknown-statements =
+    { $key }: { $others ->
+        [0] „{ $first }“ ist keiner der 71 Befunde und wird weggelassen.
+       *[other] „{ $first }“ und { $others } weitere sind keine der 71 Befunde und werden weggelassen.
+    }
+link-limited = { $key }: auf { $used } begrenzt (möglich: { $low } bis { $high }).
+link-no-ecg = { $key }: Hier ist kein EKG genannt; der Vergleich entfällt.
+link-in-kept = Im verglichenen EKG: { $what }
+link-model = Der Link verlangt das Modell „{ $wanted }“, das es hier nicht gibt. Verwendet wird „{ $used }“, deshalb sieht das EKG anders aus.
+link-next = Prüfen Sie die Einstellungen oder lassen Sie sich den Link noch einmal geben.
+
+## Was schiefgehen kann
+
+problem-model-name = Ein Modell dieses Namens gibt es nicht. Wählen Sie eines aus dem Menü.
+problem-model-unreachable = Das Modell ist nicht angekommen. Prüfen Sie die Verbindung und drücken Sie noch einmal „Erzeugen“.
+problem-model-incomplete = Dieser Website fehlt ein Teil des Modells. Laden Sie die Seite neu oder wählen Sie ein anderes Modell.
+problem-model-damaged = Das Modell ist beschädigt angekommen. Laden Sie die Seite neu, um es noch einmal zu holen.
+problem-model-version = Das Modell hat eine andere Version als diese Seite. Laden Sie die Seite neu oder wählen Sie ein anderes Modell.
+problem-model-failed = Das Modell funktioniert in diesem Browser nicht. Laden Sie die Seite neu oder wählen Sie ein anderes Modell.
+problem-no-model = Es ist kein Modell geladen. Wählen Sie ein Modell und drücken Sie noch einmal „Erzeugen“.
+problem-gpu-errors = Die GPU hat Fehler gemeldet, deshalb wird dieses EKG nicht gezeigt. Wählen Sie unter „Rechenort“ die CPU und erzeugen Sie es noch einmal.
+problem-gpu-failed = Die GPU hat aufgegeben. Wählen Sie unter „Rechenort“ die CPU und erzeugen Sie das EKG noch einmal.
+problem-run-failed = Das EKG ließ sich nicht erzeugen. Ändern Sie die Einstellungen oder laden Sie die Seite neu und drücken Sie dann noch einmal „Erzeugen“.
+problem-engine-missing = Das Rechenprogramm wurde nicht geladen. Prüfen Sie die Verbindung und laden Sie die Seite neu.
+problem-engine-version = Rechenprogramm und Seite haben verschiedene Versionen. Laden Sie die Seite neu.
+problem-engine-garbled = Rechenprogramm und Seite haben einander nicht verstanden. Laden Sie die Seite neu.
+problem-engine-stopped = Das Rechenprogramm ist unerwartet stehen geblieben. Drücken Sie „Erzeugen“, um es wieder zu starten.
+models-missing = Die Liste der Modelle ist nicht angekommen. Prüfen Sie die Verbindung und laden Sie die Seite neu.
+language-missing = Die Texte in dieser Sprache sind nicht angekommen. Prüfen Sie die Verbindung und wählen Sie die Sprache noch einmal.
+backend-cpu-chosen = Erzeugt wird auf der CPU, wie gewählt.
+backend-gpu-tested = Erzeugt wird auf der GPU über WebGPU; sie hat ihren Selbsttest bestanden.
+backend-no-gpu = Erzeugt wird auf der CPU, weil dieser Browser hier kein WebGPU bietet. Die EKGs sind dieselben; für die GPU versuchen Sie einen anderen Browser.
+backend-gpu-too-small = Erzeugt wird auf der CPU, weil das Modell nicht auf die GPU passt. Die EKGs sind dieselben; für die GPU schließen Sie andere Programme und laden die Seite neu.
+backend-gpu-wrong = Erzeugt wird auf der CPU, weil die GPU ihren Selbsttest nicht bestanden hat. Die EKGs sind dieselben; für die GPU aktualisieren Sie den Browser oder den Grafiktreiber.
 
 ## Presets: the English texts stand in static/presets.json
 

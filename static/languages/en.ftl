@@ -74,7 +74,7 @@ ecg-of = ECG { $ecg } of { $of }. { $step }
 outdated = What is shown has the previous settings.
 stopped = Stopped. The paper shows the ECG from before; Generate starts anew.
 stopped-series = Stopped. The ECGs made so far stay; Generate starts anew.
-continues-on-the-cpu = It continues on the CPU; press Generate again.
+continues-on-the-cpu = From now on it runs on the CPU.
 
 ## The paper
 
@@ -393,7 +393,7 @@ lessons = Lessons
 lessons-about = Each step sets the controls and draws its ECG. Change what you like on the way; the next step starts from its own settings.
 lessons-all = All lessons
 lesson-coming = The lesson is on its way.
-lesson-missing = A lesson did not arrive: { $error }. Check the connection and reload the page.
+lesson-missing = A lesson did not arrive. Check the connection and reload the page.
 lesson-back = Back
 lesson-next = Next
 lesson-finish = All lessons
@@ -407,7 +407,7 @@ quiz-caution = The ECGs are synthetic, and a model does not always draw the sign
 quiz-new = New quiz
 quiz-resume = Go on at question { $question }
 quiz-coming = The questions are on their way.
-quiz-no-presets = The questions did not arrive: { $error }. Check the connection and reload the page.
+quiz-no-presets = The questions did not arrive. Check the connection and reload the page.
 quiz-scores = On this device: last score { $last } of { $of }, best { $best } of { $of }.
 quiz-count = Question { $question } of { $of }
 quiz-which = Which finding does this ECG show?
@@ -447,3 +447,44 @@ quiz-condition-hidden = condition hidden until you answer
 quiz-finding-normal = Normal ECG
 quiz-finding-first-degree-block = First-degree AV block
 paper-take-away = Keep, share and save
+
+## A link that says what is not possible
+
+link-too-long = The link is longer than { $longest } characters; nothing in it is used.
+link-unreadable = { $key }: the value cannot be read; the default is used.
+link-impossible = { $key }: “{ $value }” is not possible here; the default is used.
+link-version = The link is of version “{ $found }” and this page reads version { $known }; it may look different.
+link-unknown-statements =
+    { $key }: { $others ->
+        [0] “{ $first }” is none of the 71 statements and is left out.
+       *[other] “{ $first }” and { $others } more are none of the 71 statements and are left out.
+    }
+link-limited = { $key }: limited to { $used } (possible: { $low } to { $high }).
+link-no-ecg = { $key }: this names no ECG; the comparison is left out.
+link-in-kept = In the ECG compared with: { $what }
+link-model = The link asks for the model “{ $wanted }”, which this site does not have. It uses “{ $used }” instead, so the ECG will differ.
+link-next = Look over the settings, or ask for the link again.
+
+## What can go wrong
+
+problem-model-name = There is no model of this name. Choose one from the menu.
+problem-model-unreachable = The model did not arrive. Check the connection, then press Generate again.
+problem-model-incomplete = This site lacks a part of the model. Reload the page, or choose another model.
+problem-model-damaged = The model arrived damaged. Reload the page to fetch it again.
+problem-model-version = The model is of another version than this page. Reload the page, or choose another model.
+problem-model-failed = The model does not work in this browser. Reload the page, or choose another model.
+problem-no-model = No model is loaded. Choose a model and press Generate again.
+problem-gpu-errors = The GPU reported errors, so this ECG is not shown. Choose CPU under “Where it runs” and generate again.
+problem-gpu-failed = The GPU gave up. Choose CPU under “Where it runs” and generate again.
+problem-run-failed = The ECG could not be generated. Change the settings or reload the page, then press Generate again.
+problem-engine-missing = The engine did not load. Check the connection and reload the page.
+problem-engine-version = The engine and the page are of different versions. Reload the page.
+problem-engine-garbled = The engine and the page did not understand each other. Reload the page.
+problem-engine-stopped = The engine stopped unexpectedly. Press Generate to start it again.
+models-missing = The list of models did not arrive. Check the connection and reload the page.
+language-missing = The texts in this language did not arrive. Check the connection and choose the language again.
+backend-cpu-chosen = Generating on the CPU, as chosen.
+backend-gpu-tested = Generating on the GPU through WebGPU; it passed its self-test.
+backend-no-gpu = Generating on the CPU, because this browser offers no WebGPU here. The ECGs are the same; to use the GPU, try another browser.
+backend-gpu-too-small = Generating on the CPU, because the GPU could not hold the model. The ECGs are the same; to use the GPU, close other programs and reload the page.
+backend-gpu-wrong = Generating on the CPU, because the GPU failed its self-test. The ECGs are the same; to use the GPU, update the browser or its graphics driver.

@@ -73,7 +73,7 @@ ecg-of = ECG { $ecg } de { $of }. { $step }
 outdated = Lo que se ve tiene los ajustes anteriores.
 stopped = Detenido. El papel muestra el ECG anterior; «Generar» empieza de nuevo.
 stopped-series = Detenido. Los ECG ya creados se quedan; «Generar» empieza de nuevo.
-continues-on-the-cpu = Continúa en la CPU; pulse «Generar» otra vez.
+continues-on-the-cpu = A partir de ahora funciona en la CPU.
 
 ## Papel
 
@@ -392,7 +392,7 @@ lessons = Lecciones
 lessons-about = Cada paso ajusta los controles y dibuja su ECG. Cambie lo que quiera por el camino; el paso siguiente parte de sus propios ajustes.
 lessons-all = Todas las lecciones
 lesson-coming = La lección está en camino.
-lesson-missing = Una lección no ha llegado: { $error }. Compruebe la conexión y vuelva a cargar la página.
+lesson-missing = Una lección no ha llegado. Compruebe la conexión y recargue la página.
 lesson-back = Atrás
 lesson-next = Siguiente
 lesson-finish = Todas las lecciones
@@ -406,7 +406,7 @@ quiz-caution = Los ECG son sintéticos, y un modelo no siempre dibuja el signo q
 quiz-new = Cuestionario nuevo
 quiz-resume = Seguir en la pregunta { $question }
 quiz-coming = Las preguntas están en camino.
-quiz-no-presets = Las preguntas no han llegado: { $error }. Compruebe la conexión y vuelva a cargar la página.
+quiz-no-presets = Las preguntas no han llegado. Compruebe la conexión y recargue la página.
 quiz-scores = En este dispositivo: última puntuación { $last } de { $of }, la mejor { $best } de { $of }.
 quiz-count = Pregunta { $question } de { $of }
 quiz-which = ¿Qué hallazgo muestra este ECG?
@@ -446,6 +446,47 @@ quiz-condition-hidden = hallazgo oculto hasta que responda
 quiz-finding-normal = ECG normal
 quiz-finding-first-degree-block = Bloqueo AV de primer grado
 paper-take-away = Conservar, compartir y guardar
+
+## Un enlace que pide algo imposible
+
+link-too-long = El enlace tiene más de { $longest } caracteres; no se usa nada de él.
+link-unreadable = { $key }: el valor no se puede leer; se usa el predeterminado.
+link-impossible = { $key }: «{ $value }» no es posible aquí; se usa el valor predeterminado.
+link-version = El enlace es de la versión «{ $found }» y esta página lee la versión { $known }; puede verse distinto.
+link-unknown-statements =
+    { $key }: { $others ->
+        [0] «{ $first }» no es ninguno de los 71 hallazgos y se omite.
+       *[other] «{ $first }» y { $others } más no son ninguno de los 71 hallazgos y se omiten.
+    }
+link-limited = { $key }: limitado a { $used } (posible: { $low } a { $high }).
+link-no-ecg = { $key }: no indica ningún ECG; se omite la comparación.
+link-in-kept = En el ECG comparado: { $what }
+link-model = El enlace pide el modelo «{ $wanted }», que este sitio no tiene. En su lugar usa «{ $used }», así que el ECG será distinto.
+link-next = Revise los ajustes o pida el enlace de nuevo.
+
+## Lo que puede fallar
+
+problem-model-name = No hay ningún modelo con ese nombre. Elija uno del menú.
+problem-model-unreachable = El modelo no ha llegado. Compruebe la conexión y pulse «Generar» otra vez.
+problem-model-incomplete = A este sitio le falta una parte del modelo. Recargue la página o elija otro modelo.
+problem-model-damaged = El modelo ha llegado dañado. Recargue la página para descargarlo de nuevo.
+problem-model-version = El modelo es de otra versión que esta página. Recargue la página o elija otro modelo.
+problem-model-failed = El modelo no funciona en este navegador. Recargue la página o elija otro modelo.
+problem-no-model = No hay ningún modelo cargado. Elija un modelo y pulse «Generar» otra vez.
+problem-gpu-errors = La GPU ha dado errores, así que este ECG no se muestra. Elija la CPU en «Dónde se calcula» y genere de nuevo.
+problem-gpu-failed = La GPU ha dejado de responder. Elija la CPU en «Dónde se calcula» y genere de nuevo.
+problem-run-failed = No se ha podido generar el ECG. Cambie los ajustes o recargue la página y pulse «Generar» otra vez.
+problem-engine-missing = El motor no se ha cargado. Compruebe la conexión y recargue la página.
+problem-engine-version = El motor y la página son de versiones distintas. Recargue la página.
+problem-engine-garbled = El motor y la página no se han entendido. Recargue la página.
+problem-engine-stopped = El motor se ha detenido de forma inesperada. Pulse «Generar» para ponerlo en marcha de nuevo.
+models-missing = La lista de modelos no ha llegado. Compruebe la conexión y recargue la página.
+language-missing = Los textos en este idioma no han llegado. Compruebe la conexión y elija el idioma otra vez.
+backend-cpu-chosen = Se genera en la CPU, como se ha elegido.
+backend-gpu-tested = Se genera en la GPU mediante WebGPU; ha superado su autocomprobación.
+backend-no-gpu = Se genera en la CPU porque este navegador no ofrece WebGPU aquí. Los ECG son los mismos; para usar la GPU, pruebe otro navegador.
+backend-gpu-too-small = Se genera en la CPU porque el modelo no cabe en la GPU. Los ECG son los mismos; para usar la GPU, cierre otros programas y recargue la página.
+backend-gpu-wrong = Se genera en la CPU porque la GPU no ha superado su autocomprobación. Los ECG son los mismos; para usar la GPU, actualice el navegador o el controlador gráfico.
 
 ## Presets: the English texts stand in static/presets.json
 

@@ -1,4 +1,4 @@
-// In another language: what a statement is called, and how it is found.
+// In another language: what a statement is called and how it is found, and what the page says when something fails.
 
 import assert from "node:assert/strict";
 import { join } from "node:path";
@@ -46,5 +46,40 @@ test("a statement is found and shown by its name in the reader's language", asyn
     const link = new URL(await app.share());
     assert.deepEqual(link.searchParams.get("dx").split(",").toSorted(), ["LAO/LAE", "STACH"], "a link says codes");
     if (process.env.ARTEFACTS) await app.page.screenshot({ path: join(process.env.ARTEFACTS, "statements-es.png") });
+  });
+});
+
+test("what the engine reports is said in the reader's language, with the technical detail after it", async (t) => {
+  const heal = server.alter(/^\/models\/tiny\/manifest\.json$/, (bytes) => {
+    return Buffer.from(JSON.stringify({ ...JSON.parse(bytes), format_version: 999 }));
+  });
+  t.after(heal);
+  await withApp(browser, server, "?v=1&model=tiny&seed=5&steps=2", async (app) => {
+    await app.page.locator('main[data-state="failed"]').waitFor({ timeout: 120_000 });
+    const detail = app.get("notice").locator("small[lang=en]");
+    for (const [code, sentence] of [
+      ["de", /Das Modell hat eine andere Version als diese Seite\. Laden Sie die Seite neu/],
+      ["es", /El modelo es de otra versión que esta página\. Recargue la página/],
+      ["en", /The model is of another version than this page\. Reload the page/],
+    ]) {
+      await speak(app, code);
+      assert.match(await app.notice(), sentence);
+      assert.match(await detail.innerText(), /format version 999/);
+    }
+    await speak(app, "de");
+    if (process.env.ARTEFACTS) await app.page.screenshot({ path: join(process.env.ARTEFACTS, "failed-de.png") });
+  });
+});
+
+test("what a link says wrongly is told in the reader's language", async () => {
+  await withApp(browser, server, "?v=1&model=tiny&age=9999&dx=NOPE,LVH,NIX&seed=5&steps=2", async (app) => {
+    await app.until("done");
+    for (const [code, ...sentences] of [
+      ["de", /age: „9999“ ist hier nicht möglich/, /„NOPE“ und 1 weitere sind keine der 71 Befunde/, /Prüfen Sie die Einstellungen/],
+      ["es", /age: «9999» no es posible aquí/, /«NOPE» y 1 más no son ninguno de los 71 hallazgos/, /Revise los ajustes/],
+    ]) {
+      await speak(app, code);
+      for (const sentence of sentences) assert.match(await app.notice(), sentence);
+    }
   });
 });

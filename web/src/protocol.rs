@@ -3,6 +3,7 @@
 //! Control goes as JSON, samples beside it as one `Float32Array` that changes hands without being
 //! copied: the eight independent leads one after the other, in millivolt, of one ECG or of several.
 
+use crate::problem::{BackendReason, Problem};
 use einthoven::ecg::{Ecg, EcgError, Lead};
 use einthoven::generation::{Backend, GenerationRequest};
 use einthoven::measure::Measurements;
@@ -10,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 /// Raised whenever a message changes its meaning: a page and a worker of two deployments must not
 /// talk past each other.
-pub const PROTOCOL_VERSION: u32 = 2;
+pub const PROTOCOL_VERSION: u32 = 3;
 
 /// Where the user wants the engine to run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -100,8 +101,10 @@ pub enum Report {
     Ready {
         /// Where it runs.
         backend: Backend,
-        /// A sentence that says where it runs and why.
-        reason: String,
+        /// Why there.
+        reason: BackendReason,
+        /// What stood in the way of the other backend, in English; empty where nothing did.
+        detail: String,
         /// Whether this is not what the user asked for.
         fell_back: bool,
         /// Hash of the model's content, for exports.
@@ -138,8 +141,8 @@ pub enum Report {
     Failed {
         /// The run, where one was under way.
         run: Option<u32>,
-        /// A sentence with the next step for the user.
-        message: String,
+        /// What went wrong.
+        problem: Problem,
         /// Whether the worker is beyond repair and must be replaced.
         fatal: bool,
     },
@@ -149,13 +152,13 @@ pub enum Report {
 #[derive(Debug, thiserror::Error)]
 pub enum ProtocolError {
     /// Samples that are not eight equally long leads.
-    #[error("{0} samples are not eight leads of equal length each; reload the page")]
+    #[error("{0} samples are not eight leads of equal length each")]
     Samples(usize),
     /// The leads make no ECG.
     #[error(transparent)]
     Ecg(#[from] EcgError),
     /// Not a message of this protocol.
-    #[error("the engine and the page come from different versions; reload the page ({0})")]
+    #[error("not a message of protocol {PROTOCOL_VERSION}: {0}")]
     Json(#[from] serde_json::Error),
 }
 

@@ -1,14 +1,15 @@
 //! The first seconds: what the address asks for, the precomputed ECG, the menu of models, and only
 //! then the engine.
 
-use super::dom;
 use super::generation::Generation;
+use super::link_text::{self, Warning};
 use super::notice::{Level, Topic};
-use super::state::{Finished, KEPT, ModelEntry, Origin, Page, Phase};
+use super::state::{Finished, ModelEntry, Origin, Page, Phase};
 use super::view::View;
+use super::{compare, dom};
 use crate::tr;
 use einthoven::first_paint::FirstPaint;
-use einthoven::link::LinkState;
+use einthoven::link::{self, LONGEST_QUERY, LinkState};
 use einthoven::measure::measure;
 use einthoven::presets::Preset;
 use leptos::prelude::*;
@@ -28,8 +29,8 @@ pub struct Opening {
     pub kept: Option<LinkState>,
     /// Whether the page stands in a frame of another page: `embed=1`.
     pub embedded: bool,
-    /// What in the link could not be used, as sentences.
-    pub warnings: Vec<String>,
+    /// What in the link could not be used.
+    pub warnings: Vec<Warning>,
     /// Whether a design, or a quiz, was asked for at all; if so its ECG is generated without a click.
     pub from_link: bool,
 }
@@ -54,28 +55,21 @@ impl Opening {
             true => View::default(),
             false => View::of_query(query),
         };
-        let kept = dom::query_value(query, KEPT).map(|kept| LinkState::parse(&kept).0);
+        // Where the link is refused as a whole, so is what it compares with; other views compare nothing.
+        let (kept, of_kept) = match view == View::Ecg && query.len() <= LONGEST_QUERY {
+            true => compare::of_query(query),
+            false => (None, Vec::new()),
+        };
+        let of_pairs = notices.into_iter().map(Warning::Pair);
         Self {
-            kept: kept.filter(|_| view == View::Ecg),
+            kept,
             embedded,
-            from_link: asks_for_an_ecg(query) || view.chooses_the_ecg(),
+            from_link: link::asks_for_an_ecg(query) || view.chooses_the_ecg(),
             design,
             view,
-            warnings: notices.iter().map(|notice| format!("{notice}.")).collect(),
+            warnings: of_pairs.chain(of_kept).collect(),
         }
     }
-}
-
-/// Whether a query string says anything about an ECG, rather than nothing, or only what other sites
-/// add to links.
-fn asks_for_an_ecg(query: &str) -> bool {
-    const KEYS: [&str; 11] = [
-        "v", "model", "age", "sex", "height", "weight", "hr", "dx", "seed", "steps", "guidance",
-    ];
-    let pairs = query.trim_start_matches('?').split('&');
-    pairs
-        .filter_map(|pair| pair.split('=').next())
-        .any(|key| KEYS.contains(&key))
 }
 
 /// `models/index.json`.
@@ -87,15 +81,13 @@ struct ModelIndex {
 
 impl ModelIndex {
     /// The model to load for a wish, and what to say if it is another one.
-    fn settle(&self, wanted: &str) -> (String, Option<String>) {
+    fn settle(&self, wanted: &str) -> (String, Option<Warning>) {
         if self.models.iter().any(|model| model.name == wanted) {
             return (wanted.to_owned(), None);
         }
-        let warning = (!wanted.is_empty()).then(|| {
-            format!(
-                "The link asks for the model “{wanted}”, which this site does not have. It uses “{}” instead, so the ECG will differ.",
-                self.default
-            )
+        let warning = (!wanted.is_empty()).then(|| Warning::Model {
+            wanted: wanted.to_owned(),
+            used: self.default.clone(),
         });
         (self.default.clone(), warning)
     }
@@ -114,25 +106,26 @@ pub fn begin(page: Page, generation: Generation, mut opening: Opening) {
             Ok(index) => {
                 let wanted = page.design.with_untracked(|design| design.model.clone());
                 let (model, warning) = index.settle(&wanted);
-                if let Some(kept) = &mut opening.kept {
-                    kept.model = index.settle(&kept.model).0;
-                }
                 warnings.extend(warning.filter(|_| opening.from_link));
+                if let Some(kept) = &mut opening.kept {
+                    let (model, warning) = index.settle(&kept.model);
+                    kept.model = model;
+                    // A model that both lack is told once.
+                    warnings.extend(warning.filter(|warning| !warnings.contains(warning)));
+                }
                 page.models.set(index.models);
                 page.design.update(|design| design.model = model);
             }
             Err(error) => {
                 page.phase.set(Phase::Failed);
-                page.notify(
-                    Topic::Engine,
-                    Level::Error,
-                    format!("The list of models is missing: {error}. Reload the page."),
-                );
+                page.explain(Topic::Engine, Level::Error, error, || tr!("models-missing"));
                 return;
             }
         }
         if !warnings.is_empty() {
-            page.notify(Topic::Link, Level::Warning, warnings.join(" "));
+            page.explain(Topic::Link, Level::Warning, String::new(), move || {
+                link_text::notice(&warnings)
+            });
         }
         settled.set(true);
         spawn_local(fetch_presets(page));
@@ -220,11 +213,7 @@ async fn fetch_presets(page: Page) {
     match fetch("static/presets.json", Preset::list).await {
         Ok(presets) => page.presets.set(presets),
         Err(error) if page.view.with_untracked(View::chooses_the_ecg) => {
-            page.notify(
-                Topic::Link,
-                Level::Error,
-                tr!("quiz-no-presets", error = error),
-            );
+            page.explain(Topic::Link, Level::Error, error, || tr!("quiz-no-presets"));
         }
         Err(error) => leptos::logging::warn!("no presets: {error}"),
     }
@@ -261,9 +250,10 @@ mod tests {
     fn a_model_the_site_lacks_falls_back_and_says_so() {
         assert_eq!(index().settle("b"), ("b".into(), None));
         assert_eq!(index().settle(""), ("a".into(), None));
-        let (model, warning) = index().settle("https://example.org/evil");
-        assert_eq!(model, "a");
-        assert!(warning.unwrap().contains("https://example.org/evil"));
+        let wanted = "https://example.org/evil".to_owned();
+        let (model, warning) = index().settle(&wanted);
+        let used = "a".to_owned();
+        assert_eq!((&model, warning), (&used, Some(Warning::Model { wanted, used: used.clone() })));
     }
 
     #[test]
@@ -282,14 +272,20 @@ mod tests {
     }
 
     #[test]
-    fn a_comparison_is_read_and_a_hostile_one_is_made_harmless() {
-        let kept = |query| Opening::from_query(query).kept;
-        let other = kept("?v=1&seed=1&kept=%3Fv%3D1%26age%3D40%26seed%3D7").unwrap();
+    fn a_comparison_is_read_where_there_is_room_for_it() {
+        let kept = |query: &str| Opening::from_query(query).kept;
+        let kept_40 = "kept=%3Fv%3D1%26age%3D40";
+        let other = kept(&format!("?v=1&seed=1&{kept_40}")).unwrap();
         assert_eq!(other.request.condition.patient.age_years, Some(40.0));
-        assert_eq!(other.request.seed, 7);
-        let hostile = kept("?v=1&kept=model%3Dhttps://evil.example%26age%3D1e9").unwrap();
-        assert_eq!(hostile, LinkState::default());
-        assert_eq!(kept("?v=1&view=sweep&kept=age%3D40"), None);
+        assert_eq!(kept(&format!("?v=1&view=sweep&{kept_40}")), None);
+        let flood = Opening::from_query(&format!("?{kept_40}&utm={}", "x".repeat(LONGEST_QUERY)));
+        assert_eq!((flood.kept, flood.warnings.len()), (None, 1));
+        let unreadable = Opening::from_query("?v=1&seed=1&kept=%ff&age=999");
+        assert_eq!((unreadable.kept, unreadable.warnings.len()), (None, 2));
+    }
+
+    #[test]
+    fn a_quiz_is_an_ecg_asked_for_and_its_menu_is_none() {
         assert!(Opening::from_query("?view=quiz&quiz=7").from_link);
         assert!(!Opening::from_query("?view=quiz").from_link);
     }

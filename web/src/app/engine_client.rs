@@ -5,6 +5,7 @@
 
 use super::privacy::fetched;
 use super::state::DenoisingStep;
+use crate::problem::ProblemKind;
 use crate::protocol::{Command, PROTOCOL_VERSION, ProtocolError, Report, unpack_samples};
 use crate::wire;
 use einthoven::ecg::Ecg;
@@ -59,7 +60,8 @@ impl EngineClient {
             match self.start() {
                 Ok(line) => *self.line.borrow_mut() = Some(line),
                 Err(error) => {
-                    return (self.listener)(fatal(&wire::error_text(&error)), Signals::None);
+                    let cause = wire::error_text(&error);
+                    return (self.listener)(fatal(ProblemKind::EngineMissing, &cause), Signals::None);
                 }
             }
         }
@@ -88,7 +90,10 @@ impl EngineClient {
         let listener = self.listener.clone();
         let on_error = Closure::new(move |event: Event| {
             event.prevent_default();
-            listener(fatal("its program did not load"), Signals::None);
+            listener(
+                fatal(ProblemKind::EngineMissing, "worker.js did not load"),
+                Signals::None,
+            );
         });
         worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
         worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
@@ -106,14 +111,15 @@ impl EngineClient {
         }
         match read(&event.data()) {
             Ok((Report::Hello { protocol }, _)) if protocol == PROTOCOL_VERSION => self.greeted(),
-            Ok((Report::Hello { .. }, _)) => {
-                (self.listener)(
-                    fatal("it is of another version than the page"),
-                    Signals::None,
-                );
+            Ok((Report::Hello { protocol }, _)) => {
+                let cause = format!("protocol {protocol} instead of {PROTOCOL_VERSION}");
+                (self.listener)(fatal(ProblemKind::EngineVersion, &cause), Signals::None);
             }
             Ok((report, signals)) => (self.listener)(report, signals),
-            Err(error) => (self.listener)(fatal(&error.to_string()), Signals::None),
+            Err(error) => {
+                let report = fatal(ProblemKind::EngineGarbled, &error.to_string());
+                (self.listener)(report, Signals::None);
+            }
         }
     }
 
@@ -150,10 +156,10 @@ fn post(worker: &Worker, command: &Command) {
         .expect("a command is plain text");
 }
 
-fn fatal(reason: &str) -> Report {
+fn fatal(kind: ProblemKind, detail: &str) -> Report {
     Report::Failed {
         run: None,
-        message: format!("The engine cannot start: {reason}. Reload the page to try again."),
+        problem: kind.because(detail),
         fatal: true,
     }
 }
@@ -162,7 +168,7 @@ fn fatal(reason: &str) -> Report {
 /// file that the worker fetches, which the page's own list of fetches does not hold.
 fn bootstrap_url() -> Result<String, JsValue> {
     let base = super::dom::base_url();
-    let lost = fatal("its program did not arrive");
+    let lost = fatal(ProblemKind::EngineMissing, "worker_bg.wasm did not load");
     let lost = serde_json::to_string(&lost).expect("reports are plain data");
     let script = format!(
         "new PerformanceObserver((list) => postMessage({{ fetched: JSON.stringify(list.getEntries()) }}))\n\

@@ -3,7 +3,9 @@
 use super::dom;
 use super::engine_client::{EngineClient, Signals};
 use super::notice::{Level, Topic};
+use super::problem_text;
 use super::state::{EngineStatus, Finished, Origin, Page, Phase, RunProgress, Series};
+use crate::problem::Problem;
 use crate::protocol::{BackendChoice, Command, Report};
 use crate::tr;
 use einthoven::ecg::Ecg;
@@ -259,12 +261,15 @@ impl Generation {
             Report::Ready {
                 backend,
                 reason,
+                detail,
                 fell_back,
                 model_hash,
             } => {
                 // As asked for it needs no notice: the masthead says where it runs.
                 match fell_back {
-                    true => page.notify(Topic::Engine, Level::Warning, reason.clone()),
+                    true => page.explain(Topic::Engine, Level::Warning, detail, move || {
+                        problem_text::reason(reason)
+                    }),
                     false => page.hush(Topic::Engine),
                 }
                 page.engine.set(EngineStatus::Ready {
@@ -300,11 +305,11 @@ impl Generation {
             Report::Step { .. } | Report::Done { .. } | Report::Cancelled { .. } => {}
             Report::Failed {
                 run,
-                message,
+                problem,
                 fatal,
             } => {
                 if run.is_none_or(|run| self.is_current(run)) {
-                    self.fail(run.is_some(), message, fatal);
+                    self.fail(run.is_some(), problem, fatal);
                 }
             }
         }
@@ -381,7 +386,7 @@ impl Generation {
         page.notify(Topic::Run, Level::Info, text);
     }
 
-    fn fail(&self, in_run: bool, message: String, fatal: bool) {
+    fn fail(&self, in_run: bool, problem: Problem, fatal: bool) {
         let page = self.page;
         let on_gpu = page.backend_in_use() == Some(Backend::WebGpu);
         self.forget_run();
@@ -392,16 +397,18 @@ impl Generation {
         if fatal {
             self.replace_worker();
         }
-        if fatal && on_gpu {
-            // Whatever took the worker down on the GPU will not happen on the CPU.
-            page.notify(
-                Topic::Run,
-                Level::Error,
-                format!("{message} {}", tr!("continues-on-the-cpu")),
-            );
+        let Problem { kind, detail } = problem;
+        // Whatever took the worker down on the GPU will not happen on the CPU.
+        let leaves_gpu = fatal && on_gpu;
+        page.explain(Topic::Run, Level::Error, detail, move || {
+            let sentence = problem_text::sentence(kind);
+            match leaves_gpu {
+                true => format!("{sentence} {}", tr!("continues-on-the-cpu")),
+                false => sentence,
+            }
+        });
+        if leaves_gpu {
             page.backend_choice.set(BackendChoice::Cpu);
-        } else {
-            page.notify(Topic::Run, Level::Error, message);
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The head of the page, with the engine's state.
 
+use super::problem_text;
 use super::reading::ReadingControls;
 use super::state::{EngineStatus, Page};
 use super::view::ViewTabs;
@@ -55,7 +56,7 @@ pub fn Masthead() -> impl IntoView {
                 title=move || {
                     page.engine
                         .with(|engine| match engine {
-                            EngineStatus::Ready { reason, .. } => reason.clone(),
+                            EngineStatus::Ready { reason, .. } => problem_text::reason(*reason),
                             _ => String::new(),
                         })
                 }

@@ -3,6 +3,7 @@
 use super::state::Page;
 use crate::tr;
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// How much a notice matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,23 +34,47 @@ pub enum Topic {
 }
 
 /// One notice.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone)]
 pub struct Notice {
     /// What it is about.
     pub topic: Topic,
     /// How much it matters.
     pub level: Level,
-    /// The sentence.
-    pub text: String,
+    /// The sentence, in the language of the moment.
+    say: Arc<dyn Fn() -> String + Send + Sync>,
+    /// The technical detail, in English; empty where there is none.
+    detail: String,
+    /// What it said when it came: two notices that say the same are one.
+    key: String,
 }
 
 impl Page {
     /// Shows a notice in place of earlier ones of the same topic.
     pub fn notify(&self, topic: Topic, level: Level, text: impl Into<String>) {
         let text = text.into();
+        self.explain(topic, level, String::new(), move || text.clone());
+    }
+
+    /// Shows a notice that follows the reader's language, with the technical detail (in English, or empty) in
+    /// small letters after it, in place of earlier ones of the same topic.
+    pub fn explain(
+        &self,
+        topic: Topic,
+        level: Level,
+        detail: String,
+        say: impl Fn() -> String + Send + Sync + 'static,
+    ) {
+        let key = format!("{} {detail}", untrack(&say));
+        let say = Arc::new(say);
         self.notices.update(|notices| {
             notices.retain(|notice| notice.topic != topic);
-            notices.push(Notice { topic, level, text });
+            notices.push(Notice {
+                topic,
+                level,
+                say,
+                detail,
+                key,
+            });
         });
     }
 
@@ -72,9 +97,10 @@ pub fn Notices() -> impl IntoView {
         <div class="notices" data-testid="notice" role="status" aria-live="polite">
             <For
                 each=move || page.notices.get()
-                key=|notice| notice.text.clone()
+                key=|notice| notice.key.clone()
                 children=move |notice| {
-                    let topic = notice.topic;
+                    let Notice { topic, say, detail, .. } = notice;
+                    let has_detail = !detail.is_empty();
                     let (class, role) = match notice.level {
                         Level::Info => ("notice notice-info", None),
                         Level::Warning => ("notice notice-warning", None),
@@ -82,7 +108,17 @@ pub fn Notices() -> impl IntoView {
                     };
                     view! {
                         <p class=class role=role>
-                            <span>{notice.text}</span>
+                            <span>
+                                <span>{move || say()}</span>
+                                {has_detail
+                                    .then(|| {
+                                        view! {
+                                            <small class="notice-detail" lang="en">
+                                                {detail}
+                                            </small>
+                                        }
+                                    })}
+                            </span>
                             <button
                                 type="button"
                                 class="icon-button"

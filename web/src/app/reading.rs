@@ -29,7 +29,9 @@ pub fn ReadingControls() -> impl IntoView {
     let speak = move |code: String| {
         spawn_local(async move {
             if let Err(error) = language::choose(&code).await {
-                page.notify(Topic::Paper, Level::Warning, error);
+                page.explain(Topic::Paper, Level::Warning, error, || {
+                    tr!("language-missing")
+                });
             }
         });
     };

@@ -4,6 +4,7 @@ use super::embed::EMBED;
 use super::mel_view::MelLeads;
 use super::notice::Notice;
 use super::view::View;
+use crate::problem::BackendReason;
 use crate::protocol::BackendChoice;
 use einthoven::ecg::Ecg;
 use einthoven::generation::Backend;
@@ -118,7 +119,7 @@ pub enum EngineStatus {
         /// Where it runs.
         backend: Backend,
         /// Why there.
-        reason: String,
+        reason: BackendReason,
         /// Hash of the model's content.
         model_hash: String,
     },

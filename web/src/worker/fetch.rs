@@ -11,12 +11,10 @@ use web_sys::{ReadableStreamDefaultReader, RequestCache, RequestInit, Response};
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum FetchError {
     /// No answer at all.
-    #[error("{url} could not be reached ({reason}); check the connection and try again")]
+    #[error("{url} could not be reached ({reason})")]
     Network { url: String, reason: String },
     /// An answer that is not the file.
-    #[error(
-        "{url} answered with status {status}; the site is incomplete, reload it or choose another model"
-    )]
+    #[error("{url} answered with status {status}")]
     Status { url: String, status: u16 },
 }
 

@@ -2,8 +2,10 @@
 
 use super::backend::Engine;
 use super::{Cancelled, failure, gpu_log, scope};
+use crate::problem::{Problem, ProblemKind};
 use crate::protocol::{Report, pack_samples};
 use einthoven::ecg::Ecg;
+use einthoven::engine::EngineError;
 use einthoven::generation::{Backend, GenerationRequest};
 use einthoven::measure::measure;
 
@@ -19,7 +21,7 @@ pub(crate) async fn run(
     match sample(engine, run, request, cancelled).await {
         // Stale numbers look like numbers: after an error in the log none is believed.
         Ok(Some(_)) if gpu_log::errors() > errors_before => {
-            scope::post(&failure(Some(run), "The GPU reported errors, so this ECG is not shown. Choose CPU under “Where it runs” and generate again.".into()));
+            scope::post(&failure(Some(run), ProblemKind::GpuErrors.because("")));
         }
         Ok(Some(ecg)) => scope::post_with_samples(
             &Report::Done {
@@ -31,7 +33,7 @@ pub(crate) async fn run(
             &pack_samples(&ecg),
         ),
         Ok(None) => scope::post(&Report::Cancelled { run }),
-        Err(message) => scope::post(&failure(Some(run), message)),
+        Err(problem) => scope::post(&failure(Some(run), problem)),
     }
 }
 
@@ -41,12 +43,10 @@ async fn sample(
     run: u32,
     request: &GenerationRequest,
     cancelled: &Cancelled,
-) -> Result<Option<Ecg>, String> {
-    let failed = |error: einthoven::engine::EngineError| match engine.backend {
-        Backend::WebGpu => format!(
-            "The GPU gave up ({error}). Choose CPU under “Where it runs” and generate again."
-        ),
-        Backend::Cpu => format!("The ECG could not be generated: {error}."),
+) -> Result<Option<Ecg>, Problem> {
+    let failed = |error: EngineError| match (&error, engine.backend) {
+        (EngineError::Request(_), _) | (_, Backend::Cpu) => ProblemKind::RunFailed.because(&error),
+        (_, Backend::WebGpu) => ProblemKind::GpuFailed.because(&error),
     };
     let mut sampling = engine.model.start(request).map_err(failed)?;
     let mut ecg = None;

@@ -3,6 +3,7 @@
 use super::chunk_cache::ChunkCache;
 use super::fetch::{self, FetchError};
 use super::scope;
+use crate::problem::{Problem, ProblemKind};
 use crate::protocol::Report;
 use einthoven::package::{Manifest, PackageError};
 use web_sys::RequestCache;
@@ -16,12 +17,25 @@ pub(crate) struct Package {
 /// Why a model could not be loaded.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum LoadError {
-    #[error("“{0}” is not the name of a model; choose one from the menu")]
+    #[error("“{0}” is not the name of a model")]
     Name(String),
-    #[error("The model did not arrive: {0}.")]
+    #[error(transparent)]
     Fetch(#[from] FetchError),
-    #[error("The model is damaged or of another version: {0}. Reload the page to fetch it again.")]
+    #[error(transparent)]
     Package(#[from] PackageError),
+}
+
+impl From<LoadError> for Problem {
+    fn from(error: LoadError) -> Self {
+        let kind = match &error {
+            LoadError::Name(_) => ProblemKind::ModelName,
+            LoadError::Fetch(FetchError::Network { .. }) => ProblemKind::ModelUnreachable,
+            LoadError::Fetch(FetchError::Status { .. }) => ProblemKind::ModelIncomplete,
+            LoadError::Package(PackageError::UnknownVersion { .. }) => ProblemKind::ModelVersion,
+            LoadError::Package(_) => ProblemKind::ModelDamaged,
+        };
+        kind.because(error)
+    }
 }
 
 /// Fetches a package, reporting verified bytes on the way.

@@ -9,6 +9,7 @@ mod gpu_log;
 mod load;
 mod scope;
 
+use crate::problem::{Problem, ProblemKind};
 use crate::protocol::{Command, PROTOCOL_VERSION, Report};
 use crate::wire;
 use backend::Engine;
@@ -49,7 +50,9 @@ pub fn start() {
                 Ok((command, _)) => sender
                     .unbounded_send(command)
                     .expect("the loop below never lets go of the receiver"),
-                Err(error) => scope::post(&failure(None, error.to_string())),
+                Err(error) => {
+                    scope::post(&failure(None, ProblemKind::EngineGarbled.because(error)));
+                }
             }
         })
     };
@@ -78,14 +81,14 @@ async fn serve(mut commands: UnboundedReceiver<Command>, cancelled: Cancelled) {
                         scope::post(&loaded.ready_report());
                         engine = Some(loaded);
                     }
-                    Err(message) => scope::post(&failure(None, message)),
+                    Err(problem) => scope::post(&failure(None, problem)),
                 }
             }
             Command::Generate { run, request } => match &engine {
                 Some(engine) => generate::run(engine, run, &request, &cancelled).await,
                 None => scope::post(&failure(
                     Some(run),
-                    "No model is loaded. Choose a model and press Generate again.".into(),
+                    ProblemKind::NoModel.because(""),
                 )),
             },
             Command::Cancel { run } => cancelled.through(run),
@@ -97,17 +100,15 @@ async fn load_model(
     model: &str,
     models_url: &str,
     choice: crate::protocol::BackendChoice,
-) -> Result<Engine, String> {
-    let package = load::package(model, models_url)
-        .await
-        .map_err(|error| error.to_string())?;
+) -> Result<Engine, Problem> {
+    let package = load::package(model, models_url).await?;
     backend::prepare(package, choice).await
 }
 
-fn failure(run: Option<u32>, message: String) -> Report {
+fn failure(run: Option<u32>, problem: Problem) -> Report {
     Report::Failed {
         run,
-        message,
+        problem,
         fatal: false,
     }
 }

@@ -1,5 +1,6 @@
 //! The worker's global scope: posting reports, time, and letting messages in.
 
+use crate::problem::ProblemKind;
 use crate::protocol::Report;
 use crate::wire;
 use js_sys::Promise;
@@ -51,7 +52,7 @@ pub(crate) fn report_panics() {
         log::error!("{panic}");
         post(&Report::Failed {
             run: None,
-            message: format!("The engine stopped unexpectedly ({panic})."),
+            problem: ProblemKind::EngineStopped.because(panic),
             fatal: true,
         });
     }));

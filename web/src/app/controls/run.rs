@@ -111,12 +111,13 @@ pub fn RunControls() -> impl IntoView {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::problem::BackendReason;
     use einthoven::generation::Backend;
 
     fn ready() -> EngineStatus {
         EngineStatus::Ready {
             backend: Backend::Cpu,
-            reason: String::new(),
+            reason: BackendReason::CpuChosen,
             model_hash: String::new(),
         }
     }

@@ -250,11 +250,9 @@ fn fetch_all(page: Page, library: Library, code: &'static str) {
                 }
                 Ok(_) => {}
                 Err(error) => {
-                    page.notify(
-                        Topic::Link,
-                        Level::Error,
-                        tr!("lesson-missing", error = error),
-                    );
+                    page.explain(Topic::Link, Level::Error, error, || {
+                        tr!("lesson-missing")
+                    });
                 }
             }
         });

@@ -1,0 +1,108 @@
+//! What can go wrong in the engine, and why it runs where it does: kinds that the page says in the reader's
+//! language, each with a technical detail in English.
+
+use serde::{Deserialize, Serialize};
+
+/// Something that went wrong.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Problem {
+    /// What the page says, with the next step.
+    pub kind: ProblemKind,
+    /// The cause in English, for whoever looks into it; empty where the kind says it all.
+    pub detail: String,
+}
+
+/// The kinds of problem that a reader can do something about, each in another way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ProblemKind {
+    /// The name asked for can be no model's.
+    ModelName,
+    /// The model could not be fetched at all.
+    ModelUnreachable,
+    /// The site answered, but lacks a file of the model.
+    ModelIncomplete,
+    /// The model's bytes are not what they should be.
+    ModelDamaged,
+    /// The model has a format that this program does not read.
+    ModelVersion,
+    /// The model arrived, but cannot be run or computes wrongly, on the CPU too.
+    ModelFailed,
+    /// An ECG was asked for before any model was loaded.
+    NoModel,
+    /// The GPU reported errors during a run.
+    GpuErrors,
+    /// The GPU stopped answering.
+    GpuFailed,
+    /// The request could not be answered on the CPU.
+    RunFailed,
+    /// The worker's program did not load.
+    EngineMissing,
+    /// The worker is of another version than the page.
+    EngineVersion,
+    /// A message of the worker or of the page could not be read.
+    EngineGarbled,
+    /// The worker came down.
+    EngineStopped,
+}
+
+impl ProblemKind {
+    /// Every kind.
+    pub const ALL: [ProblemKind; 14] = [
+        ProblemKind::ModelName,
+        ProblemKind::ModelUnreachable,
+        ProblemKind::ModelIncomplete,
+        ProblemKind::ModelDamaged,
+        ProblemKind::ModelVersion,
+        ProblemKind::ModelFailed,
+        ProblemKind::NoModel,
+        ProblemKind::GpuErrors,
+        ProblemKind::GpuFailed,
+        ProblemKind::RunFailed,
+        ProblemKind::EngineMissing,
+        ProblemKind::EngineVersion,
+        ProblemKind::EngineGarbled,
+        ProblemKind::EngineStopped,
+    ];
+
+    /// A problem of this kind.
+    pub fn because(self, detail: impl ToString) -> Problem {
+        Problem {
+            kind: self,
+            detail: detail.to_string(),
+        }
+    }
+}
+
+/// Why the engine runs where it runs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum BackendReason {
+    /// On the CPU, as chosen.
+    CpuChosen,
+    /// On the GPU, which passed its self-test.
+    GpuTested,
+    /// On the CPU: there is no WebGPU.
+    NoGpu,
+    /// On the CPU: the GPU could not hold the model.
+    GpuTooSmall,
+    /// On the CPU: the GPU failed its self-test.
+    GpuWrong,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_survives_the_journey_under_a_name_of_its_own() {
+        let mut names: Vec<String> = Vec::new();
+        for kind in ProblemKind::ALL {
+            let problem = kind.because("status 404");
+            let json = serde_json::to_string(&problem).unwrap();
+            assert_eq!(serde_json::from_str::<Problem>(&json).unwrap(), problem);
+            assert!(!names.contains(&json), "{json}");
+            names.push(json);
+        }
+    }
+}
