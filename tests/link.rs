@@ -10,7 +10,8 @@ use einthoven::condition::{Condition, Patient, Sex, Statement};
 use einthoven::ecg::Lead;
 use einthoven::generation::GenerationRequest;
 use einthoven::layout::{Gain, Layout, LeadOrder, PaperSpec, Speed};
-use einthoven::link::{GUIDANCE, LinkState, STEPS};
+use einthoven::link::{GUIDANCE, LinkState, ReadingState, STEPS, ZOOM_PERCENT};
+use einthoven::mel::{LevelScale, MelLeads};
 
 /// SplitMix64: a stream of numbers for the property tests.
 struct Numbers(u64);
@@ -246,4 +247,49 @@ fn a_models_own_defaults_can_stand_below_the_link() {
     let (state, notices) = LinkState::parse_over(defaults, "steps=x&guidance=3");
     assert_eq!((state.request.steps, state.request.guidance), (25, 3.0));
     assert_eq!(notices[0].key, "steps");
+}
+
+#[test]
+fn how_it_is_looked_at_travels_in_pairs_of_its_own() {
+    let mut numbers = Numbers(3);
+    let all_leads: Vec<MelLeads> = (Lead::ALL.map(MelLeads::One).into_iter())
+        .chain([MelLeads::All])
+        .collect();
+    for _ in 0..500 {
+        let reading = ReadingState {
+            zoom_percent: 100 + numbers.below(501) as u32,
+            mel_leads: numbers.one_of(&all_leads),
+            mel_scale: numbers.one_of(&LevelScale::ALL),
+        };
+        let state = numbers.state();
+        let query = state.to_query() + &reading.to_query();
+        assert_eq!(ReadingState::parse(&query), (reading, Vec::new()), "{query}");
+        assert_eq!(LinkState::parse(&query), (state, Vec::new()), "{query}");
+    }
+    let usual = ReadingState::default();
+    assert_eq!(usual.to_query(), "");
+    let old = LinkState::default().to_query();
+    assert_eq!(ReadingState::parse(&old), (usual, Vec::new()));
+}
+
+#[test]
+fn a_bad_way_of_looking_is_refused_pair_by_pair() {
+    let usual = ReadingState::default();
+    let bad = [
+        "zoom=", "zoom=99", "zoom=601", "zoom=-150", "zoom=1e2", "zoom=NaN", "zoom=150%",
+        "zoom=99999999999999999999", "mel=", "mel=V9", "mel=%ff", "mel=ALL", "melscale=",
+        "melscale=log", "melscale=%zz",
+    ];
+    for query in bad {
+        let (reading, notices) = ReadingState::parse(query);
+        assert_eq!((reading, notices.len()), (usual, 1), "{query}: {notices:?}");
+        assert_eq!(query.split('=').next(), Some(notices[0].key));
+    }
+    let (reading, notices) = ReadingState::parse("zoom=150&zoom=300&mel=nowhere&melscale=linear");
+    assert_eq!((reading.zoom_percent, reading.mel_leads), (150, usual.mel_leads));
+    assert_eq!(reading.mel_scale, LevelScale::Amplitude);
+    assert_eq!(notices.len(), 1);
+    let flood = format!("zoom=150&x={}", "9".repeat(5000));
+    assert_eq!(ReadingState::parse(&flood), (usual, Vec::new()));
+    assert_eq!((*ZOOM_PERCENT.start(), *ZOOM_PERCENT.end()), (100, 600));
 }

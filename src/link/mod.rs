@@ -2,6 +2,9 @@
 //!
 //! `?v=1&model=NAME&age=63&sex=female&height=165&weight=70&hr=72&dx=LVH,1AVB&seed=42&steps=10&guidance=2&layout=3x4&speed=25&gain=10`
 //!
+//! Pairs that say how it is looked at may follow: `&zoom=150` (percent), `&mel=V2` (a lead, or `all`) and
+//! `&melscale=linear` (or `logarithmic`).
+//!
 //! Whoever opens a link did not write it. So unknown keys are ignored, a bad value falls back to
 //! its default with a [`Notice`] to show, numbers are bounded, and a model is a plain name of
 //! `[a-z0-9-]` below the app's own `models/`: nothing in a link can load from another origin.
@@ -9,9 +12,11 @@
 mod notice;
 mod parse;
 mod query;
+mod reading;
 
 pub use notice::{Notice, Problem};
 pub use query::{asks_for_an_ecg, condition_query, encode, pairs};
+pub use reading::{ReadingState, ZOOM_PERCENT};
 
 use crate::condition::Condition;
 use crate::generation::GenerationRequest;

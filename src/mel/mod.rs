@@ -10,10 +10,14 @@
 
 mod config;
 mod filter_bank;
+mod leads;
+mod level;
 mod spectrogram;
 mod summary;
 
 pub use config::{FilterNorm, MelConfig, MelError, MelScale, Padding, Power};
 pub use filter_bank::hann_window;
+pub use leads::MelLeads;
+pub use level::LevelScale;
 pub use spectrogram::{MelSpectrogram, MelTransform};
 pub use summary::MelSummary;

@@ -9,7 +9,7 @@ use super::view::View;
 use super::{compare, dom};
 use crate::tr;
 use einthoven::first_paint::FirstPaint;
-use einthoven::link::{self, LONGEST_QUERY, LinkState};
+use einthoven::link::{self, LONGEST_QUERY, LinkState, ReadingState};
 use einthoven::measure::measure;
 use einthoven::presets::Preset;
 use leptos::prelude::*;
@@ -23,6 +23,8 @@ use wasm_bindgen_futures::spawn_local;
 pub struct Opening {
     /// The design to begin with.
     pub design: LinkState,
+    /// How what is drawn is looked at.
+    pub reading: ReadingState,
     /// What the stage shows.
     pub view: View,
     /// The design of the ECG to compare with: `kept`.
@@ -60,12 +62,14 @@ impl Opening {
             true => compare::of_query(query),
             false => (None, Vec::new()),
         };
-        let of_pairs = notices.into_iter().map(Warning::Pair);
+        let (reading, of_reading) = ReadingState::parse(query);
+        let of_pairs = notices.into_iter().chain(of_reading).map(Warning::Pair);
         Self {
             kept,
             embedded,
             from_link: link::asks_for_an_ecg(query) || view.chooses_the_ecg(),
             design,
+            reading,
             view,
             warnings: of_pairs.chain(of_kept).collect(),
         }

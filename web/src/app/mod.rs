@@ -62,6 +62,7 @@ pub fn App() -> impl IntoView {
     let opening = boot::Opening::from_address();
     let page = Page::new(
         opening.design.clone(),
+        opening.reading,
         opening.view.clone(),
         opening.embedded,
     );

@@ -1,15 +1,15 @@
 //! What the page knows: one design, one ECG, the steps that led to it, and how far the engine is.
 
 use super::embed::EMBED;
-use super::mel_view::MelLeads;
 use super::notice::Notice;
 use super::view::View;
 use crate::problem::BackendReason;
 use crate::protocol::BackendChoice;
 use einthoven::ecg::Ecg;
 use einthoven::generation::Backend;
-use einthoven::link::{self, LINK_VERSION, LinkState};
+use einthoven::link::{self, LINK_VERSION, LinkState, ReadingState};
 use einthoven::measure::Measurements;
+use einthoven::mel::{LevelScale, MelLeads};
 use einthoven::presets::Preset;
 use einthoven::quiz::Run;
 use leptos::prelude::*;
@@ -182,8 +182,12 @@ pub struct Page {
     pub embedded: bool,
     /// The quiz under way and its answers.
     pub quiz: RwSignal<Run>,
+    /// Zoom of the paper in percent, as far as it has come to rest.
+    pub zoom_percent: RwSignal<u32>,
     /// The leads whose mel spectrograms are shown.
     pub mel_leads: RwSignal<MelLeads>,
+    /// The scale of their levels.
+    pub mel_scale: RwSignal<LevelScale>,
     /// The moment under the pointer, in seconds from the ECG's beginning, on the paper or in a spectrogram.
     pub pointer_s: RwSignal<Option<f64>>,
     /// What there is to say.
@@ -192,7 +196,7 @@ pub struct Page {
 
 impl Page {
     /// A page that has just begun.
-    pub fn new(design: LinkState, view: View, embedded: bool) -> Self {
+    pub fn new(design: LinkState, reading: ReadingState, view: View, embedded: bool) -> Self {
         Self {
             design: RwSignal::new(design),
             phase: RwSignal::new(Phase::Booting),
@@ -214,7 +218,9 @@ impl Page {
             view: RwSignal::new(view),
             embedded,
             quiz: RwSignal::new(Run::default()),
-            mel_leads: RwSignal::new(MelLeads::default()),
+            zoom_percent: RwSignal::new(reading.zoom_percent),
+            mel_leads: RwSignal::new(reading.mel_leads),
+            mel_scale: RwSignal::new(reading.mel_scale),
             pointer_s: RwSignal::new(None),
             notices: RwSignal::new(Vec::new()),
         }
@@ -241,7 +247,20 @@ impl Page {
             View::Ecg => self.kept.with(|kept| kept.as_ref().map(kept_query)),
             _ => None,
         };
-        design + &view.to_query() + &kept.unwrap_or_default()
+        let reading = match view.shows_paper() && !view.chooses_the_ecg() {
+            true => self.reading().to_query(),
+            false => String::new(),
+        };
+        design + &reading + &view.to_query() + &kept.unwrap_or_default()
+    }
+
+    /// How what is drawn is looked at.
+    fn reading(&self) -> ReadingState {
+        ReadingState {
+            zoom_percent: self.zoom_percent.get(),
+            mel_leads: self.mel_leads.get(),
+            mel_scale: self.mel_scale.get(),
+        }
     }
 
     /// Whether what was asked for stays hidden: in a quiz, until the question is answered.

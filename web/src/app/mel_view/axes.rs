@@ -1,6 +1,6 @@
 //! Axes, ticks and labels by plotters, in device pixels, so that they are crisp on every screen.
 
-use super::level::LevelScale;
+use einthoven::mel::LevelScale;
 use super::plot::{Area, BELOW, LEFT, Plot};
 use crate::app::canvas::Surface;
 use crate::app::theme;

@@ -1,7 +1,7 @@
 //! The spectrograms as pixels.
 
+use einthoven::mel::LevelScale;
 use super::colour_map::colour;
-use super::level::LevelScale;
 use super::plot::{Area, Plot};
 use super::spectra::Spectra;
 use crate::app::canvas::Surface;

@@ -4,16 +4,12 @@
 pub mod colour_map;
 pub mod cursor;
 pub mod explanation;
-pub mod level;
 pub mod plot;
 pub mod spectra;
 
 mod axes;
 mod image;
-mod leads;
 mod words;
-
-pub use leads::MelLeads;
 
 use super::canvas::{Surface, width_of};
 use super::controls::Choice;
@@ -22,11 +18,10 @@ use super::theme::Theme;
 use crate::tr;
 use cursor::{Cursor, CursorOverlay};
 use einthoven::ecg::Lead;
-use einthoven::mel::MelConfig;
+use einthoven::mel::{LevelScale, MelConfig, MelLeads};
 use explanation::Explanation;
 use leptos::html::{Canvas, Div};
 use leptos::prelude::*;
-use level::LevelScale;
 use plot::Plot;
 use spectra::{Spectra, Transform};
 
@@ -38,7 +33,7 @@ pub fn MelView() -> impl IntoView {
     let holder = NodeRef::<Div>::new();
     let canvas = NodeRef::<Canvas>::new();
     let width = width_of(holder);
-    let scale = RwSignal::new(LevelScale::default());
+    let scale = page.mel_scale;
 
     let transform = StoredValue::new(Transform::default());
     let spectra = Memo::new(move |_| {

@@ -1,11 +1,10 @@
 //! The spectrogram in words: what is under the cursor, and a summary for those who do not see it.
 
 use super::cursor::Probe;
-use super::level::LevelScale;
 use super::spectra::Spectra;
 use crate::tr;
 use einthoven::ecg::Lead;
-use einthoven::mel::MelSummary;
+use einthoven::mel::{LevelScale, MelSummary};
 
 /// What is under the cursor: "V2: 3.42 s, 12 Hz, −18 dB"; the moment alone where no frequency is looked at.
 pub(super) fn reading(

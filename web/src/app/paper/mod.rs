@@ -42,7 +42,7 @@ pub fn PaperCard() -> impl IntoView {
     let page = Page::of_context();
     let holder = NodeRef::<Div>::new();
     let width = width_of(holder);
-    let size = SheetSize::of_device();
+    let size = SheetSize::of_device(page);
     let zoom = Zoom::new(size, holder);
     let calipers = RwSignal::new(None);
     let shows_waves = RwSignal::new(false);

@@ -5,8 +5,10 @@ use crate::app::notice::{Level, Topic};
 use crate::app::state::Page;
 use crate::app::storage;
 use crate::tr;
+use einthoven::link::ZOOM_PERCENT;
 use leptos::prelude::*;
 use std::ops::RangeInclusive;
+use std::time::Duration;
 
 /// Below this scale the fine grid and the small waves are no longer legible: the paper then scrolls
 /// instead of shrinking further.
@@ -18,8 +20,8 @@ const LARGEST_PX_PER_MM: f64 = 7.2;
 /// Device pixels that a canvas may have: 96 MB of memory.
 const MOST_PIXELS: f64 = 24e6;
 
-/// How far the zoom goes.
-const ZOOM: RangeInclusive<f64> = 1.0..=6.0;
+/// A zoom that has not changed for so long has come to rest, and is told to the page.
+const REST: Duration = Duration::from_millis(300);
 
 /// Short side of a bank card (ISO/IEC 7810, ID-1), the ruler that everyone has at hand.
 pub const CARD_MM: f64 = 53.98;
@@ -69,12 +71,26 @@ pub struct SheetSize {
 }
 
 impl SheetSize {
-    /// Fitted to the window; the screen's measure is what this device kept.
-    pub fn of_device() -> Self {
+    /// Fitted to the window, with the page's zoom; the screen's measure is what this device kept. The page hears of
+    /// the zoom whenever it comes to rest: a browser limits how often an address may change.
+    pub fn of_device(page: Page) -> Self {
         let kept = storage::read(KEY).and_then(|text| text.parse().ok());
+        let zoom = RwSignal::new(f64::from(page.zoom_percent.get_untracked()) / 100.0);
+        Effect::new(move |before: Option<Option<TimeoutHandle>>| {
+            if let Some(waiting) = before.flatten() {
+                waiting.clear();
+            }
+            let percent = (100.0 * zoom.get()).round() as u32;
+            let tell = move || {
+                if page.zoom_percent.get_untracked() != percent {
+                    page.zoom_percent.set(percent);
+                }
+            };
+            set_timeout_with_handle(tell, REST).ok()
+        });
         Self {
             chosen: RwSignal::new(Size::Fit),
-            zoom: RwSignal::new(*ZOOM.start()),
+            zoom,
             screen_px_per_mm: RwSignal::new(kept.filter(|px| SCREEN_PX_PER_MM.contains(px))),
             calibrating: RwSignal::new(false),
         }
@@ -100,7 +116,8 @@ impl SheetSize {
     /// Multiplies the zoom within its limits; returns by how much it changed.
     pub fn zoom_by(self, factor: f64) -> f64 {
         let before = self.zoom.get_untracked();
-        let after = (before * factor).clamp(*ZOOM.start(), *ZOOM.end());
+        let [least, most] = limits();
+        let after = (before * factor).clamp(least, most);
         if after != before {
             self.zoom.set(after);
         }
@@ -109,7 +126,8 @@ impl SheetSize {
 
     /// Takes the zoom away.
     pub fn reset_zoom(self) {
-        self.zoom.set(*ZOOM.start());
+        let [none, _] = limits();
+        self.zoom.set(none);
     }
 
     /// CSS pixels per millimetre for sheets of `sheet_mm` (width, height), the widest of which would be
@@ -122,6 +140,11 @@ impl SheetSize {
         };
         (scale * self.zoom.get()).min(largest(sheet_mm, dom::pixel_ratio()))
     }
+}
+
+/// How far the zoom goes.
+fn limits() -> [f64; 2] {
+    [*ZOOM_PERCENT.start(), *ZOOM_PERCENT.end()].map(|percent| f64::from(percent) / 100.0)
 }
 
 /// CSS pixels per millimetre for a sheet in a window this wide.

@@ -1,6 +1,6 @@
 //! Which leads' spectrograms are shown.
 
-use einthoven::ecg::Lead;
+use crate::ecg::Lead;
 
 /// One lead, large, or all twelve as small multiples.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,10 +18,10 @@ impl Default for MelLeads {
 }
 
 impl MelLeads {
-    /// The value of the menu for all twelve.
+    /// The name for all twelve in menus and links.
     pub const ALL_NAME: &'static str = "all";
 
-    /// The value of the menu.
+    /// The name in menus and links.
     pub const fn name(self) -> &'static str {
         match self {
             Self::One(lead) => lead.name(),
@@ -29,7 +29,7 @@ impl MelLeads {
         }
     }
 
-    /// The choice with this value.
+    /// The choice with this name.
     pub fn parse(name: &str) -> Option<Self> {
         match name {
             Self::ALL_NAME => Some(Self::All),

@@ -19,7 +19,7 @@ impl LevelScale {
     /// Both scales.
     pub const ALL: [LevelScale; 2] = [LevelScale::Decibel, LevelScale::Amplitude];
 
-    /// The value of the menu.
+    /// The name in menus and links.
     pub const fn name(self) -> &'static str {
         match self {
             LevelScale::Decibel => "logarithmic",
@@ -27,7 +27,7 @@ impl LevelScale {
         }
     }
 
-    /// The scale with this value.
+    /// The scale with this name.
     pub fn parse(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|scale| scale.name() == name)
     }
