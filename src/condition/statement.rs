@@ -171,6 +171,18 @@ impl Statement {
         Statement::all().find(|s| s.code().eq_ignore_ascii_case(code.trim()))
     }
 
+    /// The statements of a list of codes separated by commas, in its order, and what in it is no code.
+    pub fn from_codes(list: &str) -> (Vec<Statement>, Vec<&str>) {
+        let (mut known, mut unknown) = (Vec::new(), Vec::new());
+        for code in list.split(',').filter(|code| !code.trim().is_empty()) {
+            match Statement::from_code(code) {
+                Some(statement) => known.push(statement),
+                None => unknown.push(code),
+            }
+        }
+        (known, unknown)
+    }
+
     /// Place in the vocabulary, `0..71`.
     pub const fn index(self) -> usize {
         self.0 as usize

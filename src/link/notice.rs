@@ -36,12 +36,18 @@ pub enum Problem {
         found: String,
     },
     /// Some codes are no statements; they are left out.
-    #[error("\u{201c}{first}\u{201d}{} is none of the 71 statements; it is left out", and_more(*.others))]
+    #[error("\u{201c}{first}\u{201d}{} is none of the 71 statements; it is left out", and_more(.others))]
     UnknownStatements {
         /// The first of them.
         first: String,
         /// How many more there are.
         others: usize,
+    },
+    /// There are more values than possible; the first are used.
+    #[error("only the first {most} are used")]
+    TooMany {
+        /// How many are possible.
+        most: usize,
     },
     /// A number is out of range; the nearest in range is used.
     #[error("limited to {used} (possible: {low} to {high})")]
@@ -58,7 +64,7 @@ pub enum Problem {
     NoEcg,
 }
 
-fn and_more(others: usize) -> String {
+fn and_more(others: &usize) -> String {
     match others {
         0 => String::new(),
         n => format!(" and {n} more"),
@@ -73,6 +79,16 @@ impl Notice {
             key,
             problem: Problem::Impossible { value },
         }
+    }
+
+    /// Codes that are no statements, if there are any.
+    pub(crate) fn unknown_statements(key: &'static str, codes: &[&str]) -> Option<Self> {
+        let (first, others) = codes.split_first()?;
+        let problem = Problem::UnknownStatements {
+            first: shortened(first),
+            others: others.len(),
+        };
+        Some(Self { key, problem })
     }
 }
 

@@ -118,20 +118,10 @@ impl Reader {
     }
 
     fn statements(&mut self, value: &str) -> Option<()> {
-        let (mut known, mut unknown) = (Vec::new(), Vec::new());
-        for code in value.split(',').filter(|code| !code.trim().is_empty()) {
-            match Statement::from_code(code) {
-                Some(statement) => known.push(statement),
-                None => unknown.push(shortened(code)),
-            }
-        }
+        let (known, unknown) = Statement::from_codes(value);
         let condition = &mut self.state.request.condition;
         *condition = Condition::new(condition.patient, known);
-        let mut unknown = unknown.into_iter();
-        if let Some(first) = unknown.next() {
-            let others = unknown.len();
-            self.notice("dx", Problem::UnknownStatements { first, others });
-        }
+        self.notices.extend(Notice::unknown_statements("dx", &unknown));
         Some(())
     }
 

@@ -53,6 +53,7 @@ add-statement = Befund hinzufügen: nach Kürzel oder Wort suchen
 add-statement-hint = Hinzufügen: LSB, Infarkt, langsam …
 statements-found = Gefundene Befunde
 no-statement-found = Nichts gefunden; versuchen Sie ein Kürzel oder ein anderes Wort.
+statements-full = { $most } sind gewählt; entfernen Sie einen, um einen anderen hinzuzufügen.
 kind-diagnosis = Diagnose
 kind-form = Form
 kind-rhythm = Rhythmus
@@ -159,6 +160,11 @@ measured-note = Im fertigen EKG gemessen, nicht aus den Einstellungen übernomme
 
 sweep-title = Ein Einfluss, alles andere gleich
 sweep-factor = Einfluss
+sweep-from = Von
+sweep-to = Bis
+sweep-usual = Übliche Werte
+sweep-range-note = { $factor }: bis zu { $count } Werte in gleichen Abständen, möglich von { $low } bis { $high }.
+sweep-point = Beide Enden sind gleich. Wählen Sie für eines von ihnen eine andere Zahl.
 sweep-note = Alle EKGs haben dieselbe Startzahl und dieselben Einstellungen. Nur das ist verschieden: { $factor }.
 sweep-strip = Ableitung { $lead } des synthetischen EKGs mit { $value }
 statement = Befund
@@ -459,6 +465,7 @@ link-unknown-statements =
        *[other] „{ $first }“ und { $others } weitere sind keine der 71 Befunde und werden weggelassen.
     }
 link-limited = { $key }: auf { $used } begrenzt (möglich: { $low } bis { $high }).
+link-too-many = { $key }: Nur die ersten { $most } werden verwendet.
 link-no-ecg = { $key }: Hier ist kein EKG genannt; der Vergleich entfällt.
 link-in-kept = Im verglichenen EKG: { $what }
 link-model = Der Link verlangt das Modell „{ $wanted }“, das es hier nicht gibt. Verwendet wird „{ $used }“, deshalb sieht das EKG anders aus.

@@ -54,6 +54,7 @@ add-statement = Add a statement: search by code or by plain words
 add-statement-hint = Add: LBBB, heart attack, slow …
 statements-found = Statements found
 no-statement-found = Nothing found; try a code or another word.
+statements-full = { $most } are chosen; remove one to add another.
 kind-diagnosis = diagnosis
 kind-form = form
 kind-rhythm = rhythm
@@ -160,6 +161,11 @@ measured-note = Measured in the finished ECG, not copied from the settings. A da
 
 sweep-title = One factor, all else the same
 sweep-factor = Factor
+sweep-from = From
+sweep-to = To
+sweep-usual = Usual values
+sweep-range-note = { $factor }: up to { $count } values at even distances, possible from { $low } to { $high }.
+sweep-point = Both ends are the same. Choose another number for one of them.
 sweep-note = Every ECG comes from the same seed and the same settings. Only this differs: { $factor }.
 sweep-strip = Lead { $lead } of the synthetic ECG with { $value }
 statement = Statement
@@ -460,6 +466,7 @@ link-unknown-statements =
        *[other] “{ $first }” and { $others } more are none of the 71 statements and are left out.
     }
 link-limited = { $key }: limited to { $used } (possible: { $low } to { $high }).
+link-too-many = { $key }: only the first { $most } are used.
 link-no-ecg = { $key }: this names no ECG; the comparison is left out.
 link-in-kept = In the ECG compared with: { $what }
 link-model = The link asks for the model “{ $wanted }”, which this site does not have. It uses “{ $used }” instead, so the ECG will differ.

@@ -53,6 +53,7 @@ add-statement = Añada un hallazgo: busque por código o por palabra
 add-statement-hint = Añadir: BRI, infarto, lento …
 statements-found = Hallazgos encontrados
 no-statement-found = No se encontró nada; pruebe con un código u otra palabra.
+statements-full = Ya hay { $most } elegidos; quite uno para añadir otro.
 kind-diagnosis = diagnóstico
 kind-form = forma
 kind-rhythm = ritmo
@@ -159,6 +160,11 @@ measured-note = Medido en el ECG terminado, no copiado de los ajustes. Un guion:
 
 sweep-title = Un factor, todo lo demás igual
 sweep-factor = Factor
+sweep-from = Desde
+sweep-to = Hasta
+sweep-usual = Valores habituales
+sweep-range-note = { $factor }: hasta { $count } valores a distancias iguales, posible de { $low } a { $high }.
+sweep-point = Los dos extremos son iguales. Elija otro número para uno de ellos.
 sweep-note = Todos los ECG parten de la misma semilla y los mismos ajustes. Solo cambia esto: { $factor }.
 sweep-strip = Derivación { $lead } del ECG sintético con { $value }
 statement = Hallazgo
@@ -459,6 +465,7 @@ link-unknown-statements =
        *[other] «{ $first }» y { $others } más no son ninguno de los 71 hallazgos y se omiten.
     }
 link-limited = { $key }: limitado a { $used } (posible: { $low } a { $high }).
+link-too-many = { $key }: solo se usan los { $most } primeros.
 link-no-ecg = { $key }: no indica ningún ECG; se omite la comparación.
 link-in-kept = En el ECG comparado: { $what }
 link-model = El enlace pide el modelo «{ $wanted }», que este sitio no tiene. En su lugar usa «{ $used }», así que el ECG será distinto.

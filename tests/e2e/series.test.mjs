@@ -47,6 +47,63 @@ test("another factor clears the sweep, and the link says which it is", async () 
   });
 });
 
+test("a sweep takes the range that the reader chooses, in the address and from it", async () => {
+  const values = (app) => app.page.locator(".sweep-value").allInnerTexts();
+  const link = await withApp(browser, server, "?v=1&model=tiny&seed=3&steps=2&view=sweep&factor=hr", async (app) => {
+    await app.until("done");
+    assert.deepEqual([await app.get("sweep-from").inputValue(), await app.get("sweep-to").inputValue()], ["50", "110"]);
+    await app.set({ "sweep-from": 1, "sweep-to": 80 });
+    assert.equal(await app.get("sweep-from").inputValue(), "20", "the lowest possible");
+    assert.deepEqual(await values(app), ["20 bpm", "35 bpm", "50 bpm", "65 bpm", "80 bpm"]);
+    assert.equal(await app.get("sweep-canvas").count(), 3, "what is made already stays at its value");
+    await app.set({ "sweep-to": 20 });
+    assert.match(await app.get("sweep-range-note").innerText(), /Both ends are the same/);
+    assert.equal(await app.get("sweep-to").inputValue(), "80");
+    await app.set({ "sweep-to": 100 });
+    await app.generate();
+    assert.equal(await app.get("sweep-canvas").count(), 5);
+    await picture(app, "sweep-range");
+    return new URL(app.page.url());
+  });
+  assert.deepEqual([link.searchParams.get("from"), link.searchParams.get("to")], ["20", "100"]);
+  await withApp(browser, server, link.search, async (app) => {
+    await app.until("done");
+    assert.deepEqual(await values(app), ["20 bpm", "40 bpm", "60 bpm", "80 bpm", "100 bpm"]);
+    await app.get("sweep-usual").click();
+    assert.deepEqual(await values(app), ["50 bpm", "65 bpm", "80 bpm", "95 bpm", "110 bpm"]);
+    assert.equal(new URL(app.page.url()).searchParams.get("from"), null);
+    await app.get("sweep-usual").waitFor({ state: "detached" });
+  });
+});
+
+test("a sweep over statements takes those that the reader chooses", async () => {
+  await withApp(browser, server, "?v=1&model=tiny&seed=3&steps=2&view=sweep&factor=dx&values=WPW,SR", async (app) => {
+    await app.until("done");
+    assert.equal(await app.get("sweep-canvas").count(), 2);
+    for (const code of ["LVH", "1AVB", "AFIB"]) {
+      await app.get("sweep-statements").fill(code);
+      await app.page.keyboard.press("Enter");
+    }
+    assert.equal(new URL(app.page.url()).searchParams.get("values"), "WPW,SR,LVH,1AVB,AFIB");
+    assert.ok(await app.get("sweep-statements").isDisabled(), "five at most");
+    await app.get("sweep-statement-chips").locator("button").first().click();
+    assert.ok(await app.get("sweep-statements").isEnabled());
+    await app.generate();
+    assert.deepEqual((await app.page.locator(".sweep-value").allInnerTexts()).map((text) => text.split(":")[0]), ["SR", "LVH", "1AVB", "AFIB"]);
+    await picture(app, "sweep-statements");
+    assert.equal(new URL(app.page.url()).searchParams.get("dx"), null, "the design itself stays as it was");
+  });
+});
+
+test("hostile values of a sweep are refused pair by pair", async () => {
+  await withApp(browser, server, "?v=1&model=tiny&seed=3&steps=2&view=sweep&factor=age&from=-5&to=1e9", async (app) => {
+    await app.until("done");
+    assert.match(await app.notice(), /from: “-5” is not possible here.*to: “1e9” is not possible here/);
+    assert.equal(await app.get("sweep-canvas").count(), 5);
+    assert.equal(new URL(app.page.url()).searchParams.get("to"), null);
+  });
+});
+
 test("a cohort spreads its numbers, can be stopped, and keeps what it has", async () => {
   await withApp(browser, server, "?v=1&age=50&sex=female&hr=70&dx=NORM&seed=100&steps=5&view=cohort&count=4", async (app) => {
     await app.until("done");

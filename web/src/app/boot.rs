@@ -52,9 +52,9 @@ impl Opening {
         };
         let (design, notices) = LinkState::parse_over(nameless, query);
         let embedded = dom::query_value(query, "embed").as_deref() == Some("1");
-        let view = match embedded {
-            // In a frame there is room for the paper alone.
-            true => View::default(),
+        // In a frame there is room for the paper alone, and of a link that is too long nothing is used.
+        let (view, of_view) = match embedded || query.len() > LONGEST_QUERY {
+            true => (View::default(), Vec::new()),
             false => View::of_query(query),
         };
         // Where the link is refused as a whole, so is what it compares with; other views compare nothing.
@@ -63,7 +63,7 @@ impl Opening {
             false => (None, Vec::new()),
         };
         let (reading, of_reading) = ReadingState::parse(query);
-        let of_pairs = notices.into_iter().chain(of_reading).map(Warning::Pair);
+        let of_pairs = [notices, of_view, of_reading].into_iter().flatten().map(Warning::Pair);
         Self {
             kept,
             embedded,

@@ -70,6 +70,7 @@ fn sentence(Notice { key, problem }: &Notice) -> String {
                 high = high.as_str()
             )
         }
+        Problem::TooMany { most } => tr!("link-too-many", key = key, most = *most),
         Problem::NoEcg => tr!("link-no-ecg", key = key),
     }
 }

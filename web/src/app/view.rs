@@ -1,12 +1,11 @@
 //! What the stage shows, and how the address says it.
 
-use super::dom;
 use super::lessons::place::LessonPlace;
 use super::quiz::place::QuizPlace;
 use super::state::Page;
 use crate::tr;
-use einthoven::link::LinkState;
-use einthoven::sweep::Factor;
+use einthoven::link::{self, LinkState, Notice, Problem};
+use einthoven::sweep::{Factor, Sweep};
 use leptos::prelude::*;
 use std::ops::RangeInclusive;
 
@@ -17,13 +16,13 @@ pub const COHORT_SIZES: RangeInclusive<u32> = 2..=200;
 const USUAL_COHORT: u32 = 12;
 
 /// One of the page's views, with what determines it; in the address as `view=` and the keys beside it.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub enum View {
     /// One ECG, its making, its numbers.
     #[default]
     Ecg,
-    /// One factor over several values: `factor`.
-    Sweep(Factor),
+    /// One factor over several values: `factor`, and `from` and `to`, or `values`, where they are chosen.
+    Sweep(Sweep),
     /// So many ECGs of one design: `count`.
     Cohort(u32),
     /// Ten ECGs to be recognised: `quiz` and `question`; none is the way in.
@@ -36,7 +35,7 @@ impl View {
     /// Every view, in the order of the tabs.
     pub const ALL: [View; 5] = [
         View::Ecg,
-        View::Sweep(Factor::HeartRate),
+        View::Sweep(Sweep::usual(Factor::HeartRate)),
         View::Cohort(USUAL_COHORT),
         View::Quiz(None),
         View::Lessons(None),
@@ -62,9 +61,11 @@ impl View {
     pub fn designs(&self, design: &LinkState) -> Vec<LinkState> {
         match self {
             View::Ecg | View::Quiz(_) | View::Lessons(_) => vec![design.clone()],
-            View::Sweep(factor) => {
-                let values = factor.values().into_iter();
-                values.map(|value| factor.applied(design, value)).collect()
+            View::Sweep(sweep) => {
+                let values = sweep.values().into_iter();
+                values
+                    .map(|value| sweep.factor().applied(design, value))
+                    .collect()
             }
             View::Cohort(count) => (0..u64::from(*count))
                 .map(|member| {
@@ -81,29 +82,40 @@ impl View {
         matches!(self, View::Ecg | View::Quiz(_) | View::Lessons(_))
     }
 
-    /// The view a query string asks for; what it does not know is the ECG.
-    pub fn of_query(query: &str) -> Self {
-        dom::query_value(query, "view")
-            .and_then(|name| Self::parse(&name))
-            .map(|view| view.at_place(query))
-            .unwrap_or_default()
+    /// The view a query string asks for, and what of it is not possible; what it does not know is the ECG.
+    pub fn of_query(query: &str) -> (Self, Vec<Notice>) {
+        let mut notices = Vec::new();
+        let view = match value(query, "view", &mut notices) {
+            Some(name) => Self::parse(&name).unwrap_or_else(|| {
+                notices.push(Notice::impossible("view", &name));
+                Self::default()
+            }),
+            None => Self::default(),
+        };
+        (view.at_place(query, &mut notices), notices)
     }
 
     /// The same view, at the place that the keys beside `view` say.
-    fn at_place(self, query: &str) -> Self {
-        let value = |key: &str| dom::query_value(query, key);
+    fn at_place(self, query: &str, notices: &mut Vec<Notice>) -> Self {
         match self {
-            View::Sweep(usual) => {
-                let factor = value("factor").and_then(|name| Factor::parse(&name));
-                View::Sweep(factor.unwrap_or(usual))
+            View::Sweep(_) => {
+                let (sweep, told) = Sweep::parse(query);
+                notices.extend(told);
+                View::Sweep(sweep)
             }
             View::Cohort(usual) => {
-                let count = value("count").and_then(|count| count.parse().ok());
-                View::Cohort(count.filter(|c| COHORT_SIZES.contains(c)).unwrap_or(usual))
+                let Some(text) = value(query, "count", notices) else {
+                    return View::Cohort(usual);
+                };
+                let count = text.trim().parse().ok().filter(|c| COHORT_SIZES.contains(c));
+                if count.is_none() {
+                    notices.push(Notice::impossible("count", &text));
+                }
+                View::Cohort(count.unwrap_or(usual))
             }
             View::Quiz(_) => View::Quiz(QuizPlace::of_query(query)),
             View::Lessons(_) => View::Lessons(LessonPlace::of_query(query)),
-            other => other,
+            View::Ecg => View::Ecg,
         }
     }
 
@@ -113,7 +125,7 @@ impl View {
             View::Ecg => return String::new(),
             View::Quiz(place) => place.map(QuizPlace::to_query),
             View::Lessons(place) => place.map(LessonPlace::to_query),
-            View::Sweep(factor) => Some(format!("&factor={}", factor.name())),
+            View::Sweep(sweep) => Some(format!("&{}", sweep.to_query())),
             View::Cohort(count) => Some(format!("&count={count}")),
         };
         format!("&view={}{}", self.name(), place.unwrap_or_default())
@@ -152,6 +164,16 @@ impl View {
     }
 }
 
+/// The value of a key in a query string; one that cannot be read is told.
+fn value(query: &str, key: &'static str, notices: &mut Vec<Notice>) -> Option<String> {
+    let (_, value) = link::pairs(query).find(|(found, _)| *found == key)?;
+    if value.is_none() {
+        let problem = Problem::Unreadable;
+        notices.push(Notice { key, problem });
+    }
+    value
+}
+
 /// The tabs.
 #[component]
 pub fn ViewTabs() -> impl IntoView {
@@ -181,16 +203,40 @@ pub fn ViewTabs() -> impl IntoView {
 mod tests {
     use super::*;
 
+    fn read(query: &str) -> View {
+        let (view, notices) = View::of_query(query);
+        assert_eq!(notices, [], "{query}");
+        view
+    }
+
     #[test]
     fn the_address_says_the_view() {
         for view in View::ALL {
-            assert_eq!(View::of_query(&format!("?v=1{}", view.to_query())), view);
+            assert_eq!(read(&format!("?v=1{}", view.to_query())), view);
         }
-        assert_eq!(View::of_query("?view=elsewhere"), View::Ecg);
-        let age = View::Sweep(Factor::Age);
-        assert_eq!(View::of_query(&age.to_query()), age);
-        let hostile = View::of_query("?view=cohort&count=99999999");
-        assert_eq!(hostile, View::Cohort(USUAL_COHORT));
+        let age = View::Sweep(Sweep::between(Factor::Age, 30.0, 90.0).unwrap());
+        assert_eq!(age.to_query(), "&view=sweep&factor=age&from=30&to=90");
+        assert_eq!(read(&age.to_query()), age);
+    }
+
+    #[test]
+    fn what_no_view_can_be_is_told() {
+        for (query, view, keys) in [
+            ("view=elsewhere", View::Ecg, vec!["view"]),
+            ("view=%ff", View::Ecg, vec!["view"]),
+            ("view=cohort&count=99999999", View::Cohort(USUAL_COHORT), vec!["count"]),
+            ("view=cohort&count=%zz", View::Cohort(USUAL_COHORT), vec!["count"]),
+            (
+                "view=sweep&factor=hr&from=1e9",
+                View::Sweep(Sweep::usual(Factor::HeartRate)),
+                vec!["from"],
+            ),
+            ("factor=evil&count=0&from=x", View::Ecg, vec![]),
+        ] {
+            let (found, notices) = View::of_query(query);
+            let told: Vec<&str> = notices.iter().map(|notice| notice.key).collect();
+            assert_eq!((found, told), (view, keys), "{query}");
+        }
     }
 
     #[test]
@@ -210,8 +256,8 @@ mod tests {
         let step = View::Lessons(LessonPlace::of_query("?lesson=diffusion&page=2"));
         assert_eq!(step.to_query(), "&view=lessons&lesson=diffusion&page=2");
         for view in [question, step] {
-            assert_eq!(View::of_query(&format!("?v=1{}", view.to_query())), view);
+            assert_eq!(read(&format!("?v=1{}", view.to_query())), view);
         }
-        assert_eq!(View::of_query("?view=ecg&quiz=7&question=3"), View::Ecg);
+        assert_eq!(read("?view=ecg&quiz=7&question=3"), View::Ecg);
     }
 }

@@ -11,6 +11,7 @@ pub mod statements;
 pub mod toggle;
 
 pub use choice::Choice;
+pub use statements::StatementPicker;
 pub use toggle::Toggle;
 
 use crate::tr;

@@ -4,9 +4,10 @@ use crate::app::dom;
 use crate::app::state::Page;
 use crate::app::statement_text;
 use crate::tr;
-use einthoven::condition::{Condition, Kind, Statement};
+use einthoven::condition::{Condition, Kind, STATEMENT_COUNT, Statement};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
+use std::ops::RangeInclusive;
 
 /// More would not fit under the box.
 const LONGEST_LIST: usize = 71;
@@ -38,35 +39,63 @@ fn kind_name(kind: Kind) -> String {
     }
 }
 
-/// Search box, list and chips.
+/// Which statements the ECG should carry.
 #[component]
 pub fn StatementControls() -> impl IntoView {
     let page = Page::of_context();
     let chosen = Memo::new(move |_| page.design.with(|d| d.request.condition.statements.clone()));
+    let choose = move |statements: Vec<Statement>| {
+        page.design.update(|design| {
+            let condition = &mut design.request.condition;
+            *condition = Condition::new(condition.patient, statements);
+        });
+    };
+    view! {
+        <fieldset>
+            <legend>{move || tr!("statements")}</legend>
+            <StatementPicker name="statement" chosen amount=0..=STATEMENT_COUNT on_choose=choose />
+        </fieldset>
+    }
+}
+
+/// A search box with a list, and a chip for each statement chosen.
+#[component]
+pub fn StatementPicker(
+    /// What the ids and `data-testid`s begin with: those of the box are the plural.
+    name: &'static str,
+    /// The statements chosen now.
+    chosen: Memo<Vec<Statement>>,
+    /// How many may be chosen.
+    amount: RangeInclusive<usize>,
+    /// Called with the statements chosen, a new one last.
+    on_choose: impl Fn(Vec<Statement>) + Copy + Send + Sync + 'static,
+) -> impl IntoView {
+    let (least, most) = amount.into_inner();
+    let (box_id, list_id) = (format!("{name}s"), format!("{name}-list"));
+    let option_id = move |place: usize| format!("{name}-option-{place}");
+    let is_full = Memo::new(move |_| chosen.with(Vec::len) >= most);
+    let can_remove = Memo::new(move |_| chosen.with(Vec::len) > least);
     let query = RwSignal::new(String::new());
     let open = RwSignal::new(false);
     let active = RwSignal::new(0usize);
     let found = Memo::new(move |_| suggestions(&query.get(), &chosen.get()));
 
     let add = move |statement: Statement| {
-        page.design.update(|design| {
-            let mut statements = std::mem::take(&mut design.request.condition.statements);
-            statements.push(statement);
-            design.request.condition = Condition::new(design.request.condition.patient, statements);
-        });
+        let mut statements = chosen.get_untracked();
+        statements.push(statement);
+        on_choose(statements);
         query.set(String::new());
         active.set(0);
         open.set(false);
     };
     let remove = move |statement: Statement| {
-        page.design.update(|design| {
-            design
-                .request
-                .condition
-                .statements
-                .retain(|s| *s != statement)
-        });
-        dom::focus("statements");
+        if can_remove.get_untracked() {
+            let mut statements = chosen.get_untracked();
+            statements.retain(|s| *s != statement);
+            on_choose(statements);
+            // A box that was full takes the keyboard once the effects of this have run.
+            request_animation_frame(move || dom::focus(&format!("{name}s")));
+        }
     };
     let on_key = move |event: KeyboardEvent| match event.key().as_str() {
         key @ ("ArrowDown" | "ArrowUp") => {
@@ -74,7 +103,7 @@ pub fn StatementControls() -> impl IntoView {
             if open.get_untracked() {
                 let len = found.with_untracked(Vec::len);
                 active.update(|active| *active = moved(*active, key == "ArrowDown", len));
-                reveal(active.get_untracked());
+                reveal(&option_id(active.get_untracked()));
             } else {
                 open.set(true);
             }
@@ -96,9 +125,7 @@ pub fn StatementControls() -> impl IntoView {
     };
 
     view! {
-        <fieldset>
-            <legend>{move || tr!("statements")}</legend>
-            <ul class="chips" data-testid="statement-chips" aria-label=move || tr!("chosen-statements")>
+            <ul class="chips" data-testid=format!("{name}-chips") aria-label=move || tr!("chosen-statements")>
                 <For
                     each=move || chosen.get()
                     key=|statement| statement.index()
@@ -110,6 +137,7 @@ pub fn StatementControls() -> impl IntoView {
                                 <button
                                     type="button"
                                     class="icon-button"
+                                    disabled=move || !can_remove.get()
                                     aria-label=move || {
                                         tr!("remove-statement", name = statement_text::name(statement))
                                     }
@@ -123,19 +151,20 @@ pub fn StatementControls() -> impl IntoView {
                 />
             </ul>
             <div class="combobox">
-                <label class="visually-hidden" for="statements">
+                <label class="visually-hidden" for=box_id.clone()>
                     {move || tr!("add-statement")}
                 </label>
                 <input
-                    id="statements"
-                    data-testid="statements"
+                    id=box_id.clone()
+                    data-testid=box_id
+                    disabled=move || is_full.get()
                     type="search"
                     role="combobox"
                     autocomplete="off"
                     spellcheck="false"
                     placeholder=move || tr!("add-statement-hint")
                     aria-expanded=move || open.get().to_string()
-                    aria-controls="statement-list"
+                    aria-controls=list_id.clone()
                     aria-autocomplete="list"
                     aria-activedescendant=move || {
                         (open.get() && !found.get().is_empty()).then(|| option_id(active.get()))
@@ -152,7 +181,7 @@ pub fn StatementControls() -> impl IntoView {
                     on:keydown=on_key
                 />
                 <ul
-                    id="statement-list"
+                    id=list_id
                     class="options"
                     role="listbox"
                     aria-label=move || tr!("statements-found")
@@ -184,16 +213,14 @@ pub fn StatementControls() -> impl IntoView {
                     </Show>
                 </ul>
             </div>
-        </fieldset>
+            <Show when=move || is_full.get()>
+                <p class="note">{move || tr!("statements-full", most = most)}</p>
+            </Show>
     }
 }
 
-fn option_id(place: usize) -> String {
-    format!("statement-option-{place}")
-}
-
-fn reveal(place: usize) {
-    if let Some(option) = dom::document().get_element_by_id(&option_id(place)) {
+fn reveal(option: &str) {
+    if let Some(option) = dom::document().get_element_by_id(option) {
         let how = web_sys::ScrollIntoViewOptions::new();
         how.set_block(web_sys::ScrollLogicalPosition::Nearest);
         option.scroll_into_view_with_scroll_into_view_options(&how);

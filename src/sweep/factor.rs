@@ -1,7 +1,8 @@
-//! One factor of a design over a few values, all else the same: what does it change?
+//! What can be varied in a design.
 
-use crate::condition::{Sex, Statement};
-use crate::link::LinkState;
+use crate::condition::{Patient, Sex, Statement};
+use crate::link::{GUIDANCE, LinkState, STEPS};
+use std::ops::RangeInclusive;
 
 /// What is varied.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -64,7 +65,28 @@ impl Factor {
         Factor::ALL.into_iter().find(|factor| factor.name() == name)
     }
 
-    /// The values it takes, as they follow each other.
+    /// Between which numbers it may lie; nothing where it is no number.
+    pub fn limits(self) -> Option<RangeInclusive<f32>> {
+        Some(match self {
+            Factor::HeartRate => Patient::HEART_RATE_BPM,
+            Factor::Age => Patient::AGE_YEARS,
+            Factor::Height => Patient::HEIGHT_CM,
+            Factor::Weight => Patient::WEIGHT_KG,
+            Factor::Guidance => GUIDANCE,
+            Factor::Steps => *STEPS.start() as f32..=*STEPS.end() as f32,
+            Factor::Sex | Factor::Statement => return None,
+        })
+    }
+
+    /// A number on its grain: tenths of guidance, whole numbers of all else.
+    pub(super) fn rounded(self, value: f32) -> f32 {
+        match self {
+            Factor::Guidance => (10.0 * value).round() / 10.0,
+            _ => value.round(),
+        }
+    }
+
+    /// The values it usually takes, as they follow each other.
     pub fn values(self) -> Vec<FactorValue> {
         let numbers = |values: [f32; 5]| values.map(FactorValue::Number).to_vec();
         match self {

@@ -1,5 +1,7 @@
 //! A sweep: one factor over a few values from the same seed, as strips under each other.
 
+mod values;
+
 use super::canvas::width_of;
 use super::controls::Choice;
 use super::measurements::QUANTITIES;
@@ -12,9 +14,10 @@ use super::view::View;
 use crate::tr;
 use einthoven::ecg::Lead;
 use einthoven::layout::{Page as Sheet, PaperSpec};
-use einthoven::sweep::{Factor, FactorValue};
+use einthoven::sweep::{Factor, FactorValue, Sweep};
 use leptos::html::Div;
 use leptos::prelude::*;
+use values::SweepValues;
 
 /// Below this scale the waves are no longer legible; the strip is then wider than its place, and scrolls.
 const SMALLEST_PX_PER_MM: f64 = 2.4;
@@ -53,10 +56,11 @@ fn value_title(factor: Factor, value: FactorValue) -> String {
 #[component]
 pub fn SweepCard() -> impl IntoView {
     let page = Page::of_context();
-    let factor = Memo::new(move |before: Option<&Factor>| match page.view.get() {
-        View::Sweep(factor) => factor,
-        _ => before.copied().unwrap_or_default(),
+    let sweep = Memo::new(move |before: Option<&Sweep>| match page.view.get() {
+        View::Sweep(sweep) => sweep,
+        _ => before.cloned().unwrap_or_default(),
     });
+    let factor = Memo::new(move |_| sweep.with(Sweep::factor));
     let lead = RwSignal::new(Lead::II);
     let factors = Signal::derive(|| {
         let pair = |factor: Factor| (factor.name().to_owned(), factor_title(factor));
@@ -66,14 +70,14 @@ pub fn SweepCard() -> impl IntoView {
     let choose = move |name: String| {
         if let Some(factor) = Factor::parse(&name) {
             page.sweep.update(|series| *series = Default::default());
-            page.view.set(View::Sweep(factor));
+            page.view.set(View::Sweep(Sweep::usual(factor)));
         }
     };
     let rows = move || {
         let finished = page.sweep.with(|series| series.finished.clone());
-        let values = factor.get().values().into_iter().enumerate();
+        let values = sweep.get().values().into_iter().enumerate();
         values
-            .map(|(index, value)| (index, value, finished.get(index).cloned()))
+            .map(|(index, value)| (index, value, with_value(&finished, factor.get(), value)))
             .collect::<Vec<_>>()
     };
     view! {
@@ -101,6 +105,7 @@ pub fn SweepCard() -> impl IntoView {
                     />
                 </div>
             </div>
+            <SweepValues sweep />
             <p class="note">
                 {move || tr!("sweep-note", factor = factor_title(factor.get()))}
             </p>
@@ -126,6 +131,13 @@ pub fn SweepCard() -> impl IntoView {
             </ol>
         </section>
     }
+}
+
+/// The ECG of a value: the one that this value would not change. Another value may have been chosen since the ECGs
+/// were made, or is made right now.
+fn with_value(finished: &[Finished], factor: Factor, value: FactorValue) -> Option<Finished> {
+    let has_it = |f: &&Finished| factor.applied(&f.design, value).request == f.design.request;
+    finished.iter().find(has_it).cloned()
 }
 
 /// One value: its strip, what is measured in it, and the way to the whole ECG.
@@ -219,4 +231,42 @@ fn measured_text(finished: &Finished) -> String {
         Some(format!("{} {}", (quantity.name)(), quantity.text(value)))
     });
     numbers.collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::state::Origin;
+    use einthoven::ecg::Ecg;
+    use einthoven::link::LinkState;
+    use std::sync::Arc;
+
+    fn finished(design: LinkState) -> Finished {
+        let silence = std::array::from_fn(|_| vec![0.0; 100]);
+        Finished {
+            ecg: Arc::new(Ecg::from_independent(100.0, silence).unwrap()),
+            design,
+            model_hash: String::new(),
+            origin: Origin::Generated,
+            measurements: None,
+            elapsed_ms: None,
+        }
+    }
+
+    #[test]
+    fn a_strip_stands_at_its_own_value_whatever_was_chosen_since() {
+        let base = LinkState::default();
+        let rates = Sweep::between(Factor::HeartRate, 60.0, 100.0).unwrap();
+        let made: Vec<Finished> = (rates.values().into_iter().take(3))
+            .map(|value| finished(Factor::HeartRate.applied(&base, value)))
+            .collect();
+        let at = |factor, value| {
+            let found = with_value(&made, factor, FactorValue::Number(value))?;
+            found.design.request.condition.patient.heart_rate_bpm
+        };
+        assert_eq!(at(Factor::HeartRate, 70.0), Some(70.0));
+        assert_eq!(at(Factor::HeartRate, 90.0), None, "not made yet");
+        assert_eq!(at(Factor::HeartRate, 75.0), None, "of another range");
+        assert_eq!(at(Factor::Age, 70.0), None, "of another factor");
+    }
 }
