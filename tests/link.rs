@@ -263,7 +263,11 @@ fn how_it_is_looked_at_travels_in_pairs_of_its_own() {
         };
         let state = numbers.state();
         let query = state.to_query() + &reading.to_query();
-        assert_eq!(ReadingState::parse(&query), (reading, Vec::new()), "{query}");
+        assert_eq!(
+            ReadingState::parse(&query),
+            (reading, Vec::new()),
+            "{query}"
+        );
         assert_eq!(LinkState::parse(&query), (state, Vec::new()), "{query}");
     }
     let usual = ReadingState::default();
@@ -276,9 +280,21 @@ fn how_it_is_looked_at_travels_in_pairs_of_its_own() {
 fn a_bad_way_of_looking_is_refused_pair_by_pair() {
     let usual = ReadingState::default();
     let bad = [
-        "zoom=", "zoom=99", "zoom=601", "zoom=-150", "zoom=1e2", "zoom=NaN", "zoom=150%",
-        "zoom=99999999999999999999", "mel=", "mel=V9", "mel=%ff", "mel=ALL", "melscale=",
-        "melscale=log", "melscale=%zz",
+        "zoom=",
+        "zoom=99",
+        "zoom=601",
+        "zoom=-150",
+        "zoom=1e2",
+        "zoom=NaN",
+        "zoom=150%",
+        "zoom=99999999999999999999",
+        "mel=",
+        "mel=V9",
+        "mel=%ff",
+        "mel=ALL",
+        "melscale=",
+        "melscale=log",
+        "melscale=%zz",
     ];
     for query in bad {
         let (reading, notices) = ReadingState::parse(query);
@@ -286,7 +302,10 @@ fn a_bad_way_of_looking_is_refused_pair_by_pair() {
         assert_eq!(query.split('=').next(), Some(notices[0].key));
     }
     let (reading, notices) = ReadingState::parse("zoom=150&zoom=300&mel=nowhere&melscale=linear");
-    assert_eq!((reading.zoom_percent, reading.mel_leads), (150, usual.mel_leads));
+    assert_eq!(
+        (reading.zoom_percent, reading.mel_leads),
+        (150, usual.mel_leads)
+    );
     assert_eq!(reading.mel_scale, LevelScale::Amplitude);
     assert_eq!(notices.len(), 1);
     let flood = format!("zoom=150&x={}", "9".repeat(5000));

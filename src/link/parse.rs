@@ -48,7 +48,12 @@ impl Reader {
     }
 
     /// Says that a number was moved to the nearest of its range.
-    fn limited<T: ToString>(&mut self, key: &'static str, used: impl ToString, range: RangeInclusive<T>) {
+    fn limited<T: ToString>(
+        &mut self,
+        key: &'static str,
+        used: impl ToString,
+        range: RangeInclusive<T>,
+    ) {
         let (low, high) = range.into_inner();
         let problem = Problem::Limited {
             used: used.to_string(),
@@ -121,7 +126,8 @@ impl Reader {
         let (known, unknown) = Statement::from_codes(value);
         let condition = &mut self.state.request.condition;
         *condition = Condition::new(condition.patient, known);
-        self.notices.extend(Notice::unknown_statements("dx", &unknown));
+        self.notices
+            .extend(Notice::unknown_statements("dx", &unknown));
         Some(())
     }
 

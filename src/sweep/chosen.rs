@@ -131,7 +131,11 @@ impl Sweep {
         if let Some((limits, usual)) = factor.limits().zip(sweep.range()) {
             let mut number = |key: &'static str, text: Option<String>| {
                 let text = text?;
-                let number = text.trim().parse::<f32>().ok().filter(|n| limits.contains(n));
+                let number = text
+                    .trim()
+                    .parse::<f32>()
+                    .ok()
+                    .filter(|n| limits.contains(n));
                 if number.is_none() {
                     notices.push(Notice::impossible(key, &text));
                 }
@@ -199,8 +203,7 @@ mod tests {
 
     #[test]
     fn five_numbers_lie_at_even_distances_on_the_factors_grain() {
-        let numbers_of =
-            |factor, from, to| numbers(&Sweep::between(factor, from, to).unwrap());
+        let numbers_of = |factor, from, to| numbers(&Sweep::between(factor, from, to).unwrap());
         assert_eq!(
             numbers_of(Factor::HeartRate, 40.0, 180.0),
             [40.0, 75.0, 110.0, 145.0, 180.0]
@@ -224,7 +227,10 @@ mod tests {
             assert_eq!(Sweep::between(Factor::HeartRate, from, to), None);
         }
         assert_eq!(Sweep::of_statements(Vec::new()), None);
-        assert_eq!(Sweep::of_statements(Statement::all().take(6).collect()), None);
+        assert_eq!(
+            Sweep::of_statements(Statement::all().take(6).collect()),
+            None
+        );
     }
 
     #[test]

@@ -413,6 +413,7 @@ quiz-new = Neues Quiz
 quiz-resume = Weiter bei Frage { $question }
 quiz-coming = Die Fragen sind unterwegs.
 quiz-no-presets = Die Fragen sind nicht angekommen. Prüfen Sie die Verbindung und laden Sie die Seite neu.
+quiz-incomplete = Dieser Website fehlt eine Vorlage für das Quiz. Laden Sie die Seite neu, um die Vorlagen noch einmal zu holen.
 quiz-scores = Auf diesem Gerät: zuletzt { $last } von { $of }, am besten { $best } von { $of }.
 quiz-count = Frage { $question } von { $of }
 quiz-which = Welchen Befund zeigt dieses EKG?

@@ -414,6 +414,7 @@ quiz-new = New quiz
 quiz-resume = Go on at question { $question }
 quiz-coming = The questions are on their way.
 quiz-no-presets = The questions did not arrive. Check the connection and reload the page.
+quiz-incomplete = This site lacks a preset of the quiz. Reload the page to fetch its presets again.
 quiz-scores = On this device: last score { $last } of { $of }, best { $best } of { $of }.
 quiz-count = Question { $question } of { $of }
 quiz-which = Which finding does this ECG show?

@@ -413,6 +413,7 @@ quiz-new = Cuestionario nuevo
 quiz-resume = Seguir en la pregunta { $question }
 quiz-coming = Las preguntas están en camino.
 quiz-no-presets = Las preguntas no han llegado. Compruebe la conexión y recargue la página.
+quiz-incomplete = A este sitio le falta un ejemplo del cuestionario. Recargue la página para volver a descargar los ejemplos.
 quiz-scores = En este dispositivo: última puntuación { $last } de { $of }, la mejor { $best } de { $of }.
 quiz-count = Pregunta { $question } de { $of }
 quiz-which = ¿Qué hallazgo muestra este ECG?

@@ -63,7 +63,10 @@ impl Opening {
             false => (None, Vec::new()),
         };
         let (reading, of_reading) = ReadingState::parse(query);
-        let of_pairs = [notices, of_view, of_reading].into_iter().flatten().map(Warning::Pair);
+        let of_pairs = [notices, of_view, of_reading]
+            .into_iter()
+            .flatten()
+            .map(Warning::Pair);
         Self {
             kept,
             embedded,
@@ -257,7 +260,16 @@ mod tests {
         let wanted = "https://example.org/evil".to_owned();
         let (model, warning) = index().settle(&wanted);
         let used = "a".to_owned();
-        assert_eq!((&model, warning), (&used, Some(Warning::Model { wanted, used: used.clone() })));
+        assert_eq!(
+            (&model, warning),
+            (
+                &used,
+                Some(Warning::Model {
+                    wanted,
+                    used: used.clone()
+                })
+            )
+        );
     }
 
     #[test]

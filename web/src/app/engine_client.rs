@@ -61,7 +61,10 @@ impl EngineClient {
                 Ok(line) => *self.line.borrow_mut() = Some(line),
                 Err(error) => {
                     let cause = wire::error_text(&error);
-                    return (self.listener)(fatal(ProblemKind::EngineMissing, &cause), Signals::None);
+                    return (self.listener)(
+                        fatal(ProblemKind::EngineMissing, &cause),
+                        Signals::None,
+                    );
                 }
             }
         }

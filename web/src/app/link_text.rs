@@ -102,7 +102,10 @@ mod tests {
     fn a_single_unknown_statement_is_told_in_the_singular() {
         let (_, notices) = LinkState::parse("dx=XYZ");
         let text = sentence(&notices[0]);
-        assert!(text.contains("“XYZ” is none of the 71 statements"), "{text}");
+        assert!(
+            text.contains("“XYZ” is none of the 71 statements"),
+            "{text}"
+        );
     }
 
     #[test]

@@ -107,7 +107,11 @@ impl View {
                 let Some(text) = value(query, "count", notices) else {
                     return View::Cohort(usual);
                 };
-                let count = text.trim().parse().ok().filter(|c| COHORT_SIZES.contains(c));
+                let count = text
+                    .trim()
+                    .parse()
+                    .ok()
+                    .filter(|c| COHORT_SIZES.contains(c));
                 if count.is_none() {
                     notices.push(Notice::impossible("count", &text));
                 }
@@ -224,8 +228,16 @@ mod tests {
         for (query, view, keys) in [
             ("view=elsewhere", View::Ecg, vec!["view"]),
             ("view=%ff", View::Ecg, vec!["view"]),
-            ("view=cohort&count=99999999", View::Cohort(USUAL_COHORT), vec!["count"]),
-            ("view=cohort&count=%zz", View::Cohort(USUAL_COHORT), vec!["count"]),
+            (
+                "view=cohort&count=99999999",
+                View::Cohort(USUAL_COHORT),
+                vec!["count"],
+            ),
+            (
+                "view=cohort&count=%zz",
+                View::Cohort(USUAL_COHORT),
+                vec!["count"],
+            ),
             (
                 "view=sweep&factor=hr&from=1e9",
                 View::Sweep(Sweep::usual(Factor::HeartRate)),

@@ -80,8 +80,7 @@ async fn on_cpu(
     // Let the page say so before the processor is busy.
     scope::yield_to_messages().await;
     let failed = |error: EngineError| ProblemKind::ModelFailed.because(error);
-    let model =
-        Model::load(package.manifest, &package.chunks, &cpu_device()).map_err(failed)?;
+    let model = Model::load(package.manifest, &package.chunks, &cpu_device()).map_err(failed)?;
     model.self_test().await.map_err(failed)?;
     Ok(Engine {
         model,

@@ -86,10 +86,7 @@ async fn serve(mut commands: UnboundedReceiver<Command>, cancelled: Cancelled) {
             }
             Command::Generate { run, request } => match &engine {
                 Some(engine) => generate::run(engine, run, &request, &cancelled).await,
-                None => scope::post(&failure(
-                    Some(run),
-                    ProblemKind::NoModel.because(""),
-                )),
+                None => scope::post(&failure(Some(run), ProblemKind::NoModel.because(""))),
             },
             Command::Cancel { run } => cancelled.through(run),
         }

@@ -250,9 +250,7 @@ fn fetch_all(page: Page, library: Library, code: &'static str) {
                 }
                 Ok(_) => {}
                 Err(error) => {
-                    page.explain(Topic::Link, Level::Error, error, || {
-                        tr!("lesson-missing")
-                    });
+                    page.explain(Topic::Link, Level::Error, error, || tr!("lesson-missing"));
                 }
             }
         });

@@ -1,9 +1,9 @@
 //! Axes, ticks and labels by plotters, in device pixels, so that they are crisp on every screen.
 
-use einthoven::mel::LevelScale;
 use super::plot::{Area, BELOW, LEFT, Plot};
 use crate::app::canvas::Surface;
 use crate::app::theme;
+use einthoven::mel::LevelScale;
 use plotters::chart::{ChartBuilder, LabelAreaPosition};
 use plotters::coord::Shift;
 use plotters::drawing::{DrawingArea, IntoDrawingArea};

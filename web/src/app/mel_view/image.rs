@@ -1,11 +1,11 @@
 //! The spectrograms as pixels.
 
-use einthoven::mel::LevelScale;
 use super::colour_map::colour;
 use super::plot::{Area, Plot};
 use super::spectra::Spectra;
 use crate::app::canvas::Surface;
 use crate::app::dom;
+use einthoven::mel::LevelScale;
 use wasm_bindgen::{Clamped, JsCast, JsValue};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
 

@@ -56,7 +56,12 @@ pub fn QuizPanel() -> impl IntoView {
     let content = move || match (place.get(), quiz.get()) {
         (None, _) => view! { <Front /> }.into_any(),
         (Some(_), None) => view! { <p>{move || tr!("quiz-coming")}</p> }.into_any(),
-        (Some(_), Some(Err(error))) => view! { <p role="alert">{error}</p> }.into_any(),
+        (Some(_), Some(Err(error))) => view! {
+            <p role="alert">
+                {move || tr!("quiz-incomplete")} <small class="notice-detail" lang="en">{error}</small>
+            </p>
+        }
+        .into_any(),
         (Some(place), Some(Ok(quiz))) => match place.question {
             Some(number) => view! { <QuestionCard quiz number /> }.into_any(),
             None => view! { <ScoreCard quiz /> }.into_any(),

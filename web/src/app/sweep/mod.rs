@@ -1,6 +1,6 @@
 //! A sweep: one factor over a few values from the same seed, as strips under each other.
 
-mod values;
+pub mod values;
 
 use super::canvas::width_of;
 use super::controls::Choice;
