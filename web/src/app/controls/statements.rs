@@ -125,97 +125,97 @@ pub fn StatementPicker(
     };
 
     view! {
-            <ul class="chips" data-testid=format!("{name}-chips") aria-label=move || tr!("chosen-statements")>
+        <ul class="chips" data-testid=format!("{name}-chips") aria-label=move || tr!("chosen-statements")>
+            <For
+                each=move || chosen.get()
+                key=|statement| statement.index()
+                children=move |statement| {
+                    view! {
+                        <li class="chip" title=move || statement_text::name(statement)>
+                            <span class="code">{statement.code()}</span>
+                            <span class="chip-text">{move || statement_text::name(statement)}</span>
+                            <button
+                                type="button"
+                                class="icon-button"
+                                disabled=move || !can_remove.get()
+                                aria-label=move || {
+                                    tr!("remove-statement", name = statement_text::name(statement))
+                                }
+                                on:click=move |_| remove(statement)
+                            >
+                                "×"
+                            </button>
+                        </li>
+                    }
+                }
+            />
+        </ul>
+        <div class="combobox">
+            <label class="visually-hidden" for=box_id.clone()>
+                {move || tr!("add-statement")}
+            </label>
+            <input
+                id=box_id.clone()
+                data-testid=box_id
+                disabled=move || is_full.get()
+                type="search"
+                role="combobox"
+                autocomplete="off"
+                spellcheck="false"
+                placeholder=move || tr!("add-statement-hint")
+                aria-expanded=move || open.get().to_string()
+                aria-controls=list_id.clone()
+                aria-autocomplete="list"
+                aria-activedescendant=move || {
+                    (open.get() && !found.get().is_empty()).then(|| option_id(active.get()))
+                }
+                prop:value=move || query.get()
+                on:input=move |event| {
+                    query.set(event_target_value(&event));
+                    active.set(0);
+                    open.set(true);
+                }
+                on:focus=move |_| open.set(true)
+                on:click=move |_| open.set(true)
+                on:blur=move |_| open.set(false)
+                on:keydown=on_key
+            />
+            <ul
+                id=list_id
+                class="options"
+                role="listbox"
+                aria-label=move || tr!("statements-found")
+                hidden=move || !open.get()
+                // The list must not take the focus away from the box before a click arrives.
+                on:mousedown=move |event| event.prevent_default()
+            >
                 <For
-                    each=move || chosen.get()
-                    key=|statement| statement.index()
-                    children=move |statement| {
+                    each=move || found.get().into_iter().enumerate()
+                    key=|(place, statement)| (*place, statement.index())
+                    children=move |(place, statement)| {
                         view! {
-                            <li class="chip" title=move || statement_text::name(statement)>
+                            <li
+                                id=option_id(place)
+                                role="option"
+                                data-code=statement.code()
+                                aria-selected=move || (active.get() == place).to_string()
+                                on:click=move |_| add(statement)
+                            >
                                 <span class="code">{statement.code()}</span>
-                                <span class="chip-text">{move || statement_text::name(statement)}</span>
-                                <button
-                                    type="button"
-                                    class="icon-button"
-                                    disabled=move || !can_remove.get()
-                                    aria-label=move || {
-                                        tr!("remove-statement", name = statement_text::name(statement))
-                                    }
-                                    on:click=move |_| remove(statement)
-                                >
-                                    "×"
-                                </button>
+                                <span>{move || statement_text::name(statement)}</span>
+                                <span class="kind">{move || kind_name(statement.kind())}</span>
                             </li>
                         }
                     }
                 />
+                <Show when=move || found.get().is_empty()>
+                    <li class="no-option">{move || tr!("no-statement-found")}</li>
+                </Show>
             </ul>
-            <div class="combobox">
-                <label class="visually-hidden" for=box_id.clone()>
-                    {move || tr!("add-statement")}
-                </label>
-                <input
-                    id=box_id.clone()
-                    data-testid=box_id
-                    disabled=move || is_full.get()
-                    type="search"
-                    role="combobox"
-                    autocomplete="off"
-                    spellcheck="false"
-                    placeholder=move || tr!("add-statement-hint")
-                    aria-expanded=move || open.get().to_string()
-                    aria-controls=list_id.clone()
-                    aria-autocomplete="list"
-                    aria-activedescendant=move || {
-                        (open.get() && !found.get().is_empty()).then(|| option_id(active.get()))
-                    }
-                    prop:value=move || query.get()
-                    on:input=move |event| {
-                        query.set(event_target_value(&event));
-                        active.set(0);
-                        open.set(true);
-                    }
-                    on:focus=move |_| open.set(true)
-                    on:click=move |_| open.set(true)
-                    on:blur=move |_| open.set(false)
-                    on:keydown=on_key
-                />
-                <ul
-                    id=list_id
-                    class="options"
-                    role="listbox"
-                    aria-label=move || tr!("statements-found")
-                    hidden=move || !open.get()
-                    // The list must not take the focus away from the box before a click arrives.
-                    on:mousedown=move |event| event.prevent_default()
-                >
-                    <For
-                        each=move || found.get().into_iter().enumerate()
-                        key=|(place, statement)| (*place, statement.index())
-                        children=move |(place, statement)| {
-                            view! {
-                                <li
-                                    id=option_id(place)
-                                    role="option"
-                                    data-code=statement.code()
-                                    aria-selected=move || (active.get() == place).to_string()
-                                    on:click=move |_| add(statement)
-                                >
-                                    <span class="code">{statement.code()}</span>
-                                    <span>{move || statement_text::name(statement)}</span>
-                                    <span class="kind">{move || kind_name(statement.kind())}</span>
-                                </li>
-                            }
-                        }
-                    />
-                    <Show when=move || found.get().is_empty()>
-                        <li class="no-option">{move || tr!("no-statement-found")}</li>
-                    </Show>
-                </ul>
-            </div>
-            <Show when=move || is_full.get()>
-                <p class="note">{move || tr!("statements-full", most = most)}</p>
-            </Show>
+        </div>
+        <Show when=move || is_full.get()>
+            <p class="note">{move || tr!("statements-full", most = most)}</p>
+        </Show>
     }
 }
 
