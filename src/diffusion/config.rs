@@ -53,7 +53,8 @@ pub enum SamplerKind {
     Ancestral,
     /// DDIM with eta = 0: deterministic, first order.
     Ddim,
-    /// DPM-Solver++(2M): deterministic, second order, one evaluation a step (Lu et al. 2022).
+    /// DPM-Solver++(2M): second order, one evaluation a step (Lu et al. 2022); deterministic, or with fresh
+    /// noise where [`DiffusionConfig::stochasticity`] is above 0.
     DpmSolver2m,
 }
 
@@ -71,8 +72,28 @@ pub struct DiffusionConfig {
     pub steps: u32,
     /// The default guidance weight.
     pub guidance: f32,
+    /// The times `[first, last]` within which guidance acts; elsewhere the weight is 1 (Kynkäänniemi et
+    /// al. 2024).
+    #[serde(default = "always", skip_serializing_if = "is_always")]
+    pub guided_times: [f64; 2],
+    /// Share of the noise that [`SamplerKind::DpmSolver2m`] replaces by fresh noise: 0 solves the probability flow
+    /// (deterministic), 1 the reverse diffusion (eta of Lu et al. 2022 as in Karras et al.'s samplers).
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub stochasticity: f64,
     /// Moves the sampler's grid of times toward noise where above 1: `t = s u / (1 + (s - 1) u)`.
     pub grid_shift: f64,
+}
+
+fn always() -> [f64; 2] {
+    [0.0, 1.0]
+}
+
+fn is_always(times: &[f64; 2]) -> bool {
+    *times == always()
+}
+
+fn is_zero(value: &f64) -> bool {
+    *value == 0.0
 }
 
 /// Diffusion settings that cannot be used.
@@ -100,6 +121,16 @@ impl DiffusionConfig {
         if !(0.0..=100.0).contains(&self.guidance) {
             return fail(format!("guidance = {} is outside 0 to 100", self.guidance));
         }
+        let [first, last] = self.guided_times;
+        if !(0.0 <= first && first <= last && last <= 1.0) {
+            return fail(format!(
+                "guided_times = [{first}, {last}] is not a part of 0 to 1"
+            ));
+        }
+        if !(0.0..=1.0).contains(&self.stochasticity) {
+            let stochasticity = self.stochasticity;
+            return fail(format!("stochasticity = {stochasticity} is outside 0 to 1"));
+        }
         if !(0.01..=100.0).contains(&self.grid_shift) {
             return fail(format!(
                 "grid_shift = {} is outside 0.01 to 100",
@@ -116,6 +147,16 @@ impl DiffusionConfig {
             return fail("ancestral sampling needs the linear-beta schedule".into());
         }
         Ok(())
+    }
+
+    /// The guidance weight at time `t` where `weight` is asked for.
+    pub fn guidance_at(&self, t: f64, weight: f32) -> f32 {
+        let [first, last] = self.guided_times;
+        if (first..=last).contains(&t) {
+            weight
+        } else {
+            1.0
+        }
     }
 
     /// The times of a sampler with `steps` steps: `steps + 1` values from the noisiest down to 0.
@@ -142,6 +183,8 @@ mod tests {
             sampler: SamplerKind::DpmSolver2m,
             steps: 8,
             guidance: 1.5,
+            guided_times: always(),
+            stochasticity: 0.0,
             grid_shift: 2.0,
         }
     }
@@ -153,6 +196,22 @@ mod tests {
         assert_eq!((times[0], times[4]), (1.0, 0.0));
         assert!(times.windows(2).all(|pair| pair[0] > pair[1]));
         assert!((times[2] - 2.0 / 3.0).abs() < 1e-12);
+    }
+
+    #[test]
+    fn guidance_acts_within_its_times_and_is_left_out_of_files_where_it_always_does() {
+        let config = DiffusionConfig {
+            guided_times: [0.2, 0.9],
+            ..flow()
+        };
+        let weights = [0.1, 0.2, 0.9, 1.0].map(|t| config.guidance_at(t, 2.0));
+        assert_eq!(weights, [1.0, 2.0, 2.0, 1.0]);
+        let written = serde_json::to_string(&flow()).unwrap();
+        assert!(!written.contains("guided_times") && !written.contains("stochasticity"));
+        assert_eq!(
+            serde_json::from_str::<DiffusionConfig>(&written).unwrap(),
+            flow()
+        );
     }
 
     #[test]
@@ -188,6 +247,21 @@ mod tests {
                 ..flow()
             })
             .contains("guidance")
+        );
+        let reversed = [0.9, 0.2];
+        assert!(
+            message(DiffusionConfig {
+                guided_times: reversed,
+                ..flow()
+            })
+            .contains("guided_times")
+        );
+        assert!(
+            message(DiffusionConfig {
+                stochasticity: f64::NAN,
+                ..flow()
+            })
+            .contains("stochasticity")
         );
         let ancestral = DiffusionConfig {
             sampler: SamplerKind::Ancestral,

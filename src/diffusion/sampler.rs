@@ -10,6 +10,7 @@ pub struct SamplerState {
     kind: SamplerKind,
     objective: Objective,
     schedule: Schedule,
+    stochasticity: f64,
     times: Vec<f64>,
     step: usize,
     noisy: Tensor<3>,
@@ -34,6 +35,7 @@ impl SamplerState {
             kind: config.sampler,
             objective: config.objective,
             schedule: config.schedule,
+            stochasticity: config.stochasticity,
             times: config.times(steps),
             step: 0,
             noisy,
@@ -79,19 +81,17 @@ impl SamplerState {
         let (next_alpha, next_sigma) = self.schedule.alpha_sigma(next);
         let [from_noisy, from_output] = self.objective.estimate_factors(alpha, sigma);
         let clean = self.noisy.clone().mul_scalar(from_noisy) + output.mul_scalar(from_output);
+        let levels = [alpha, sigma, next_alpha, next_sigma];
         self.noisy = if next_sigma == 0.0 {
             clean.clone()
         } else {
             match self.kind {
-                SamplerKind::Ddim => self.toward(clean.clone(), sigma, [next_alpha, next_sigma]),
+                SamplerKind::Ddim => self.toward(clean.clone(), levels, 0.0),
                 SamplerKind::DpmSolver2m => {
                     let target = self.extrapolated(clean.clone(), now, next);
-                    self.toward(target, sigma, [next_alpha, next_sigma])
+                    self.toward(target, levels, self.stochasticity)
                 }
-                SamplerKind::Ancestral => {
-                    let levels = [alpha, sigma, next_alpha, next_sigma];
-                    self.ancestral(clean.clone(), levels)
-                }
+                SamplerKind::Ancestral => self.ancestral(clean.clone(), levels),
             }
         };
         self.previous = Some(clean.clone());
@@ -99,16 +99,22 @@ impl SamplerState {
         clean
     }
 
-    /// The exact solution for a constant estimate: keep the present noise, rescaled.
+    /// The exact solution for a constant estimate. With `e^-h` the ratio of noise to signal after the step
+    /// to that before, `e^-(eta h)` of the rescaled noise is kept and fresh noise makes up for the rest.
     fn toward(
-        &self,
+        &mut self,
         clean: Tensor<3>,
-        sigma: f64,
-        [next_alpha, next_sigma]: [f64; 2],
+        [alpha, sigma, next_alpha, next_sigma]: [f64; 4],
+        eta: f64,
     ) -> Tensor<3> {
-        let (alpha, _) = self.schedule.alpha_sigma(self.times[self.step]);
-        let keep = next_sigma / sigma;
-        self.noisy.clone().mul_scalar(keep) + clean.mul_scalar(next_alpha - keep * alpha)
+        let keep = (next_sigma * alpha / (next_alpha * sigma)).powf(eta);
+        let (noise, fresh) = (next_sigma / sigma * keep, 1.0 - keep * keep);
+        let moved =
+            self.noisy.clone().mul_scalar(noise) + clean.mul_scalar(next_alpha - noise * alpha);
+        if fresh == 0.0 {
+            return moved;
+        }
+        moved + self.fresh().mul_scalar(next_sigma * fresh.sqrt())
     }
 
     /// The estimate extrapolated linearly in lambda = ln(alpha / sigma), which is infinite at pure
@@ -140,11 +146,16 @@ impl SamplerState {
         let beta = 1.0 - ratio * ratio;
         let variance = beta * (next_sigma / sigma).powi(2);
         let keep = ratio * (next_sigma / sigma).powi(2);
-        let [_, samples, leads] = clean.dims();
-        let fresh = draw(&mut self.noise, [samples, leads], &clean.device());
+        let fresh = self.fresh();
         self.noisy.clone().mul_scalar(keep)
             + clean.mul_scalar(next_alpha * beta / (sigma * sigma))
             + fresh.mul_scalar(variance.sqrt())
+    }
+
+    /// New noise for every signal of the batch.
+    fn fresh(&mut self) -> Tensor<3> {
+        let [_, samples, leads] = self.noisy.dims();
+        draw(&mut self.noise, [samples, leads], &self.noisy.device())
     }
 }
 
@@ -176,6 +187,8 @@ mod tests {
             sampler,
             steps: 8,
             guidance: 1.0,
+            guided_times: [0.0, 1.0],
+            stochasticity: 0.0,
             grid_shift: 1.0,
         }
     }
@@ -229,6 +242,19 @@ mod tests {
                 (deviation - 0.5).abs() < tolerance,
                 "{sampler:?}: deviation {deviation}"
             );
+        }
+    }
+
+    #[test]
+    fn fresh_noise_leaves_the_distribution_as_it_is() {
+        for eta in [0.5, 1.0] {
+            let config = DiffusionConfig {
+                stochasticity: eta,
+                ..config(SamplerKind::DpmSolver2m, Schedule::Flow, Objective::Clean)
+            };
+            let (mean, deviation) = moments(&config, 50);
+            assert!((mean - 2.0).abs() < 0.03, "eta {eta}: mean {mean}");
+            assert!((deviation - 0.5).abs() < 0.03, "eta {eta}: {deviation}");
         }
     }
 

@@ -82,13 +82,11 @@ impl<'m> BatchSampling<'m> {
         if self.state.is_finished() {
             return Ok(None);
         }
-        let noisy = self.state.noisy();
-        let output = self.model.evaluate(
-            noisy.clone(),
-            self.state.time(),
-            &self.condition,
-            self.guidance,
-        );
+        let (noisy, time) = (self.state.noisy(), self.state.time());
+        let guidance = self.model.diffusion().guidance_at(time, self.guidance);
+        let output = self
+            .model
+            .evaluate(noisy.clone(), time, &self.condition, guidance);
         let clean = self.state.advance(output);
         let mut noisy = self.read(Tensor::cat(vec![noisy, clean], 0)).await?;
         let previews = noisy.split_off(noisy.len() / 2);

@@ -80,3 +80,23 @@ fn the_learning_rate_rises_and_falls() {
     assert!((file.learning_rate(file.training.warmup_steps) - peak).abs() < 1e-9);
     assert!(file.learning_rate(file.training.steps) < 0.011 * peak);
 }
+
+#[test]
+fn a_refinement_begins_where_the_first_stage_ends() {
+    let text = fs::read_to_string(folder().join("compact.toml")).unwrap();
+    let first = TrainingFile::parse(&text).unwrap();
+    let stage = "\n[training.refinement]\nsteps = 100\nlearning_rate = 2e-4\ntime_mean = -0.5\ntime_deviation = 1.5\n";
+    let refined = TrainingFile::parse(&format!("{text}{stage}")).unwrap();
+    let end = first.steps();
+    assert_eq!(refined.steps(), end + 100);
+    assert_eq!(refined.learning_rate(end - 1), first.learning_rate(end - 1));
+    assert_eq!(refined.times(end - 1), first.times(end - 1));
+    assert!((refined.learning_rate(end) - 2e-4).abs() < 1e-12);
+    assert_eq!(refined.times(end), [-0.5, 1.5]);
+    assert!(refined.continues(&first) && refined.continues(&refined));
+    assert!(!first.continues(&refined));
+
+    let hostile = format!("{text}{}", stage.replace("2e-4", "nan"));
+    let message = format!("{:#}", TrainingFile::parse(&hostile).unwrap_err());
+    assert!(message.contains("refinement"), "{message}");
+}

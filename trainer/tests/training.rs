@@ -12,14 +12,22 @@ fn repository() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
+fn tiny() -> PathBuf {
+    repository().join("tests/fixtures/configs/tiny.toml")
+}
+
 fn train(out: &Path, more: &[&str]) -> Command {
+    train_as(&tiny(), out, more)
+}
+
+fn train_as(config: &Path, out: &Path, more: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_einthoven"));
     command
         .arg("train")
         .arg("--ptb-xl")
         .arg(repository().join("tests/fixtures/ptb-xl"))
         .arg("--config")
-        .arg(repository().join("tests/fixtures/configs/tiny.toml"))
+        .arg(config)
         .arg("--out")
         .arg(out)
         .args(["--quiet", "--checkpoint-seconds", "0"])
@@ -98,13 +106,29 @@ fn a_run_of_another_configuration_is_not_mixed_in() {
 }
 
 #[test]
+fn a_finished_run_goes_on_with_a_refinement() {
+    let folder = tempfile::tempdir().unwrap();
+    let (out, config) = (folder.path().join("run"), folder.path().join("more.toml"));
+    assert!(train(&out, &[]).status().unwrap().success());
+    let first = rows(&out);
+    let stage = "[training.refinement]\nsteps = 4\nlearning_rate = 1e-4\ntime_mean = -1.0\ntime_deviation = 1.0\n";
+    let text = std::fs::read_to_string(tiny()).unwrap();
+    std::fs::write(&config, format!("{text}\n{stage}")).unwrap();
+    let more = train_as(&config, &out, &["--resume"]).status().unwrap();
+    assert!(more.success());
+    let all = rows(&out);
+    assert_eq!(all[..first.len()], first[..]);
+    assert_eq!(all.last().unwrap().step, first.last().unwrap().step + 4);
+}
+
+#[test]
 fn a_folder_without_ptb_xl_is_named() {
     let folder = tempfile::tempdir().unwrap();
     let refused = Command::new(env!("CARGO_BIN_EXE_einthoven"))
         .args(["train", "--ptb-xl"])
         .arg(folder.path().join("nowhere"))
         .arg("--config")
-        .arg(repository().join("tests/fixtures/configs/tiny.toml"))
+        .arg(tiny())
         .arg("--out")
         .arg(folder.path().join("run"))
         .output()

@@ -72,7 +72,7 @@ pub fn run(args: &TrainArgs) -> Result<()> {
         println!(
             "{} of {} steps done; next: einthoven pack --run {} --out models/NAME",
             progress.step,
-            file.training.steps,
+            file.steps(),
             args.out.display()
         );
     }

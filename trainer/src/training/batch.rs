@@ -73,7 +73,7 @@ impl<'a> BatchPlan<'a> {
             .collect();
         indices
             .chunks(training.batch / training.shards)
-            .map(|indices| self.batch(indices, &mut random, true))
+            .map(|indices| self.batch(indices, &mut random, Some(step)))
             .collect()
     }
 
@@ -84,7 +84,7 @@ impl<'a> BatchPlan<'a> {
         let indices: Vec<usize> = (0..self.examples.examples.len()).collect();
         indices
             .chunks(size)
-            .map(|indices| self.batch(indices, &mut random, false))
+            .map(|indices| self.batch(indices, &mut random, None))
             .collect()
     }
 
@@ -102,7 +102,8 @@ impl<'a> BatchPlan<'a> {
         order[(position % count) as usize]
     }
 
-    fn batch(&self, indices: &[usize], random: &mut ChaCha8Rng, is_training: bool) -> Batch {
+    /// The batch of a training step, or without a step one to validate with.
+    fn batch(&self, indices: &[usize], random: &mut ChaCha8Rng, step: Option<u64>) -> Batch {
         let training = &self.file.training;
         let duration_s = self.file.network.samples as f64 / SAMPLING_HZ;
         let mut batch = Batch {
@@ -115,7 +116,7 @@ impl<'a> BatchPlan<'a> {
             let mut gain = 1.0;
             let mut condition = encode(&example.condition, &self.scaling);
             let mut is_conditional = 1.0;
-            if is_training {
+            if step.is_some() {
                 gain = (training.amplitude_deviation * normal(random)).exp() as f32;
                 for number in 0..NUMERIC_COUNT {
                     if random.random_bool(training.unknown_dropout) {
@@ -126,7 +127,7 @@ impl<'a> BatchPlan<'a> {
                     is_conditional = 0.0;
                 }
             }
-            let t = self.time(place, indices.len(), random, is_training);
+            let t = self.time(place, indices.len(), random, step);
             let schedule = &self.file.diffusion.schedule;
             let (alpha, sigma) = schedule.alpha_sigma(t);
             let position = schedule.network_position(t);
@@ -148,13 +149,12 @@ impl<'a> BatchPlan<'a> {
         batch
     }
 
-    /// A time of the schedule; in validation, evenly spread quantiles of the same distribution.
-    fn time(&self, place: usize, of: usize, random: &mut ChaCha8Rng, is_training: bool) -> f64 {
-        let training = &self.file.training;
+    /// A time of the schedule; in validation, evenly spread quantiles of the first stage's distribution.
+    fn time(&self, place: usize, of: usize, random: &mut ChaCha8Rng, step: Option<u64>) -> f64 {
         let quantile = (place as f64 + 0.5) / of as f64;
         match self.file.diffusion.schedule {
             Schedule::LinearBeta { steps, .. } => {
-                let u = if is_training {
+                let u = if step.is_some() {
                     random.random::<f64>()
                 } else {
                     quantile
@@ -162,13 +162,14 @@ impl<'a> BatchPlan<'a> {
                 (u * f64::from(steps)).floor().mul_add(1.0, 1.0) / f64::from(steps)
             }
             Schedule::Flow => {
-                let z = if is_training {
+                let z = if step.is_some() {
                     StandardNormal.sample(random)
                 } else {
                     // The logistic quantile scaled to a normal deviation is close enough for a grid.
                     (quantile / (1.0 - quantile)).ln() / 1.702
                 };
-                let logit: f64 = training.time_mean + training.time_deviation * z;
+                let [mean, deviation] = self.file.times(step.unwrap_or(0));
+                let logit: f64 = mean + deviation * z;
                 (1.0 + (-logit).exp()).recip().max(1e-4)
             }
         }

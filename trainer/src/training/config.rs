@@ -60,6 +60,23 @@ pub struct TrainingConfig {
     pub validate_every: u64,
     /// The mel loss.
     pub mel: MelLossConfig,
+    /// More steps at other times, after `steps`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub refinement: Option<Refinement>,
+}
+
+/// A second stage of a run: what was decided at high noise stays, and other times are trained.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Refinement {
+    /// Optimizer steps of this stage.
+    pub steps: u64,
+    /// Learning rate at its start, without warm-up; it falls along a cosine to a hundredth.
+    pub learning_rate: f64,
+    /// As [`TrainingConfig::time_mean`].
+    pub time_mean: f64,
+    /// As [`TrainingConfig::time_deviation`].
+    pub time_deviation: f64,
 }
 
 /// A whole configuration file.
@@ -107,6 +124,13 @@ impl TrainingFile {
             training.batch
         );
         ensure!(training.steps > 0, "steps must be positive");
+        if let Some(refinement) = &training.refinement {
+            let rate = refinement.learning_rate;
+            ensure!(
+                rate > 0.0 && rate.is_finite() && refinement.steps > 0,
+                "steps and learning_rate of refinement must be positive"
+            );
+        }
         ensure!(
             training.validate_every > 0 && training.log_every > 0,
             "validate_every and log_every must be positive"
@@ -141,16 +165,47 @@ impl TrainingFile {
         Ok(file)
     }
 
+    /// Optimizer steps of all stages.
+    pub fn steps(&self) -> u64 {
+        let training = &self.training;
+        training.steps + training.refinement.as_ref().map_or(0, |stage| stage.steps)
+    }
+
+    /// Whether a run of `before` can go on as this one: the same but for a refinement after it.
+    pub fn continues(&self, before: &Self) -> bool {
+        let mut first_stage = self.clone();
+        first_stage.training.refinement = None;
+        self == before || first_stage == *before
+    }
+
     /// The learning rate of a step, 0-based.
     pub fn learning_rate(&self, step: u64) -> f64 {
         let training = &self.training;
+        if let (Some(stage), Some(step)) = (&training.refinement, step.checked_sub(training.steps))
+        {
+            return falling(stage.learning_rate, step, stage.steps);
+        }
         let warmup = training.warmup_steps;
         if step < warmup {
             return training.learning_rate * (step + 1) as f64 / warmup as f64;
         }
-        let span = training.steps.saturating_sub(warmup).max(1) as f64;
-        let part = ((step - warmup) as f64 / span).min(1.0);
-        let fall = 0.5 * (1.0 + (std::f64::consts::PI * part).cos());
-        training.learning_rate * (0.01 + 0.99 * fall)
+        let span = training.steps.saturating_sub(warmup).max(1);
+        falling(training.learning_rate, step - warmup, span)
     }
+
+    /// Mean and deviation of the logit of the times that a step trains, 0-based.
+    pub fn times(&self, step: u64) -> [f64; 2] {
+        let training = &self.training;
+        match &training.refinement {
+            Some(stage) if step >= training.steps => [stage.time_mean, stage.time_deviation],
+            _ => [training.time_mean, training.time_deviation],
+        }
+    }
+}
+
+/// From `peak` along a cosine to a hundredth of it.
+fn falling(peak: f64, step: u64, span: u64) -> f64 {
+    let part = (step as f64 / span as f64).min(1.0);
+    let fall = 0.5 * (1.0 + (std::f64::consts::PI * part).cos());
+    peak * (0.01 + 0.99 * fall)
 }

@@ -92,12 +92,12 @@ pub fn train(file: &TrainingFile, options: &RunOptions, device: &Device) -> Resu
         .collect();
     let untracked = ShardContext::new(file, &recipe.lead_map, device);
 
-    let bar = bar(file.training.steps, options.quiet);
+    let bar = bar(file.steps(), options.quiet);
     bar.set_position(progress.step);
     let started = Stopwatch::start(progress);
     let mut saved = Instant::now();
     let mut stretch = Stretch::since(progress.training_s);
-    while progress.step < file.training.steps {
+    while progress.step < file.steps() {
         let step = progress.step;
         let learning_rate = file.learning_rate(step);
         let (gradients, parts, norm) = sharded_gradients(
@@ -117,7 +117,7 @@ pub fn train(file: &TrainingFile, options: &RunOptions, device: &Device) -> Resu
         progress = started.progress(step + 1, progress.validation_loss);
         bar.set_position(progress.step);
 
-        let is_last = progress.step == file.training.steps;
+        let is_last = progress.step == file.steps();
         let is_over = options
             .time_limit
             .is_some_and(|limit| started.elapsed() >= limit);
@@ -198,18 +198,18 @@ fn lead_map(file: &TrainingFile, records: &[PtbXlRecord]) -> LeadMap {
     }
 }
 
-/// Writes the configuration beside the run, or checks that a resumed run has the same one.
+/// Writes the configuration beside the run, or checks that a resumed run has the same one, or one that only
+/// adds a refinement.
 fn keep_config(file: &TrainingFile, options: &RunOptions) -> Result<()> {
     let path = options.out.join("config.toml");
     if path.exists() {
         let before = TrainingFile::read(&path)?;
         ensure!(
-            before == *file,
+            file.continues(&before),
             "{} was started with another configuration; resume with {}, or choose another folder",
             options.out.display(),
             path.display()
         );
-        return Ok(());
     }
     write_atomically(&path, toml::to_string(file)?.as_bytes())
 }
