@@ -4,14 +4,15 @@ use super::EvaluationError;
 use super::mini_rocket::MiniRocket;
 use super::parallel;
 use super::profile::Subject;
-use super::ridge::{Ridge, Standardiser};
+use super::ridge::Ridge;
+use super::standardiser::Standardiser;
 use super::statistics::{auroc, mean};
 use einthoven::condition::Superclass;
 use einthoven::ecg::Ecg;
 use indicatif::ProgressBar;
 
-/// Penalty per feature of standardised features: a round number, see `docs/evaluation.md`.
-const ALPHA_PER_FEATURE: f64 = 1.0;
+/// Penalties per standardised feature that are tried, from 0.01 to 100 in steps of half a power of ten.
+const ALPHAS_PER_FEATURE: [f64; 9] = [0.01, 0.0316, 0.1, 0.316, 1.0, 3.16, 10.0, 31.6, 100.0];
 
 /// Whether the record is of each of [`Superclass::ALL`].
 pub fn labels(subject: &Subject) -> [bool; 5] {
@@ -22,7 +23,8 @@ fn targets(labels: [bool; 5]) -> [f64; 5] {
     labels.map(|is| if is { 1.0 } else { -1.0 })
 }
 
-/// Ridge regression of the five superclasses on standardised features.
+/// Ridge regression of the five superclasses on standardised features, its penalty chosen on the training
+/// records by leaving out one at a time.
 #[derive(Debug, Clone)]
 pub struct Head {
     standardiser: Standardiser,
@@ -39,9 +41,10 @@ impl Head {
         let standardised: Vec<Vec<f32>> = rows.iter().map(|row| standardiser.apply(row)).collect();
         let standardised: Vec<&[f32]> = standardised.iter().map(Vec::as_slice).collect();
         let targets: Vec<[f64; 5]> = labels.iter().copied().map(targets).collect();
-        let alpha = ALPHA_PER_FEATURE * rows.first().map_or(0, |row| row.len()) as f64;
+        let features = rows.first().map_or(0, |row| row.len()) as f64;
+        let alphas = ALPHAS_PER_FEATURE.map(|alpha| alpha * features);
         Ok(Self {
-            ridge: Ridge::fit(&standardised, &targets, alpha)?,
+            ridge: Ridge::fit(&standardised, &targets, &alphas)?,
             standardiser,
         })
     }
