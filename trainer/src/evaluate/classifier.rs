@@ -1,6 +1,7 @@
 //! The fixed classifier: MiniRocket features and a ridge regression of the five superclasses.
 
 use super::EvaluationError;
+use super::comparison::SMALLEST_GROUP;
 use super::mini_rocket::MiniRocket;
 use super::parallel;
 use super::profile::Subject;
@@ -62,14 +63,27 @@ impl Head {
     }
 }
 
-/// Mean AUROC over the superclasses that occur.
-pub fn macro_auroc(scores: &[[f64; 5]], labels: &[[bool; 5]]) -> Option<f64> {
-    let of_class = |class: usize| {
+/// AUROC of each of [`Superclass::ALL`], the records that are of it against all others; `None` for a superclass
+/// of no record or of every one.
+pub fn class_aurocs(scores: &[[f64; 5]], labels: &[[bool; 5]]) -> [Option<f64>; 5] {
+    std::array::from_fn(|class| {
         let scores: Vec<f64> = scores.iter().map(|scores| scores[class]).collect();
         let is: Vec<bool> = labels.iter().map(|labels| labels[class]).collect();
         auroc(&scores, &is)
-    };
-    mean(&(0..5).filter_map(of_class).collect::<Vec<_>>())
+    })
+}
+
+/// Mean AUROC over the superclasses that occur.
+pub fn macro_auroc(scores: &[[f64; 5]], labels: &[[bool; 5]]) -> Option<f64> {
+    let aurocs = class_aurocs(scores, labels);
+    mean(&aurocs.into_iter().flatten().collect::<Vec<_>>())
+}
+
+/// Which superclasses enough records are of to be judged on their own.
+pub(super) fn large_classes(labels: &[[bool; 5]]) -> [bool; 5] {
+    std::array::from_fn(|class| {
+        labels.iter().filter(|labels| labels[class]).count() >= SMALLEST_GROUP
+    })
 }
 
 /// Transform and regression, fitted to all training records.
@@ -120,6 +134,15 @@ mod tests {
             .map(|labels| [labels[0], false, false, false, false])
             .collect();
         assert_eq!(macro_auroc(&scores, &first), Some(1.0));
+        let aurocs = class_aurocs(&scores, &first);
+        assert_eq!(aurocs, [Some(1.0), None, None, None, None]);
         assert_eq!(macro_auroc(&scores, &[[true; 5]; 8]), None);
+    }
+
+    #[test]
+    fn small_classes_are_not_judged_on_their_own() {
+        let mut labels = vec![[true, false, false, true, false]; 9];
+        labels.push([true, false, false, false, false]);
+        assert_eq!(large_classes(&labels), [true, false, false, false, false]);
     }
 }
