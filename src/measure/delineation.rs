@@ -2,11 +2,13 @@
 
 use super::beat_group::{BEFORE, BeatGroup, group};
 use super::filter::quantile;
-use super::p_wave::{self, PWave, Pause};
+use super::p_bounds::PWaves;
+use super::p_wave::{self, Pause};
 use super::prepare::Prepared;
 use super::qrs::{self, QrsBounds};
 use super::r_peaks;
-use super::t_wave::{self, TWave};
+use super::single_beat::SingleBeats;
+use super::t_wave::{self, TWave, TWaves};
 
 /// Boundaries of all leads together: the onset that a fifth of the leads has reached, and the offset
 /// that a fifth has not; the extremes themselves would be set by the noisiest lead.
@@ -20,7 +22,7 @@ pub(super) struct GroupWaves {
     /// Per usable lead.
     pub(super) qrs: Vec<Option<QrsBounds>>,
     /// Per usable lead, where the group has a T wave.
-    pub(super) t: Option<Vec<TWave>>,
+    pub(super) t: Option<TWaves>,
 }
 
 impl GroupWaves {
@@ -46,19 +48,20 @@ impl GroupWaves {
 
     /// T offset of all leads together.
     pub(super) fn t_offset(&self) -> Option<f64> {
-        quantile(self.t.as_ref()?.iter().map(|t| t.offset), LATE)
+        quantile(self.t.as_ref()?.usual.iter().map(|t| t.offset), LATE)
     }
 }
 
-/// A beat: where it lies, what shape it has, and its P wave.
+/// A beat: where it lies, what shape it has, and its P and T waves.
 #[derive(Debug, Clone)]
 pub(super) struct FoundBeat {
     /// Fiducial point: the template's sample [`BEFORE`].
     pub(super) fiducial: usize,
     /// Place of its shape in [`Delineation::groups`].
     pub(super) group: usize,
-    /// Per usable lead.
-    pub(super) p: Option<Vec<PWave>>,
+    pub(super) p: Option<PWaves>,
+    /// T wave as this beat shows it, per usable lead; template samples.
+    pub(super) t: Option<Vec<TWave>>,
 }
 
 impl FoundBeat {
@@ -85,6 +88,7 @@ impl Delineation {
                 fiducial,
                 group: 0,
                 p: None,
+                t: None,
             })
             .collect();
         for (index, waves) in groups.iter().enumerate() {
@@ -92,8 +96,12 @@ impl Delineation {
                 beats[member].group = index;
             }
         }
-        let p_waves = p_wave::delineate(prepared, &pauses(&groups, &beats));
+        let singles = SingleBeats::new(prepared);
+        let p_waves = p_wave::delineate(prepared, &singles, &pauses(&groups, &beats));
         for (beat, p) in beats.iter_mut().zip(p_waves) {
+            let start = beat.fiducial as isize - BEFORE as isize;
+            let t = groups[beat.group].t.as_ref();
+            beat.t = t.map(|t| t.of_beat(&singles, start));
             beat.p = p;
         }
         Self { groups, beats }
@@ -120,7 +128,7 @@ fn pauses(groups: &[GroupWaves], beats: &[FoundBeat]) -> Vec<Pause> {
             let t_end = waves
                 .t
                 .as_ref()
-                .and_then(|t| quantile(t.iter().map(|t| t.offset), 0.5));
+                .and_then(|t| quantile(t.usual.iter().map(|t| t.offset), 0.5));
             let end = t_end.or(waves.qrs_offset()).unwrap_or(BEFORE as f64);
             quiet_from = beat.at(end).round() as isize;
             pause

@@ -82,7 +82,7 @@ fn pr_ms(delineation: &Delineation) -> Option<f64> {
         .iter()
         .filter_map(|beat| {
             let onset = quantile(
-                beat.p.as_ref()?.iter().map(|p| p.onset),
+                beat.p.as_ref()?.usual.iter().map(|p| p.onset),
                 super::delineation::EARLY,
             )?;
             Some((beat.at(qrs_onset) - onset) * MS_PER_SAMPLE)

@@ -54,13 +54,13 @@ fn beat(prepared: &Prepared, delineation: &Delineation, index: usize, place: usi
         let peak = r_peak(&lead.mv, onset, offset);
         [beat.qrs_onset, beat.r_peak, beat.qrs_offset] = span.wave([onset, peak, offset]);
     }
-    if let Some(p) = found.p.as_ref().map(|p| p[index]) {
+    if let Some(p) = found.p.as_ref().map(|p| p.own[index]) {
         let offset = p.offset.min(own_onset - 1.0);
         if p.peak < offset {
             [beat.p_onset, beat.p_peak, beat.p_offset] = span.wave([p.onset, p.peak, offset]);
         }
     }
-    if let Some(t) = waves.t.as_ref().map(|t| t[index]) {
+    if let Some(t) = found.t.as_ref().map(|t| t[index]) {
         let [onset, peak, offset] = [t.onset, t.peak, t.offset].map(|at| found.at(at));
         if peak < end - 1.0 {
             [beat.t_onset, beat.t_peak, beat.t_offset] =
@@ -149,7 +149,7 @@ fn amplitudes(delineation: &Delineation, index: usize) -> Option<LeadMeasurement
         t_mv: waves
             .t
             .as_ref()
-            .map(|t| above(t[index].peak as usize) as f32),
+            .map(|t| above(t.usual[index].peak as usize) as f32),
         st60_mv: mv.get(st).map(|v| (v - level) as f32),
         ..LeadMeasurements::default()
     })
@@ -158,7 +158,7 @@ fn amplitudes(delineation: &Delineation, index: usize) -> Option<LeadMeasurement
 /// Height of the P wave's peak over the straight line between its ends, the median over the beats.
 fn p_amplitude(lead: &PreparedLead, delineation: &Delineation, index: usize) -> Option<f32> {
     let height = |beat: &FoundBeat| {
-        let wave = beat.p.as_ref()?[index];
+        let wave = beat.p.as_ref()?.usual[index];
         let at = |sample: f64| {
             lead.mv
                 .get(usize::try_from(sample.round() as i64).ok()?)

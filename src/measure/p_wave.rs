@@ -6,10 +6,10 @@
 
 use super::beat_group::correlation;
 use super::filter::median;
+use super::p_bounds::{PWaves, bounds};
 use super::prepare::Prepared;
-use super::slope::{
-    above_chord, argmax, fall_left, fall_right, fuse, gaussian, gradient, steepness,
-};
+use super::single_beat::SingleBeats;
+use super::slope::{above_chord, argmax, gaussian};
 
 /// Smoothing: 6 ms.
 const SIGMA: f64 = 3.0;
@@ -36,15 +36,6 @@ const COPY: f64 = 0.88;
 const COPY_SIZE: (f64, f64) = (0.4, 2.0);
 /// With copies in more than this share of the pauses the atria flutter.
 const FLUTTER_SHARE: f64 = 0.5;
-/// Shares of the slope that mark the boundaries, and their corrections in samples (see `qrs`).
-const ONSET_SHARE: f64 = 0.2;
-const ONSET_CORRECTION: f64 = 0.5;
-/// How much a lead's own slope counts beside that of all leads.
-const ONSET_OWN: f64 = 0.8;
-const OFFSET_SHARE: f64 = 0.4;
-const OFFSET_CORRECTION: f64 = -2.0;
-const PEAK_CORRECTION: f64 = -1.0;
-
 /// Where the P wave of one beat may lie, in working samples.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Pause {
@@ -54,16 +45,12 @@ pub(super) struct Pause {
     pub(super) quiet_from: isize,
 }
 
-/// A P wave on one lead, working samples.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct PWave {
-    pub(super) onset: f64,
-    pub(super) peak: f64,
-    pub(super) offset: f64,
-}
-
 /// The P wave of every beat on every usable lead; `None` for a beat without one.
-pub(super) fn delineate(prepared: &Prepared, pauses: &[Pause]) -> Vec<Option<Vec<PWave>>> {
+pub(super) fn delineate(
+    prepared: &Prepared,
+    singles: &SingleBeats,
+    pauses: &[Pause],
+) -> Vec<Option<PWaves>> {
     let none = vec![None; pauses.len()];
     let leads: Vec<Vec<f64>> = prepared
         .leads
@@ -105,22 +92,9 @@ pub(super) fn delineate(prepared: &Prepared, pauses: &[Pause]) -> Vec<Option<Vec
                 .map(|(_, at)| at)
         })
         .collect();
-    let found: Vec<isize> = places.iter().flatten().copied().collect();
     let before = REACH.0.min(peak);
     let after = REACH.1.min(window - peak - 4);
-    let bounds = lead_bounds(&leads, &found, before, after);
-    places
-        .into_iter()
-        .map(|place| {
-            let start = place? as f64 - before as f64;
-            let shifted = bounds.iter().map(|wave| PWave {
-                onset: start + wave.onset,
-                peak: start + wave.peak,
-                offset: start + wave.offset,
-            });
-            Some(shifted.collect())
-        })
-        .collect()
+    bounds(&leads, singles, &places, before, after)
 }
 
 /// Samples before the QRS onset in which the P wave is sought: the median pause.
@@ -213,56 +187,4 @@ fn flutters(leads: &[Vec<f64>], pauses: &[Pause], places: &[isize], common: &[f6
         .collect();
     let copies = roomy.iter().filter(|&&copy| copy).count();
     copies as f64 > FLUTTER_SHARE * roomy.len() as f64
-}
-
-/// The wave on the leads' median over `places`, in samples from `before` a place on.
-fn lead_bounds(leads: &[Vec<f64>], places: &[isize], before: usize, after: usize) -> Vec<PWave> {
-    let last = before + after;
-    let templates: Vec<Vec<f64>> = leads
-        .iter()
-        .map(|lead| {
-            let at = |i: isize| lead[i.clamp(0, lead.len() as isize - 1) as usize];
-            (0..=last as isize)
-                .map(|i| median(places.iter().map(|&p| at(p - before as isize + i))).unwrap_or(0.0))
-                .collect()
-        })
-        .collect();
-    let slopes: Vec<Vec<f64>> = templates.iter().map(|mv| gradient(mv)).collect();
-    let bulges: Vec<Vec<f64>> = templates
-        .iter()
-        .map(|mv| above_chord(mv, 0, last).into_iter().map(f64::abs).collect())
-        .collect();
-    let size = fuse(&bulges, &vec![1.0; bulges.len()], 0);
-    let together = fuse(&slopes, &vec![1.0; slopes.len()], 2);
-    let common = Flanks::new(&together, argmax(&size, 0..last), last);
-    bulges
-        .iter()
-        .zip(&slopes)
-        .map(|(bulge, slope)| {
-            let peak = argmax(bulge, 0..last);
-            let own = Flanks::new(&steepness(slope), peak, last);
-            PWave {
-                onset: ONSET_OWN * own.onset + (1.0 - ONSET_OWN) * common.onset + ONSET_CORRECTION,
-                peak: peak as f64 + PEAK_CORRECTION,
-                offset: (own.offset + common.offset) / 2.0 + OFFSET_CORRECTION,
-            }
-        })
-        .collect()
-}
-
-/// Where the slopes on both sides of a peak die down.
-struct Flanks {
-    onset: f64,
-    offset: f64,
-}
-
-impl Flanks {
-    fn new(steep: &[f64], peak: usize, last: usize) -> Self {
-        let rising = argmax(steep, 0..peak.max(2));
-        let falling = argmax(steep, peak.min(last - 2)..last);
-        Self {
-            onset: fall_left(steep, rising, 0, ONSET_SHARE) as f64,
-            offset: fall_right(steep, falling, last, OFFSET_SHARE) as f64,
-        }
-    }
 }

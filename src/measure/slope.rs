@@ -66,6 +66,16 @@ pub(super) fn argmax(x: &[f64], range: std::ops::Range<usize>) -> usize {
     range.fold(start, |best, i| if x[i] > x[best] { i } else { best })
 }
 
+/// Samples up to `reach` from `centre`, within `limits`, which are not empty.
+pub(super) fn near(
+    centre: f64,
+    reach: usize,
+    limits: std::ops::Range<usize>,
+) -> std::ops::Range<usize> {
+    let centre = (centre.round().max(0.0) as usize).clamp(limits.start, limits.end - 1);
+    centre.saturating_sub(reach).max(limits.start)..(centre + reach + 1).min(limits.end)
+}
+
 /// Smallest value in `range`; infinite when it is empty.
 fn lowest(x: &[f64], range: std::ops::RangeInclusive<usize>) -> f64 {
     x[range].iter().copied().fold(f64::INFINITY, f64::min)
@@ -121,6 +131,13 @@ mod tests {
         assert_eq!(fall_left(&activity, 4, 0, 0.5), 2);
         assert_eq!(fall_right(&activity, 4, 7, 0.5), 6);
         assert_eq!(fall_left(&activity, 4, 3, 0.01), 3);
+    }
+
+    #[test]
+    fn near_stays_within_the_limits() {
+        assert_eq!(near(6.4, 2, 1..20), 4..9);
+        assert_eq!(near(-3.0, 2, 1..20), 1..4);
+        assert_eq!(near(30.0, 2, 1..20), 17..20);
     }
 
     #[test]

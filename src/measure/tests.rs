@@ -179,6 +179,41 @@ fn every_beat_has_its_waves_where_they_are() {
 }
 
 #[test]
+fn a_beat_that_differs_has_its_own_boundaries() {
+    // In the sixth beat the P wave ends 24 ms later, and the T wave comes 24 ms later.
+    let odd = Waves {
+        p_ms: Some((-160.0, -36.0)),
+        t_ms: (244.0, 404.0),
+        ..Waves::sinus()
+    };
+    let usual_onsets = [&regular()[..5], &regular()[6..]].concat();
+    let odd = recording(500.0, &[regular()[5]], &odd);
+    let most = recording(500.0, &usual_onsets, &Waves::sinus());
+    let m = measure(&changed(&most, |lead, mv| {
+        for (sum, value) in mv.iter_mut().zip(odd.lead_mv(lead)) {
+            *sum += value;
+        }
+    }));
+    for lead in [Lead::I, Lead::II, Lead::V4] {
+        let beats = &m.leads[&lead].beats;
+        let later_ms = |wave: fn(&Beat) -> Option<f64>| {
+            let since_r = |beat: &Beat| wave(beat).unwrap() - beat.r_peak.unwrap();
+            2.0 * (since_r(&beats[5]) - since_r(&beats[4]))
+        };
+        let t_offset = later_ms(|beat| beat.t_offset);
+        assert!((12.0..=26.0).contains(&t_offset), "{lead}: {t_offset} ms");
+        let t_peak = later_ms(|beat| beat.t_peak);
+        assert!((12.0..=26.0).contains(&t_peak), "{lead}: {t_peak} ms");
+        let p_offset = later_ms(|beat| beat.p_offset);
+        assert!((12.0..=26.0).contains(&p_offset), "{lead}: {p_offset} ms");
+    }
+    // The intervals are those of the usual beats.
+    let usual = measure(&recording(500.0, &regular(), &Waves::sinus()));
+    assert!(near(m.qt_ms, usual.qt_ms.unwrap(), 2.0), "{:?}", m.qt_ms);
+    assert!(near(m.pr_ms, usual.pr_ms.unwrap(), 2.0), "{:?}", m.pr_ms);
+}
+
+#[test]
 fn amplitudes_have_their_sign_and_size() {
     let m = measure(&recording(1000.0, &regular(), &Waves::sinus()));
     let (ii, v1) = (&m.leads[&Lead::II], &m.leads[&Lead::V1]);

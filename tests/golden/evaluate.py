@@ -9,7 +9,7 @@ import json
 import numpy as np
 from scipy.signal import welch
 from scipy.stats import pearsonr, wasserstein_distance
-from sklearn.linear_model import Ridge
+from sklearn.linear_model import Ridge, RidgeCV
 from sklearn.metrics import roc_auc_score
 from sklearn.neighbors import NearestNeighbors
 
@@ -38,6 +38,26 @@ probe = rng.normal(0, 1, (4, 20))
 ridge = Ridge(alpha=3.0).fit(samples, targets)
 
 signal = np.round(np.cumsum(rng.normal(0, 0.1, 1000)), 3)
+
+
+def ridge_cv(rows, columns):
+    """RidgeCV by leave-one-out on two targets, the first of which depends on the features."""
+    samples = np.round(rng.normal(0, 1, (rows, columns)), 2)
+    targets = np.round(rng.normal(0, 1, (rows, 2)), 2)
+    targets[:, 0] += np.round(samples[:, :3].sum(axis=1), 2)
+    probe = np.round(rng.normal(0, 1, (3, columns)), 2)
+    alphas = np.logspace(-1, 4, 6)
+    fitted = RidgeCV(alphas=alphas, store_cv_results=True).fit(samples, targets)
+    return {
+        "samples": samples.tolist(),
+        "targets": targets.tolist(),
+        "probe": probe.tolist(),
+        "alphas": alphas.tolist(),
+        "alpha": float(fitted.alpha_),
+        "errors": fitted.cv_results_.mean(axis=(0, 1)).tolist(),
+        "predictions": fitted.predict(probe).tolist(),
+    }
+
 
 print(
     json.dumps(
@@ -69,6 +89,8 @@ print(
                 "alpha": 3.0,
                 "predictions": ridge.predict(probe).tolist(),
             },
+            "ridge_cv_wide": ridge_cv(10, 14),
+            "ridge_cv_tall": ridge_cv(16, 5),
         },
         indent=1,
     )

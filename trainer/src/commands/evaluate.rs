@@ -184,13 +184,15 @@ fn add_utilities(metrics: &mut BTreeMap<String, Metric>, utilities: Utilities) {
     let real = |key: &str| {
         let key = match key.strip_prefix("few_shot_auroc_") {
             Some(shots) => format!("few_shot_auroc_real_{shots}"),
-            None => "trtr_auroc".to_owned(),
+            None => key.replace("tstr", "trtr"),
         };
         let found = utilities.iter().find(|(name, _)| *name == key);
-        found.and_then(|(_, utility)| *utility)
+        found.and_then(|(_, utility)| utility.as_ref())
     };
     for (key, utility) in &utilities {
-        let floor = real(key).filter(|_| key != "trtr_auroc" && !key.contains("real"));
+        let is_real = key.starts_with("trtr_auroc") || key.contains("real");
+        let floor = real(key).filter(|_| !is_real);
+        let utility = utility.as_ref();
         let metric = Metric {
             value: utility.map(|utility| utility.value),
             low: utility.map(|utility| utility.low),
@@ -207,6 +209,7 @@ fn add_utilities(metrics: &mut BTreeMap<String, Metric>, utilities: Utilities) {
                 (Some(_), Some(_)) => Verdict::Distinguishable,
                 _ => Verdict::Unjudged,
             },
+            seeds: utility.map_or_else(Vec::new, |utility| utility.seeds.clone()),
         };
         metrics.insert(key.clone(), metric);
     }

@@ -1,17 +1,19 @@
 //! The fixed classifier: MiniRocket features and a ridge regression of the five superclasses.
 
 use super::EvaluationError;
+use super::comparison::SMALLEST_GROUP;
 use super::mini_rocket::MiniRocket;
 use super::parallel;
 use super::profile::Subject;
-use super::ridge::{Ridge, Standardiser};
+use super::ridge::Ridge;
+use super::standardiser::Standardiser;
 use super::statistics::{auroc, mean};
 use einthoven::condition::Superclass;
 use einthoven::ecg::Ecg;
 use indicatif::ProgressBar;
 
-/// Penalty per feature of standardised features: a round number, see `docs/evaluation.md`.
-const ALPHA_PER_FEATURE: f64 = 1.0;
+/// Penalties per standardised feature that are tried, from 0.01 to 100 in steps of half a power of ten.
+const ALPHAS_PER_FEATURE: [f64; 9] = [0.01, 0.0316, 0.1, 0.316, 1.0, 3.16, 10.0, 31.6, 100.0];
 
 /// Whether the record is of each of [`Superclass::ALL`].
 pub fn labels(subject: &Subject) -> [bool; 5] {
@@ -22,7 +24,8 @@ fn targets(labels: [bool; 5]) -> [f64; 5] {
     labels.map(|is| if is { 1.0 } else { -1.0 })
 }
 
-/// Ridge regression of the five superclasses on standardised features.
+/// Ridge regression of the five superclasses on standardised features, its penalty chosen on the training
+/// records by leaving out one at a time.
 #[derive(Debug, Clone)]
 pub struct Head {
     standardiser: Standardiser,
@@ -39,9 +42,10 @@ impl Head {
         let standardised: Vec<Vec<f32>> = rows.iter().map(|row| standardiser.apply(row)).collect();
         let standardised: Vec<&[f32]> = standardised.iter().map(Vec::as_slice).collect();
         let targets: Vec<[f64; 5]> = labels.iter().copied().map(targets).collect();
-        let alpha = ALPHA_PER_FEATURE * rows.first().map_or(0, |row| row.len()) as f64;
+        let features = rows.first().map_or(0, |row| row.len()) as f64;
+        let alphas = ALPHAS_PER_FEATURE.map(|alpha| alpha * features);
         Ok(Self {
-            ridge: Ridge::fit(&standardised, &targets, alpha)?,
+            ridge: Ridge::fit(&standardised, &targets, &alphas)?,
             standardiser,
         })
     }
@@ -59,14 +63,27 @@ impl Head {
     }
 }
 
-/// Mean AUROC over the superclasses that occur.
-pub fn macro_auroc(scores: &[[f64; 5]], labels: &[[bool; 5]]) -> Option<f64> {
-    let of_class = |class: usize| {
+/// AUROC of each of [`Superclass::ALL`], the records that are of it against all others; `None` for a superclass
+/// of no record or of every one.
+pub fn class_aurocs(scores: &[[f64; 5]], labels: &[[bool; 5]]) -> [Option<f64>; 5] {
+    std::array::from_fn(|class| {
         let scores: Vec<f64> = scores.iter().map(|scores| scores[class]).collect();
         let is: Vec<bool> = labels.iter().map(|labels| labels[class]).collect();
         auroc(&scores, &is)
-    };
-    mean(&(0..5).filter_map(of_class).collect::<Vec<_>>())
+    })
+}
+
+/// Mean AUROC over the superclasses that occur.
+pub fn macro_auroc(scores: &[[f64; 5]], labels: &[[bool; 5]]) -> Option<f64> {
+    let aurocs = class_aurocs(scores, labels);
+    mean(&aurocs.into_iter().flatten().collect::<Vec<_>>())
+}
+
+/// Which superclasses enough records are of to be judged on their own.
+pub(super) fn large_classes(labels: &[[bool; 5]]) -> [bool; 5] {
+    std::array::from_fn(|class| {
+        labels.iter().filter(|labels| labels[class]).count() >= SMALLEST_GROUP
+    })
 }
 
 /// Transform and regression, fitted to all training records.
@@ -117,6 +134,15 @@ mod tests {
             .map(|labels| [labels[0], false, false, false, false])
             .collect();
         assert_eq!(macro_auroc(&scores, &first), Some(1.0));
+        let aurocs = class_aurocs(&scores, &first);
+        assert_eq!(aurocs, [Some(1.0), None, None, None, None]);
         assert_eq!(macro_auroc(&scores, &[[true; 5]; 8]), None);
+    }
+
+    #[test]
+    fn small_classes_are_not_judged_on_their_own() {
+        let mut labels = vec![[true, false, false, true, false]; 9];
+        labels.push([true, false, false, false, false]);
+        assert_eq!(large_classes(&labels), [true, false, false, false, false]);
     }
 }

@@ -6,7 +6,7 @@ use super::reading::Reading;
 use einthoven::condition::Superclass;
 
 /// Groups with fewer records than this are not judged.
-const SMALLEST_GROUP: usize = 10;
+pub(super) const SMALLEST_GROUP: usize = 10;
 
 /// A family of metrics on some pairs, given by their positions (repeated ones count repeatedly).
 pub type Statistic<'a> = Box<dyn Fn(&[usize]) -> Vec<Reading> + Sync + 'a>;

@@ -1,15 +1,16 @@
 //! Whether the synthetic records are what was asked for.
 
+use super::classifier::{class_aurocs, labels, large_classes, macro_auroc};
 use super::comparison::{Comparison, Statistic};
 use super::profile::Profile;
 use super::quantity::Quantity;
 use super::reading::Reading;
-use super::statistics::{auroc, least_squares, mean, median};
+use super::statistics::{least_squares, mean, median};
 use einthoven::condition::{Sex, Superclass};
 
 /// `heart_rate_error_bpm` (mean) and its median, of the records whose rate can be measured; and
 /// `superclass_agreement_auroc`, how well the fixed classifier finds the requested superclass in
-/// the synthetic records, with its figure on the real ones as the target.
+/// the synthetic records, with its figure on the real ones as the target, over all superclasses and for each.
 pub(super) fn prepare<'a>(comparison: &'a Comparison<'a>) -> Statistic<'a> {
     Box::new(move |sample| {
         let error = |&i: &usize| {
@@ -19,30 +20,37 @@ pub(super) fn prepare<'a>(comparison: &'a Comparison<'a>) -> Statistic<'a> {
             Some(f64::from((measured - requested).abs()))
         };
         let errors: Vec<f64> = sample.iter().filter_map(error).collect();
-        vec![
+        let mut readings = vec![
             Reading::new("heart_rate_error_bpm", mean(&errors)),
             Reading::new("heart_rate_error_bpm_median", median(&errors)),
-            Reading::new(
-                "superclass_agreement_auroc",
-                agreement(comparison.twins(), sample),
-            )
-            .towards(agreement(comparison.real(), sample)),
-        ]
+        ];
+        readings.extend(agreement(comparison, sample));
+        readings
     })
 }
 
-/// Mean AUROC over the superclasses that occur.
-fn agreement(profiles: &[&Profile], sample: &[usize]) -> Option<f64> {
-    let of_class = |(class, superclass): (usize, Superclass)| {
-        let scores: Vec<f64> = sample.iter().map(|&i| profiles[i].scores[class]).collect();
-        let asked: Vec<bool> = sample
-            .iter()
-            .map(|&i| profiles[i].subject.is(superclass))
-            .collect();
-        auroc(&scores, &asked)
+/// Over the superclasses that occur, and for each of those that enough real records are of.
+fn agreement(comparison: &Comparison, sample: &[usize]) -> Vec<Reading> {
+    let of = |profiles: &[&Profile]| -> (Vec<[f64; 5]>, Vec<[bool; 5]>) {
+        let of = |&i: &usize| (profiles[i].scores, labels(&profiles[i].subject));
+        sample.iter().map(of).unzip()
     };
-    let classes = Superclass::ALL.into_iter().enumerate();
-    mean(&classes.filter_map(of_class).collect::<Vec<_>>())
+    let (real, actual) = of(comparison.real());
+    let (twins, requested) = of(comparison.twins());
+    let reading = |found, target| Reading::new("superclass_agreement_auroc", found).towards(target);
+    let mut readings = vec![reading(
+        macro_auroc(&twins, &requested),
+        macro_auroc(&real, &actual),
+    )];
+    let found = class_aurocs(&twins, &requested);
+    let target = class_aurocs(&real, &actual);
+    for (class, is_large) in large_classes(&actual).into_iter().enumerate() {
+        if is_large {
+            let group = Some(Superclass::ALL[class]);
+            readings.push(reading(found[class], target[class]).of_group(group));
+        }
+    }
+    readings
 }
 
 /// What is regressed on age and sex: names for age and for sex.

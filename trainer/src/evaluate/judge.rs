@@ -145,5 +145,6 @@ fn metric(reading: &Reading, spread: &[f64], floor: &Floor) -> Metric {
         unit: definition.unit.to_owned(),
         better,
         verdict,
+        seeds: Vec::new(),
     }
 }

@@ -44,6 +44,9 @@ pub struct Metric {
     pub better: Better,
     /// Value against floor.
     pub verdict: Verdict,
+    /// The value with each seed, where it is a mean over seeds; absent elsewhere.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub seeds: Vec<f64>,
 }
 
 impl Metric {
@@ -124,6 +127,7 @@ mod tests {
             } else {
                 Verdict::Indistinguishable
             },
+            seeds: Vec::new(),
         };
         let others = (0..36).map(|number| format!("metric_{number}"));
         let groups = ["CD", "HYP", "MI", "NORM", "STTC"].map(|group| format!("m@{group}"));
@@ -151,5 +155,16 @@ mod tests {
         assert_eq!(file(&of_groups).verdict(), Verdict::Indistinguishable);
         let copies = ["nnaa", "membership_auc"];
         assert_eq!(file(&copies).verdict(), Verdict::Distinguishable);
+    }
+
+    #[test]
+    fn seeds_stand_in_the_file_only_where_they_matter() {
+        let mut metric = file(&[]).metrics["nnaa"].clone();
+        let text = serde_json::to_string(&metric).unwrap();
+        assert!(!text.contains("seeds"), "{text}");
+        assert_eq!(serde_json::from_str::<Metric>(&text).unwrap(), metric);
+        metric.seeds = vec![0.75, 0.5];
+        let text = serde_json::to_string(&metric).unwrap();
+        assert!(text.contains("\"seeds\":[0.75,0.5]"), "{text}");
     }
 }

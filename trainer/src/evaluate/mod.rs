@@ -30,6 +30,7 @@ pub mod report;
 mod resampling;
 mod ridge;
 mod spectrum;
+mod standardiser;
 pub mod statistics;
 pub mod subjects;
 mod utility;

@@ -1,6 +1,6 @@
 //! The real side of every evaluation: test records, the classifier and the floor.
 
-use super::classifier::{Classifier, macro_auroc};
+use super::classifier::{Classifier, class_aurocs, large_classes, macro_auroc};
 use super::comparison::Comparison;
 use super::judge::{Floor, judge};
 use super::median_beat::median_beat;
@@ -10,6 +10,7 @@ use super::reading::Better;
 use super::resampling::{halves, resamples};
 use super::statistics::quantile;
 use super::{EvaluationError, adversarial::Adversary, classifier, parallel};
+use einthoven::condition::Superclass;
 use indicatif::ProgressBar;
 use std::collections::BTreeMap;
 
@@ -85,35 +86,51 @@ impl Reference {
         let synthetic: Vec<&Profile> = synthetic.iter().collect();
         let comparison = Comparison::new(&real, &synthetic, &self.beats);
         let mut metrics = judge(&comparison, &self.floor, true);
-        metrics.insert("classifier_auroc".to_owned(), self.classifier_auroc());
+        metrics.extend(self.classifier_aurocs());
         metrics
     }
 
-    fn classifier_auroc(&self) -> Metric {
-        let value = |sample: &[usize]| {
-            let of = |&i: &usize| {
-                (
-                    self.real[i].scores,
-                    classifier::labels(&self.real[i].subject),
-                )
-            };
-            let (scores, labels): (Vec<_>, Vec<_>) = sample.iter().map(of).unzip();
-            macro_auroc(&scores, &labels)
-        };
+    /// The classifier's own figure on the test records, over the superclasses and for each.
+    fn classifier_aurocs(&self) -> Vec<(String, Metric)> {
+        let labels: Vec<[bool; 5]> = self
+            .real
+            .iter()
+            .map(|profile| classifier::labels(&profile.subject))
+            .collect();
         let patients: Vec<u32> = self.real.iter().map(|p| p.subject.patient_id).collect();
         let samples = resamples(&patients, Floor::RESAMPLES);
-        let spread: Vec<f64> = samples.iter().filter_map(|sample| value(sample)).collect();
-        Metric {
-            value: value(&(0..self.real.len()).collect::<Vec<_>>()),
-            low: quantile(&spread, 0.025),
-            high: quantile(&spread, 0.975),
-            floor: None,
-            floor_limit: None,
-            target: None,
-            unit: "1".to_owned(),
-            better: Better::Higher,
-            verdict: Verdict::Unjudged,
+        let everyone: Vec<usize> = (0..self.real.len()).collect();
+        let metric = |class: Option<usize>| {
+            let value = |sample: &[usize]| {
+                let of = |&i: &usize| (self.real[i].scores, labels[i]);
+                let (scores, labels): (Vec<_>, Vec<_>) = sample.iter().map(of).unzip();
+                match class {
+                    None => macro_auroc(&scores, &labels),
+                    Some(class) => class_aurocs(&scores, &labels)[class],
+                }
+            };
+            let spread: Vec<f64> = samples.iter().filter_map(|sample| value(sample)).collect();
+            Metric {
+                value: value(&everyone),
+                low: quantile(&spread, 0.025),
+                high: quantile(&spread, 0.975),
+                floor: None,
+                floor_limit: None,
+                target: None,
+                unit: "1".to_owned(),
+                better: Better::Higher,
+                verdict: Verdict::Unjudged,
+                seeds: Vec::new(),
+            }
+        };
+        let mut metrics = vec![("classifier_auroc".to_owned(), metric(None))];
+        for (class, is_large) in large_classes(&labels).into_iter().enumerate() {
+            if is_large {
+                let key = format!("classifier_auroc@{}", Superclass::ALL[class].code());
+                metrics.push((key, metric(Some(class))));
+            }
         }
+        metrics
     }
 
     /// Judges every adversarial set, made from one half of the test records, by the other half: a

@@ -2,11 +2,12 @@
 //! real records.
 
 use super::EvaluationError;
-use super::classifier::{Head, labels, macro_auroc};
+use super::classifier::{Head, class_aurocs, labels, large_classes, macro_auroc};
 use super::mini_rocket::MiniRocket;
 use super::parallel;
 use super::profile::Subject;
 use super::statistics::{mean, quantile};
+use einthoven::condition::Superclass;
 use einthoven::ecg::Ecg;
 use indicatif::ProgressBar;
 use rand::SeedableRng;
@@ -22,7 +23,7 @@ const RESAMPLES: usize = 40;
 pub const SETTINGS: usize = (2 + 2 * SHOTS.len()) * 5;
 
 /// Test AUROC of one setting over the seeds.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Utility {
     /// Mean over the seeds.
     pub value: f64,
@@ -30,6 +31,8 @@ pub struct Utility {
     pub low: f64,
     /// 97.5 % quantile over seeds and resampled test patients.
     pub high: f64,
+    /// With each seed.
+    pub seeds: Vec<f64>,
 }
 
 /// The settings compared: name in `metrics.json`, and the result.
@@ -38,7 +41,8 @@ pub type Utilities = Vec<(String, Option<Utility>)>;
 /// Trains on real records (`trtr_auroc`), on as many synthetic ones (`tstr_auroc`), and on few real
 /// ones without (`few_shot_auroc_real_N`) and with (`few_shot_auroc_N`) the synthetic ones.
 /// `synthetic[i]` stands for `real[i]`; records of real beyond the synthetic ones are not used, so
-/// that both sides are equally large and alike. All settings of a seed share the transform, which
+/// that both sides are equally large and alike. The first two also for each superclass
+/// (`trtr_auroc@MI`). All settings of a seed share the transform, which
 /// is fitted to the records that the setting may see: real ones for real, synthetic for synthetic.
 ///
 /// # Errors
@@ -62,10 +66,20 @@ pub fn utility(
             }
         }
     }
-    let summaries = settings
-        .into_iter()
-        .map(|(name, seeds)| (name, summary(&seeds, test)));
-    Ok(summaries.collect())
+    let truth: Vec<[bool; 5]> = test.iter().map(labels).collect();
+    let patients: Vec<u32> = test.iter().map(|subject| subject.patient_id).collect();
+    let large = large_classes(&truth);
+    let mut summaries = Vec::new();
+    for (name, seeds) in settings {
+        let few_shot = name.starts_with("few_shot");
+        for class in (0..5).filter(|&class| large[class] && !few_shot) {
+            let key = format!("{name}@{}", Superclass::ALL[class].code());
+            let auroc = |scores: &[_], truth: &[_]| class_aurocs(scores, truth)[class];
+            summaries.push((key, summary(&seeds, &truth, &patients, &auroc)));
+        }
+        summaries.push((name, summary(&seeds, &truth, &patients, &macro_auroc)));
+    }
+    Ok(summaries)
 }
 
 /// A classifier's score for each superclass, subject by subject.
@@ -116,27 +130,49 @@ fn one_seed(
 }
 
 /// Mean over the seeds, and the spread over seeds and resampled test patients together.
-fn summary(seeds: &[SubjectScores], test: &[Subject]) -> Option<Utility> {
-    let truth: Vec<[bool; 5]> = test.iter().map(labels).collect();
+fn summary(
+    seeds: &[SubjectScores],
+    truth: &[[bool; 5]],
+    patients: &[u32],
+    auroc: &dyn Fn(&[[f64; 5]], &[[bool; 5]]) -> Option<f64>,
+) -> Option<Utility> {
     let of_seeds: Vec<f64> = seeds
         .iter()
-        .filter_map(|scores| macro_auroc(scores, &truth))
+        .filter_map(|scores| auroc(scores, truth))
         .collect();
-    let patients = test
-        .iter()
-        .map(|subject| subject.patient_id)
-        .collect::<Vec<_>>();
     let mut spread = Vec::new();
-    for sample in super::resampling::resamples(&patients, RESAMPLES) {
+    for sample in super::resampling::resamples(patients, RESAMPLES) {
         let truth: Vec<[bool; 5]> = sample.iter().map(|&i| truth[i]).collect();
         for scores in seeds {
             let scores: Vec<[f64; 5]> = sample.iter().map(|&i| scores[i]).collect();
-            spread.extend(macro_auroc(&scores, &truth));
+            spread.extend(auroc(&scores, &truth));
         }
     }
     Some(Utility {
         value: mean(&of_seeds)?,
         low: quantile(&spread, 0.025)?,
         high: quantile(&spread, 0.975)?,
+        seeds: of_seeds,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_seed_that_is_right_and_one_that_is_wrong() {
+        let truth: Vec<[bool; 5]> = (0..12).map(|i| [i % 2 == 0; 5]).collect();
+        let right: SubjectScores = truth
+            .iter()
+            .map(|labels| labels.map(|is| f64::from(u8::from(is))))
+            .collect();
+        let wrong: SubjectScores = right.iter().map(|scores| scores.map(|s| -s)).collect();
+        let patients: Vec<u32> = (0..12).collect();
+        let of_one_class = |scores: &[_], truth: &[_]| class_aurocs(scores, truth)[2];
+        let found = summary(&[right, wrong], &truth, &patients, &of_one_class).unwrap();
+        assert_eq!(found.seeds, [1.0, 0.0]);
+        assert_eq!((found.value, found.low, found.high), (0.5, 0.0, 1.0));
+        assert_eq!(summary(&[], &truth, &patients, &of_one_class), None);
+    }
 }

@@ -1,5 +1,7 @@
 //! `report.html`: the verdict table first, then the plots, then random pairs; one file, no scripts.
 
+mod aurocs;
+mod dots;
 mod plot;
 mod projection;
 mod sections;
@@ -17,7 +19,7 @@ const STYLE: &str = "body{font:14px/1.45 system-ui,sans-serif;color:#1a1a1a;max-
 h1{font-size:1.5rem}h1 small{display:block;font-size:.75rem;font-weight:400;color:#666;overflow-wrap:anywhere}h2{font-size:1.15rem;margin-top:2rem}.notice{background:#fde8d8;border-left:4px solid #c2410c;padding:.5rem .8rem;font-weight:600}\
 table{border-collapse:collapse;width:100%;font-size:12px}th,td{text-align:left;padding:.2rem .5rem;border-bottom:1px solid #ddd}\
 td.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}.distinguishable,.unmeasurable{color:#b91c1c}.indistinguishable{color:#166534}\
-.grid{display:grid;grid-template-columns:repeat(3,1fr);gap:.5rem}svg{width:100%;height:auto;background:#fafafa}svg text{font-size:8px;fill:#444}svg .t{font-size:9px}\
+.grid{display:grid;grid-template-columns:repeat(3,1fr);gap:.5rem}.grid p{grid-column:1/-1;margin:0}svg{width:100%;height:auto;background:#fafafa}svg text{font-size:8px;fill:#444}svg .t{font-size:9px}\
 figure{margin:0 0 1rem;break-inside:avoid;display:grid;grid-template-columns:1fr 1fr;gap:.5rem}figcaption{grid-column:1/3;font-size:12px}\
 .real{color:#1b5e8c}.synthetic{color:#c2410c}@media print{body{margin:0;max-width:none}tr,svg{break-inside:avoid}}";
 
@@ -54,6 +56,7 @@ pub fn write_html(report: &Report) -> String {
         ),
         ("Power spectra", sections::spectra(&comparison)),
         ("Embedding", sections::embedding(&comparison)),
+        ("Areas under the ROC curve", aurocs::charts(file)),
         (
             "Nearest training records (median beats of the eight independent leads in a row)",
             sections::nearest_training(report, &comparison),
@@ -196,6 +199,7 @@ mod tests {
             unit: "1".to_owned(),
             better,
             verdict: Verdict::Distinguishable,
+            seeds: Vec::new(),
         }
     }
 

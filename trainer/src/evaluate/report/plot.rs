@@ -2,10 +2,10 @@
 
 use std::fmt::Write;
 
-const WIDTH: f64 = 260.0;
-const HEIGHT: f64 = 150.0;
+pub(super) const WIDTH: f64 = 260.0;
+pub(super) const HEIGHT: f64 = 150.0;
 /// Room for titles and axes.
-const MARGIN: f64 = 22.0;
+pub(super) const MARGIN: f64 = 22.0;
 
 /// Colour of real records.
 pub(super) const REAL: &str = "#1b5e8c";
@@ -130,14 +130,15 @@ pub(super) fn correlation_matrix(title: &str, names: &[&str], values: &[f64]) ->
     frame(title, &body)
 }
 
-fn frame(title: &str, body: &str) -> String {
+/// A chart with its title.
+pub(super) fn frame(title: &str, body: &str) -> String {
     format!(
         "<svg viewBox=\"0 0 {WIDTH} {HEIGHT}\" role=\"img\"><title>{title}</title><text x=\"{MARGIN}\" y=\"12\" class=\"t\">{title}</text>{body}</svg>\n"
     )
 }
 
 /// The finite values' range, never empty.
-fn range(values: impl Iterator<Item = f64>) -> (f64, f64) {
+pub(super) fn range(values: impl Iterator<Item = f64>) -> (f64, f64) {
     let finite = values.filter(|value| value.is_finite());
     let (low, high) = finite.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), v| {
         (low.min(v), high.max(v))
@@ -149,7 +150,8 @@ fn range(values: impl Iterator<Item = f64>) -> (f64, f64) {
     }
 }
 
-fn tick(value: f64) -> String {
+/// A number at an axis.
+pub(super) fn tick(value: f64) -> String {
     if value.abs() >= 10.0 {
         format!("{value:.0}")
     } else {
