@@ -1,7 +1,9 @@
 //! `einthoven`: trains, packs, samples and judges the models of synthetic 12-lead ECGs.
 
 use clap::{Parser, Subcommand};
-use einthoven_trainer::commands::{bench, evaluate, measure, pack, sample, sheet, train};
+use einthoven_trainer::commands::{
+    bench, evaluate, measure, pack, reproduce, sample, sheet, train,
+};
 use std::process::ExitCode;
 
 /// Page-sized buffers come and go with every operation; mimalloc keeps them instead of returning
@@ -22,6 +24,7 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     Train(train::TrainArgs),
+    Reproduce(reproduce::ReproduceArgs),
     Pack(pack::PackArgs),
     Sample(sample::SampleArgs),
     Sheet(sheet::SheetArgs),
@@ -33,6 +36,7 @@ enum Command {
 fn main() -> ExitCode {
     let result = match Arguments::parse().command {
         Command::Train(args) => train::run(&args),
+        Command::Reproduce(args) => reproduce::run(&args),
         Command::Pack(args) => pack::run(&args),
         Command::Sample(args) => sample::run(&args),
         Command::Sheet(args) => sheet::run(&args),

@@ -1,14 +1,19 @@
 //! Speed and memory, measured on the machine at hand.
 
 mod convolution;
+mod exchange;
 mod machine;
+mod problem;
+mod training;
 
 pub use convolution::ConvolutionReport;
 pub use machine::Machine;
+pub use training::TrainingReport;
 
 use crate::evaluate::statistics;
 use crate::generation::{BATCH, default_request, generate};
 use crate::packing::load_model;
+use crate::training::TrainingFile;
 use anyhow::{Context, Result};
 use einthoven::condition::Condition;
 use einthoven::engine::cpu_device;
@@ -28,8 +33,10 @@ pub struct Report {
     pub machine: Machine,
     /// With a model: how fast it generates.
     pub model: Option<ModelReport>,
-    /// The layer that most of the time goes into.
+    /// The operation that most of the time goes into.
     pub convolution: ConvolutionReport,
+    /// With a configuration: how fast it trains.
+    pub training: Option<TrainingReport>,
     /// The most memory this process has held, where the system tells.
     pub peak_memory_mib: Option<f64>,
 }
@@ -53,15 +60,22 @@ pub struct ModelReport {
     pub measure_ms: f64,
 }
 
-/// Measures.
+/// Measures; `exchange` is a folder for what another program needs to repeat the training step.
 ///
 /// # Errors
-/// An unusable model.
-pub fn run(model: Option<&Path>) -> Result<Report> {
+/// An unusable model or configuration, a folder that cannot be written.
+pub fn run(
+    model: Option<&Path>,
+    training: Option<&TrainingFile>,
+    exchange: Option<&Path>,
+) -> Result<Report> {
     Ok(Report {
         machine: Machine::here(),
         model: model.map(of_model).transpose()?,
         convolution: convolution::compare(),
+        training: training
+            .map(|file| training::measure(file, exchange))
+            .transpose()?,
         peak_memory_mib: machine::peak_memory_mib(),
     })
 }

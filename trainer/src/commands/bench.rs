@@ -1,6 +1,7 @@
 //! `einthoven bench`.
 
 use crate::bench::{self, Report};
+use crate::training::TrainingFile;
 use anyhow::Result;
 use clap::Args;
 use std::path::PathBuf;
@@ -15,6 +16,12 @@ pub struct BenchArgs {
     /// Model folder; without one only the parts are measured.
     #[arg(long, value_name = "DIR")]
     pub model: Option<PathBuf>,
+    /// Training configuration: measures a step on made-up records, and the S4D layer in training.
+    #[arg(long, value_name = "FILE")]
+    pub training: Option<PathBuf>,
+    /// Folder for the made-up step, with its result, so that another program can repeat it.
+    #[arg(long, value_name = "DIR", requires = "training")]
+    pub exchange: Option<PathBuf>,
     /// Print the result as one JSON object.
     #[arg(long)]
     pub json: bool,
@@ -23,9 +30,15 @@ pub struct BenchArgs {
 /// Runs the command.
 ///
 /// # Errors
-/// An unusable model.
+/// An unusable model or configuration.
 pub fn run(args: &BenchArgs) -> Result<()> {
-    let report = bench::run(args.model.as_deref())?;
+    let file = args.training.as_deref().map(TrainingFile::read);
+    let file = file.transpose()?;
+    let report = bench::run(
+        args.model.as_deref(),
+        file.as_ref(),
+        args.exchange.as_deref(),
+    )?;
     if args.json {
         println!("{}", serde_json::to_string(&report)?);
     } else {
@@ -57,6 +70,18 @@ fn print(report: &Report) {
         "S4D convolution, {}: {:.2} ms; by Fourier transforms {:.2} ms, {:.1} times as long",
         convolution.shape, convolution.direct_ms, convolution.fourier_ms, convolution.ratio
     );
+    if let Some(training) = &report.training {
+        println!(
+            "{}, {} threads: a step of {} records in {:.0} ms, {:.1} records per second; an S4D layer forward and backward, {}, in {:.2} ms",
+            training.title,
+            training.threads,
+            training.records,
+            training.step_ms,
+            training.records_per_s,
+            training.layer_shape,
+            training.layer_ms
+        );
+    }
     if let Some(memory) = report.peak_memory_mib {
         println!("most memory in use: {memory:.0} MiB");
     }

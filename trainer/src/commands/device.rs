@@ -20,7 +20,7 @@ impl DeviceName {
     /// Opens the device.
     ///
     /// # Errors
-    /// When this build has no such device.
+    /// When this build, or this machine, has no such device.
     pub fn open(self) -> Result<Device> {
         match self {
             DeviceName::Cpu => Ok(Device::flex()),
@@ -29,7 +29,11 @@ impl DeviceName {
             #[cfg(not(feature = "cuda"))]
             DeviceName::Cuda => missing("cuda"),
             #[cfg(feature = "wgpu")]
-            DeviceName::Wgpu => Ok(Device::wgpu(burn::tensor::DeviceKind::DefaultDevice)),
+            DeviceName::Wgpu => Device::wgpu_options().init().map_err(|reason| {
+                anyhow::anyhow!(
+                    "wgpu reaches no GPU ({reason}); install its Vulkan driver, or use --device cpu"
+                )
+            }),
             #[cfg(not(feature = "wgpu"))]
             DeviceName::Wgpu => missing("wgpu"),
         }

@@ -6,6 +6,7 @@ pub mod evaluate;
 pub mod measure;
 pub mod pack;
 pub mod progress;
+pub mod reproduce;
 pub mod sample;
 pub mod sheet;
 pub mod train;

@@ -27,6 +27,9 @@ pub struct TrainArgs {
     /// Stop after this many minutes, with a checkpoint to resume from.
     #[arg(long, value_name = "N")]
     pub minutes: Option<f64>,
+    /// Stop after this step, with a checkpoint to resume from.
+    #[arg(long, value_name = "STEP")]
+    pub stop_at: Option<u64>,
     /// Go on from the run's last checkpoint.
     #[arg(long)]
     pub resume: bool,
@@ -61,6 +64,7 @@ pub fn run(args: &TrainArgs) -> Result<()> {
         ptb_xl: args.ptb_xl.clone(),
         out: args.out.clone(),
         time_limit,
+        stop_at: args.stop_at,
         resume: args.resume,
         checkpoint_every: Duration::from_secs(args.checkpoint_seconds),
         quiet: args.quiet || args.json,

@@ -11,6 +11,7 @@ use crate::packing::{ModelRecipe, draft_manifest};
 use crate::ptb_xl::{Dataset, PtbXlRecord};
 use crate::sheet::{Group, draw};
 use anyhow::{Context, Result, ensure};
+use burn::module::Module;
 use burn::optim::AdamWConfig;
 use burn::tensor::Device;
 use einthoven::diffusion::LeadMap;
@@ -29,6 +30,8 @@ pub struct RunOptions {
     pub out: PathBuf,
     /// Stop, with a checkpoint, after this time.
     pub time_limit: Option<Duration>,
+    /// Stop, with a checkpoint, after this step of the configuration's.
+    pub stop_at: Option<u64>,
     /// Go on from the last checkpoint.
     pub resume: bool,
     /// Wall-clock time between checkpoints.
@@ -40,7 +43,7 @@ pub struct RunOptions {
 /// ECGs generated at a validation.
 const VALIDATION_ECGS: usize = 8;
 
-/// Trains until the configuration's last step or the time limit; leaves `config.toml`, `recipe.json`,
+/// Trains until the configuration's last step, `stop_at` or the time limit; leaves `config.toml`, `recipe.json`,
 /// `log.csv`, checkpoints and sample sheets in the run's folder.
 ///
 /// # Errors
@@ -61,14 +64,18 @@ pub fn train(file: &TrainingFile, options: &RunOptions, device: &Device) -> Resu
     };
     recipe.write(&options.out)?;
 
-    device.seed(file.training.seed);
+    // Weights are drawn on the CPU, so that a seed gives the same ones on every device: the average
+    // takes each in its order, and then they move.
+    let cpu = Device::flex();
+    cpu.seed(file.training.seed);
+    let network = SssdNetwork::new(&file.network, &cpu.autodiff())?;
+    let mut average = WeightAverage::new(&network, file.training.ema_decay);
     let tracked = device.clone().autodiff();
-    let mut network = SssdNetwork::new(&file.network, &tracked)?;
+    let mut network = network.fork(&tracked);
     let optimizer = AdamWConfig::new().with_epsilon(1e-8);
     let mut optimizer = optimizer
         .with_weight_decay(file.training.weight_decay)
         .init();
-    let mut average = WeightAverage::new(&network, file.training.ema_decay);
     let mut progress = Progress::default();
     if let Some(checkpoint) = store.latest(file.training.ema_decay)? {
         ensure!(
@@ -92,12 +99,15 @@ pub fn train(file: &TrainingFile, options: &RunOptions, device: &Device) -> Resu
         .collect();
     let untracked = ShardContext::new(file, &recipe.lead_map, device);
 
-    let bar = bar(file.steps(), options.quiet);
+    let end = options
+        .stop_at
+        .map_or(file.steps(), |step| step.min(file.steps()));
+    let bar = bar(end, options.quiet);
     bar.set_position(progress.step);
     let started = Stopwatch::start(progress);
     let mut saved = Instant::now();
     let mut stretch = Stretch::since(progress.training_s);
-    while progress.step < file.steps() {
+    while progress.step < end {
         let step = progress.step;
         let learning_rate = file.learning_rate(step);
         let (gradients, parts, norm) = sharded_gradients(
@@ -118,9 +128,10 @@ pub fn train(file: &TrainingFile, options: &RunOptions, device: &Device) -> Resu
         bar.set_position(progress.step);
 
         let is_last = progress.step == file.steps();
-        let is_over = options
-            .time_limit
-            .is_some_and(|limit| started.elapsed() >= limit);
+        let is_over = progress.step == end
+            || options
+                .time_limit
+                .is_some_and(|limit| started.elapsed() >= limit);
         let validates = is_last || progress.step.is_multiple_of(file.training.validate_every);
         let mut row = LogRow::default();
         if validates {

@@ -28,6 +28,17 @@ pub struct LogRow {
     pub rr_cv: Option<f64>,
 }
 
+/// All rows of a `log.csv`.
+///
+/// # Errors
+/// Names the file when it cannot be read.
+pub fn read_rows(path: &Path) -> Result<Vec<LogRow>> {
+    let mut reader =
+        csv::Reader::from_path(path).with_context(|| format!("cannot read {}", path.display()))?;
+    // The last row of a killed run may be half a row.
+    Ok(reader.deserialize().map_while(Result::ok).collect())
+}
+
 /// The log file of a run.
 #[derive(Debug)]
 pub struct RunLog {
@@ -63,10 +74,7 @@ impl RunLog {
     /// # Errors
     /// Names the file when it cannot be read.
     pub fn rows(&self) -> Result<Vec<LogRow>> {
-        let mut reader = csv::Reader::from_path(&self.path)
-            .with_context(|| format!("cannot read {}", self.path.display()))?;
-        // The last row of a killed run may be half a row.
-        Ok(reader.deserialize().map_while(Result::ok).collect())
+        read_rows(&self.path)
     }
 
     /// Appends a row.
