@@ -11,6 +11,7 @@ use einthoven::export::{Provenance, wfdb};
 use einthoven::generation::GenerationRequest;
 use einthoven::wfdb::Header;
 use indicatif::ProgressBar;
+use rayon::prelude::*;
 use std::fs;
 use std::path::Path;
 
@@ -32,34 +33,31 @@ pub fn twins(
         .iter()
         .map(|subject| provenance(model, subject))
         .collect::<Result<_>>()?;
-    let numbered = subjects.iter().zip(&provenances);
-    let mut ecgs: Vec<Option<Ecg>> = numbered
-        .map(|(subject, provenance)| cached(folder, &subject.name, provenance))
+    let wanted: Vec<(&str, &Provenance)> = subjects
+        .iter()
+        .map(|subject| subject.name.as_str())
+        .zip(&provenances)
         .collect();
-    let missing: Vec<usize> = (0..ecgs.len()).filter(|&i| ecgs[i].is_none()).collect();
-    bar.inc((ecgs.len() - missing.len()) as u64);
+    let is_missing =
+        |(name, provenance): &&(&str, &Provenance)| cached(folder, name, provenance).is_none();
+    let missing: Vec<_> = wanted.iter().filter(is_missing).copied().collect();
+    bar.inc((wanted.len() - missing.len()) as u64);
     bar.reset_eta();
-    for batch in missing.chunks(BATCH) {
+    missing.par_chunks(BATCH).try_for_each(|batch| {
         let requests: Vec<GenerationRequest> = batch
             .iter()
-            .map(|&i| provenances[i].request.clone())
+            .map(|(_, provenance)| provenance.request.clone())
             .collect();
-        for (&i, ecg) in batch.iter().zip(generate(model, &requests)?) {
-            let name = &subjects[i].name;
-            let record = wfdb(&ecg, name, &provenances[i])?;
-            write_atomically(&folder.join(&record.signal_file), &record.signal_bytes)?;
-            // The header comes last: a record with a header is whole.
-            write_atomically(
-                &folder.join(format!("{name}.hea")),
-                record.header.as_bytes(),
-            )?;
-            ecgs[i] = cached(folder, name, &provenances[i]);
+        for ((name, provenance), ecg) in batch.iter().zip(generate(model, &requests)?) {
+            keep(folder, name, &ecg, provenance)?;
             bar.inc(1);
         }
-    }
-    let whole = subjects.iter().zip(ecgs).zip(provenances);
-    whole
-        .map(|((subject, ecg), provenance)| {
+        anyhow::Ok(())
+    })?;
+    let numbered = subjects.iter().zip(provenances);
+    numbered
+        .map(|(subject, provenance)| {
+            let ecg = cached(folder, &subject.name, &provenance);
             Ok(Subject {
                 ecg: ecg.with_context(|| format!("the twin of {} was lost", subject.name))?,
                 condition: provenance.request.condition,
@@ -76,6 +74,14 @@ fn provenance(model: &Model, subject: &Subject) -> Result<Provenance> {
         .context("a record's name is its number")?;
     let request = generation::default_request(model, subject.condition.clone(), seed);
     Ok(generation::provenance(model, &request))
+}
+
+/// Writes a twin; its header comes last, so that a record with a header is whole.
+fn keep(folder: &Path, name: &str, ecg: &Ecg, provenance: &Provenance) -> Result<()> {
+    let record = wfdb(ecg, name, provenance)?;
+    write_atomically(&folder.join(&record.signal_file), &record.signal_bytes)?;
+    let header = folder.join(format!("{name}.hea"));
+    write_atomically(&header, record.header.as_bytes())
 }
 
 /// The twin on disk, if it is whole and was made from this very request.
