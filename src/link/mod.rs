@@ -1,6 +1,6 @@
 //! The link: all that determines what is seen, as a query string a person can read.
 //!
-//! `?v=1&model=NAME&age=63&sex=female&height=165&weight=70&hr=72&dx=LVH,1AVB&seed=42&steps=12&guidance=1.75&layout=3x4&speed=25&gain=10`
+//! `?v=1&model=NAME&age=63&sex=female&height=165&weight=70&hr=72&dx=LVH,1AVB&seed=42&steps=10&guidance=2&layout=3x4&speed=25&gain=10`
 //!
 //! Pairs that say how it is looked at may follow: `&zoom=150` (percent), `&mel=V2` (a lead, or `all`) and
 //! `&melscale=linear` (or `logarithmic`).
@@ -53,15 +53,15 @@ pub struct LinkState {
 }
 
 impl Default for LinkState {
-    /// Nobody in particular, seed 1, 12 steps, guidance 1.75, the default paper.
+    /// Nobody in particular, seed 1, 10 steps, guidance 2, the default paper.
     fn default() -> Self {
         Self {
             model: DEFAULT_MODEL.to_owned(),
             request: GenerationRequest {
                 condition: Condition::default(),
                 seed: 1,
-                steps: 12,
-                guidance: 1.75,
+                steps: 10,
+                guidance: 2.0,
             },
             paper: PaperSpec::default(),
         }
