@@ -14,7 +14,7 @@ use einthoven::export::{
 };
 use einthoven::generation::GenerationRequest;
 use einthoven::layout::PaperSpec;
-use einthoven::link::LinkState;
+use einthoven::link::{GUIDANCE, LinkState, STEPS};
 use einthoven::wfdb::{EncodedRecord, Header, Record};
 use std::collections::BTreeMap;
 
@@ -208,6 +208,36 @@ fn json_holds_the_whole_request_and_says_that_it_is_synthetic() {
     assert_eq!(request, provenance.request);
     assert_eq!(object["link"], provenance.link);
     assert_eq!(object["samples"], 1000);
+}
+
+#[test]
+fn the_schema_of_the_settings_knows_every_statement_and_range() {
+    let schema = include_str!("../docs/settings.schema.json");
+    let schema: serde_json::Value = serde_json::from_str(schema).unwrap();
+    let request = &schema["properties"]["request"]["properties"];
+    let condition = &request["condition"]["properties"];
+    let codes: Vec<&str> = Statement::all().map(Statement::code).collect();
+    assert_eq!(
+        condition["statements"]["items"]["enum"],
+        serde_json::json!(codes)
+    );
+    let stated = |values: &serde_json::Value| {
+        let bound = |key: &str| values[key].as_f64().unwrap() as f32;
+        bound("minimum")..=bound("maximum")
+    };
+    let patient = &condition["patient"]["properties"];
+    for (key, accepted) in [
+        ("age_years", Patient::AGE_YEARS),
+        ("height_cm", Patient::HEIGHT_CM),
+        ("weight_kg", Patient::WEIGHT_KG),
+        ("heart_rate_bpm", Patient::HEART_RATE_BPM),
+    ] {
+        assert_eq!(stated(&patient[key]), accepted, "{key}");
+    }
+    assert_eq!(stated(&request["guidance"]), GUIDANCE);
+    let steps = *STEPS.start() as f32..=*STEPS.end() as f32;
+    assert_eq!(stated(&request["steps"]), steps);
+    assert_eq!(schema["properties"]["notice"]["const"], SYNTHETIC_NOTICE);
 }
 
 /// The text of a header field.

@@ -4,7 +4,7 @@ use super::delineation::Delineation;
 use super::filter::{median, quantile};
 use super::lead::qrs_area;
 use super::prepare::{Prepared, WORKING_HZ};
-use super::{Measurements, Regularity};
+use super::{Measurements, Regularity, premature};
 
 /// A net QRS area below this, in millivolt milliseconds, points nowhere.
 const AXIS_MV_MS: f64 = 1.0;
@@ -27,7 +27,11 @@ pub(super) fn measure(prepared: &Prepared, delineation: &Delineation, into: &mut
     };
     into.heart_rate_bpm = usual_rr_s.map(|rr_s| (60.0 / rr_s) as f32);
     into.rr_cv = usual_rr_s.map(|_| variation(&rr) as f32);
-    into.regularity = usual_rr_s.and_then(|usual| regularity(&rr, usual));
+    let every: Vec<Option<f64>> = rr.iter().copied().map(Some).collect();
+    into.regularity = usual_rr_s.and_then(|usual| regularity(&every, usual));
+    into.premature = premature::find(delineation);
+    let between = premature::rr_without_s(delineation, &into.premature);
+    into.underlying_regularity = usual_rr_s.and_then(|usual| regularity(&between, usual));
     into.axis_deg = axis_deg(prepared, delineation).map(|deg| deg as f32);
 
     let Some(waves) = delineation
@@ -55,13 +59,20 @@ fn variation(values: &[f64]) -> f64 {
     variance.sqrt() / mean
 }
 
-fn regularity(rr: &[f64], usual: f64) -> Option<Regularity> {
-    let pairs = rr.len().checked_sub(1).filter(|&pairs| pairs >= 2)?;
-    let unequal = rr
+/// From the successive pairs of intervals that are both there; needs two such pairs.
+fn regularity(rr: &[Option<f64>], usual: f64) -> Option<Regularity> {
+    let differences: Vec<f64> = rr
         .windows(2)
-        .filter(|pair| (pair[1] - pair[0]).abs() > UNEQUAL_RR * usual)
+        .filter_map(|pair| Some((pair[1]? - pair[0]?).abs()))
+        .collect();
+    let unequal = differences
+        .iter()
+        .filter(|difference| **difference > UNEQUAL_RR * usual)
         .count();
-    Some(match unequal as f64 / pairs as f64 {
+    if differences.len() < 2 {
+        return None;
+    }
+    Some(match unequal as f64 / differences.len() as f64 {
         0.0 => Regularity::Regular,
         share if share <= 0.4 => Regularity::Interrupted,
         _ => Regularity::Irregular,

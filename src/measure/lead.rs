@@ -4,7 +4,7 @@ use super::delineation::{Delineation, FoundBeat};
 use super::filter::median;
 use super::prepare::{Prepared, PreparedLead, WORKING_HZ};
 use super::qrs::QrsBounds;
-use super::{Beat, LeadMeasurements};
+use super::{Beat, LeadMeasurements, qrs_waves};
 use std::ops::Range;
 
 /// A deflection smaller than this is not a Q, R or S wave.
@@ -26,6 +26,7 @@ pub(super) fn measure(
         .collect();
     let mut measured = amplitudes(delineation, index).unwrap_or_default();
     measured.p_mv = p_amplitude(lead, delineation, index);
+    measured.qrs_waves = qrs_waves::measure(delineation, index);
     measured.beats = beats;
     measured
 }

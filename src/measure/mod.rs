@@ -14,8 +14,10 @@ mod lead;
 mod median_beat;
 mod p_bounds;
 mod p_wave;
+mod premature;
 mod prepare;
 mod qrs;
+mod qrs_waves;
 mod r_peaks;
 mod resample;
 mod sample;
@@ -26,6 +28,8 @@ mod t_wave;
 pub mod usual;
 
 pub use median_beat::{MEDIAN_BEAT_S, median_beat};
+pub use premature::PrematureBeat;
+pub use qrs_waves::QrsWave;
 
 use crate::ecg::{Ecg, Lead};
 use delineation::Delineation;
@@ -80,6 +84,8 @@ pub struct LeadMeasurements {
     pub t_mv: Option<f32>,
     /// ST level 60 ms after the end of the QRS complex.
     pub st60_mv: Option<f32>,
+    /// The deflections of the QRS complex in their order.
+    pub qrs_waves: Vec<QrsWave>,
     /// One entry for each beat of the recording, on every lead the same beats.
     pub beats: Vec<Beat>,
 }
@@ -119,6 +125,10 @@ pub struct Measurements {
     pub rr_cv: Option<f32>,
     /// How evenly the ventricles beat; needs four beats.
     pub regularity: Option<Regularity>,
+    /// The beats that come early.
+    pub premature: Vec<PrematureBeat>,
+    /// How evenly the ventricles beat between the early beats; as [`Self::regularity`] without them.
+    pub underlying_regularity: Option<Regularity>,
     /// From P onset to QRS onset, milliseconds.
     pub pr_ms: Option<f32>,
     /// Duration of the QRS complex, milliseconds.
@@ -133,6 +143,20 @@ pub struct Measurements {
     pub axis_deg: Option<f32>,
     /// Per lead; a flat or missing lead has beats without waves.
     pub leads: BTreeMap<Lead, LeadMeasurements>,
+}
+
+impl Measurements {
+    /// The times of the measured beats in seconds from the first sample, ascending: the peaks on the first of
+    /// the leads that show most beats. For a recording that is not measured there is [`qrs_times_s`].
+    pub fn beat_times_s(&self) -> Vec<f64> {
+        let peaks = |lead: &LeadMeasurements| -> Vec<f64> {
+            let beats = lead.beats.iter().filter_map(|beat| beat.r_peak);
+            beats.map(|sample| sample / self.sampling_hz).collect()
+        };
+        // Of several, the last in this order is the longest: the first lead.
+        let leads = self.leads.values().rev().map(peaks);
+        leads.max_by_key(Vec::len).unwrap_or_default()
+    }
 }
 
 /// Measures a recording of 100 to 1000 Hz.

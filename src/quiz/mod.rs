@@ -4,7 +4,7 @@ mod evidence;
 mod random;
 mod run;
 
-pub use evidence::{Evidence, Reading, Verdict, evidence};
+pub use evidence::{EarlyBeats, Evidence, Reading, Verdict, evidence};
 pub use run::{Record, Run};
 
 use crate::condition::{Condition, Patient, Sex};

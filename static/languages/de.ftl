@@ -441,6 +441,27 @@ quiz-beats-regular = Die Schläge sind regelmäßig
 quiz-beats-interrupted = Die Schläge sind regelmäßig mit Unterbrechungen
 quiz-beats-irregular = Die Schläge sind unregelmäßig
 quiz-no-p = Vor den meisten Schlägen keine P-Welle gefunden
+quiz-ends-up = Der QRS-Komplex in { $lead } endet nach oben ({ $value } mV), wie bei einer zweiten R-Zacke
+quiz-ends-down = Der QRS-Komplex in { $lead } endet nach unten ({ $value } mV): keine zweite R-Zacke
+quiz-points-up = Der QRS-Komplex in { $lead } zeigt überwiegend nach oben ({ $value } mV)
+quiz-points-down = Der QRS-Komplex in { $lead } zeigt überwiegend nach unten ({ $value } mV)
+quiz-s-duration = S-Zacke in { $lead } { $value } ms (breit ab 40 ms)
+quiz-no-s = Keine S-Zacke am Ende in { $lead }
+quiz-r-duration = R-Zacke in { $lead } { $value } ms
+quiz-no-r = Keine R-Zacke in { $lead }
+quiz-no-early = Kein Schlag kommt vorzeitig
+quiz-early-usual = { $count ->
+    [one] Ein vorzeitiger Schlag sieht aus wie die anderen
+   *[other] { $count } vorzeitige Schläge sehen aus wie die anderen
+}
+quiz-early-wide = { $count ->
+    [one] Ein vorzeitiger Schlag ist breit und anders geformt
+   *[other] { $count } vorzeitige Schläge sind breit und anders geformt
+}
+quiz-early-other = { $count ->
+    [one] Ein vorzeitiger Schlag ist schmal und anders geformt
+   *[other] { $count } vorzeitige Schläge sind schmal und anders geformt
+}
 quiz-next = Nächste Frage
 quiz-to-score = Zum Ergebnis
 quiz-score = Sie haben { $score } von { $of } erkannt

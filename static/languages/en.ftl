@@ -442,6 +442,27 @@ quiz-beats-regular = The beats are regular
 quiz-beats-interrupted = The beats are regular with interruptions
 quiz-beats-irregular = The beats are irregular
 quiz-no-p = No P wave found before most beats
+quiz-ends-up = The QRS complex in { $lead } ends upwards ({ $value } mV), as with a second R wave
+quiz-ends-down = The QRS complex in { $lead } ends downwards ({ $value } mV): no second R wave
+quiz-points-up = The QRS complex in { $lead } points mostly upwards ({ $value } mV)
+quiz-points-down = The QRS complex in { $lead } points mostly downwards ({ $value } mV)
+quiz-s-duration = S wave in { $lead } { $value } ms (broad from 40 ms)
+quiz-no-s = No S wave at the end in { $lead }
+quiz-r-duration = R wave in { $lead } { $value } ms
+quiz-no-r = No R wave in { $lead }
+quiz-no-early = No beat comes early
+quiz-early-usual = { $count ->
+    [one] One early beat looks like the others
+   *[other] { $count } early beats look like the others
+}
+quiz-early-wide = { $count ->
+    [one] One early beat is wide and of another shape
+   *[other] { $count } early beats are wide and of another shape
+}
+quiz-early-other = { $count ->
+    [one] One early beat is narrow and of another shape
+   *[other] { $count } early beats are narrow and of another shape
+}
 quiz-next = Next question
 quiz-to-score = See the score
 quiz-score = You recognised { $score } of { $of }

@@ -441,6 +441,27 @@ quiz-beats-regular = Los latidos son regulares
 quiz-beats-interrupted = Los latidos son regulares con interrupciones
 quiz-beats-irregular = Los latidos son irregulares
 quiz-no-p = No se encuentra onda P antes de la mayoría de los latidos
+quiz-ends-up = El complejo QRS termina hacia arriba en { $lead } ({ $value } mV), como con una segunda onda R
+quiz-ends-down = El complejo QRS termina hacia abajo en { $lead } ({ $value } mV): sin segunda onda R
+quiz-points-up = El complejo QRS apunta sobre todo hacia arriba en { $lead } ({ $value } mV)
+quiz-points-down = El complejo QRS apunta sobre todo hacia abajo en { $lead } ({ $value } mV)
+quiz-s-duration = Onda S en { $lead } { $value } ms (ancha desde 40 ms)
+quiz-no-s = Sin onda S al final en { $lead }
+quiz-r-duration = Onda R en { $lead } { $value } ms
+quiz-no-r = Sin onda R en { $lead }
+quiz-no-early = Ningún latido se adelanta
+quiz-early-usual = { $count ->
+    [one] Un latido prematuro es igual a los demás
+   *[other] { $count } latidos prematuros son iguales a los demás
+}
+quiz-early-wide = { $count ->
+    [one] Un latido prematuro es ancho y de otra forma
+   *[other] { $count } latidos prematuros son anchos y de otra forma
+}
+quiz-early-other = { $count ->
+    [one] Un latido prematuro es estrecho y de otra forma
+   *[other] { $count } latidos prematuros son estrechos y de otra forma
+}
 quiz-next = Pregunta siguiente
 quiz-to-score = Ver la puntuación
 quiz-score = Ha reconocido { $score } de { $of }

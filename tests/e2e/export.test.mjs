@@ -4,9 +4,9 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 
-import { App } from "./support/app.mjs";
+import { App, withApp } from "./support/app.mjs";
 import { launch } from "./support/browser.mjs";
-import { LEADS, amplitude, compareEdf, compareWfdb, readCsv } from "./support/exports.mjs";
+import { LEADS, amplitude, compareCohort, compareEdf, compareWfdb, readCsv, readSettings } from "./support/exports.mjs";
 import { serveSite } from "./support/server.mjs";
 
 let browser, server, app;
@@ -47,6 +47,33 @@ test("pyedflib reads the EDF+ export back within half a unit, with its provenanc
   const edf = await app.download("export-edf");
   assert.match(edf.name, /\.edf$/);
   compareEdf(edf.path, csv.path);
+});
+
+test("jsonschema validates the JSON export, whose link asks for the same as its request", async () => {
+  await app.get("export-more").click();
+  const file = await app.download("export-json");
+  assert.match(file.name, /^synthetic-.*\.json$/);
+  const { request, model_hash: hash, sampling_hz, samples } = readSettings(file.path);
+  assert.equal(request.seed, 42);
+  assert.deepEqual(request.condition.patient, { age_years: 63, sex: "female", height_cm: null, weight_kg: null, heart_rate_bpm: 72 });
+  assert.equal(samples / sampling_hz, 10);
+  const { comments } = await readCsv((await app.download("export-csv")).path);
+  assert.ok(comments.some((line) => line.includes(hash)), "the CSV names the same model");
+});
+
+test("wfdb-python reads every record of a cohort's archive back within half a unit", async () => {
+  const design = "?v=1&model=tiny&age=50&sex=female&hr=70&dx=NORM&steps=2";
+  await withApp(browser, server, `${design}&seed=100&view=cohort&count=3`, async (cohort) => {
+    await cohort.until("done");
+    const archive = await cohort.download("export-cohort");
+    assert.match(archive.name, /^synthetic-.*\.zip$/);
+    const records = await compareCohort(archive.path, async (seed) => {
+      await cohort.page.goto(new URL(`${design}&seed=${seed}`, server.url).href);
+      await cohort.until("done");
+      return (await cohort.download("export-csv")).path;
+    });
+    assert.equal(records, 3);
+  });
 });
 
 test("SVG is well-formed, names every lead and says that it is synthetic", async () => {

@@ -9,11 +9,33 @@ import { launch } from "./support/browser.mjs";
 import { serveSite } from "./support/server.mjs";
 
 const TINY = "?v=1&model=tiny&age=63&sex=female&hr=72&dx=NORM&seed=42&steps=4";
-const KEPT = { serviceWorkers: "allow" };
 
 let browser, server;
 before(async () => ([browser, server] = await Promise.all([launch("cpu"), serveSite()])));
 after(() => Promise.all([browser.close(), server.close()]));
+
+/** Opens the page, which keeps itself for use without a network, and waits for its ECG. */
+const withKept = (site, body) =>
+  withApp(
+    browser,
+    site,
+    TINY,
+    async (app) => {
+      await app.until("done");
+      return body(app);
+    },
+    { serviceWorkers: "allow" },
+  );
+
+/** Runs `body` with a site of its own, and takes it down. */
+async function withSite(body) {
+  const site = await serveSite();
+  try {
+    return await body(site);
+  } finally {
+    await site.close();
+  }
+}
 
 /** Waits until the page says, in its panel that need not be open, how far the site is kept on the device. */
 function isKept(app, how = "Stored") {
@@ -51,111 +73,90 @@ async function picture(app, name) {
   if (process.env.ARTEFACTS) await app.page.screenshot({ path: join(process.env.ARTEFACTS, `${name}.png`) });
 }
 
-test("after the first visit everything works without a network", async () => {
-  const site = await serveSite();
-  let isUp = true;
-  try {
-    await withApp(
-      browser,
-      site,
-      TINY,
-      async (app) => {
-        await app.until("done");
-        await isKept(app);
-        const { files, chunks } = await list(app);
-        const before = await app.download("export-csv");
+test("after the first visit everything works without a network", () =>
+  withSite((site) =>
+    withKept(site, async (app) => {
+      await isKept(app);
+      const { files, chunks } = await list(app);
+      const before = await app.download("export-csv");
 
-        await app.context.setOffline(true);
-        await site.close();
-        isUp = false;
-        await reopen(app);
-        const after = await app.download("export-csv");
-        assert.equal(after.name, before.name, "the same ECG, generated without a network");
-        await app.set({ seed: 43 });
-        await app.generate();
-        await app.get("privacy").click();
-        const sources = await app.get("fetched").locator("tbody td:last-child").allInnerTexts();
-        assert.ok(sources.length > 10, `the panel lists the files: ${sources.length}`);
-        assert.deepEqual([...new Set(sources)], ["this device"], "and that none came over the network");
-        await app.page.keyboard.press("Escape");
+      await app.context.setOffline(true);
+      await site.close();
+      await reopen(app);
+      const after = await app.download("export-csv");
+      assert.equal(after.name, before.name, "the same ECG, generated without a network");
+      await app.set({ seed: 43 });
+      await app.generate();
+      await app.get("privacy").click();
+      const sources = await app.get("fetched").locator("tbody td:last-child").allInnerTexts();
+      assert.ok(sources.length > 10, `the panel lists the files: ${sources.length}`);
+      assert.deepEqual([...new Set(sources)], ["this device"], "and that none came over the network");
+      await app.page.keyboard.press("Escape");
 
-        const answers = await app.page.evaluate(
-          (paths) => Promise.all(paths.map(async (path) => [path, (await fetch(path)).status])),
-          Object.keys(files),
-        );
-        assert.ok(answers.length > 15, `the list holds the site: ${answers.length} files`);
-        assert.deepEqual(answers.filter(([, status]) => status !== 200), [], "every listed file answers");
+      const answers = await app.page.evaluate(
+        (paths) => Promise.all(paths.map(async (path) => [path, (await fetch(path)).status])),
+        Object.keys(files),
+      );
+      assert.ok(answers.length > 15, `the list holds the site: ${answers.length} files`);
+      assert.deepEqual(answers.filter(([, status]) => status !== 200), [], "every listed file answers");
 
-        // The site's own model was not used in this visit: its parts are at hand all the same.
-        const cached = await cachedAddresses(app);
-        for (const [path, hash] of Object.entries(chunks)) {
-          assert.equal(cached.filter((url) => url.includes(hash)).length, 1, `${path} is kept, and once`);
-        }
-        await app.page.goto(site.url);
-        await app.main.waitFor();
-        await app.until("ready");
-      },
-      KEPT,
-    );
-  } finally {
-    if (isUp) await site.close();
-  }
-});
+      // The site's own model was not used in this visit: its parts are at hand all the same.
+      const cached = await cachedAddresses(app);
+      for (const [path, hash] of Object.entries(chunks)) {
+        assert.equal(cached.filter((url) => url.includes(hash)).length, 1, `${path} is kept, and once`);
+      }
+      await app.page.goto(site.url);
+      await app.main.waitFor();
+      await app.until("ready");
+    }),
+  ));
 
 test("a newer version waits, and takes over as a whole in every tab", async () => {
   const edition = () => document.documentElement.dataset.edition;
-  await withApp(
-    browser,
-    server,
-    TINY,
-    async (app) => {
-      await app.until("done");
-      await isKept(app);
+  await withKept(server, async (app) => {
+    await isKept(app);
+    await reopen(app);
+    const neighbour = await app.context.newPage();
+    await neighbour.goto(new URL(TINY, server.url).href);
+
+    const ends = [
+      server.alter(/^\/(index\.html)?$/, (bytes) => bytes.toString().replace("<html ", '<html data-edition="2" ')),
+      server.alter(/^\/static\/presets\.json$/, (bytes) => bytes.toString().replace("Healthy woman", "Sound woman")),
+    ];
+    try {
+      const { files } = await list(app);
+      server.requests.length = 0;
       await reopen(app);
-      const neighbour = await app.context.newPage();
-      await neighbour.goto(new URL(TINY, server.url).href);
+      assert.equal(await app.page.evaluate(edition), undefined, "the page is still the old one");
+      await isKept(app, "NewVersion");
+      await app.get("new-version").waitFor();
+      await picture(app, "new-version");
+      assert.match(await app.get("new-version").innerText(), /A new version is here\. Reload to use it\./);
+      assert.match(await fetchText(app, "static/presets.json"), /Healthy woman/, "and so are its files");
+      assert.deepEqual(
+        server.requests.filter((path) => path !== "/service-worker.js").toSorted(),
+        ["/index.html", "/static/presets.json"],
+        "only what changed is fetched, and no page reaches past its own version",
+      );
 
-      const ends = [
-        server.alter(/^\/(index\.html)?$/, (bytes) => bytes.toString().replace("<html ", '<html data-edition="2" ')),
-        server.alter(/^\/static\/presets\.json$/, (bytes) => bytes.toString().replace("Healthy woman", "Sound woman")),
-      ];
-      try {
-        const { files } = await list(app);
-        server.requests.length = 0;
-        await reopen(app);
-        assert.equal(await app.page.evaluate(edition), undefined, "the page is still the old one");
-        await isKept(app, "NewVersion");
-        await app.get("new-version").waitFor();
-        await picture(app, "new-version");
-        assert.match(await app.get("new-version").innerText(), /A new version is here\. Reload to use it\./);
-        assert.match(await fetchText(app, "static/presets.json"), /Healthy woman/, "and so are its files");
-        assert.deepEqual(
-          server.requests.filter((path) => path !== "/service-worker.js").toSorted(),
-          ["/index.html", "/static/presets.json"],
-          "only what changed is fetched, and no page reaches past its own version",
-        );
-
-        await app.get("use-new-version").click();
-        for (const page of [app.page, neighbour]) {
-          await page.waitForFunction(() => document.documentElement.dataset.edition === "2");
-        }
-        await app.until("done");
-        assert.match(await fetchText(app, "static/presets.json"), /Sound woman/);
-        assert.equal(await app.get("new-version").count(), 0);
-        const kept = (await cachedAddresses(app)).filter((url) => url.includes("?sha256="));
-        assert.equal(kept.length, Object.keys(files).length, "the old version is gone");
-      } finally {
-        ends.forEach((end) => end());
+      await app.get("use-new-version").click();
+      for (const page of [app.page, neighbour]) {
+        await page.waitForFunction(() => document.documentElement.dataset.edition === "2");
       }
-    },
-    KEPT,
-  );
+      await app.until("done");
+      assert.match(await fetchText(app, "static/presets.json"), /Sound woman/);
+      assert.equal(await app.get("new-version").count(), 0);
+      const kept = (await cachedAddresses(app)).filter((url) => url.includes("?sha256="));
+      assert.equal(kept.length, Object.keys(files).length, "the old version is gone");
+    } finally {
+      ends.forEach((end) => end());
+    }
+  });
 });
 
-test("the privacy panel lists exactly what the site was asked for", async () => {
-  const site = await serveSite();
-  try {
-    await withApp(browser, site, TINY, async (app) => {
+test("the privacy panel lists exactly what the site was asked for", () =>
+  withSite((site) =>
+    withApp(browser, site, TINY, async (app) => {
       await app.until("done");
       await app.get("privacy").click();
       const rows = app.get("fetched").locator("tbody tr");
@@ -187,61 +188,51 @@ test("the privacy panel lists exactly what the site was asked for", async () => 
       await app.page.keyboard.press("Escape");
       await app.get("privacy-panel").waitFor({ state: "hidden" });
       assert.ok(await app.get("privacy").evaluate((button) => button === document.activeElement), "the focus returns");
-    });
-  } finally {
-    await site.close();
-  }
-});
+    }),
+  ));
 
 test("everything stored is listed and can be removed", async () => {
   const sizes = [
     { width: 390, height: 844 },
     { width: 1440, height: 900 },
   ];
-  await withApp(
-    browser,
-    server,
-    TINY,
-    async (app) => {
-      await app.until("done");
-      await isKept(app);
-      await app.page.evaluate(() => localStorage.setItem("einthoven.test", "kept"));
-      await app.get("privacy").click();
-      await app.get("stored").getByText("einthoven-chunks-1").waitFor();
-      const text = await app.get("stored").innerText();
-      const cached = await cachedAddresses(app);
-      const { files } = await list(app);
-      assert.ok(cached.length >= Object.keys(files).length, "all files are stored");
-      const counts = [...text.matchAll(/^(\d+) files, /gm)].map(([, count]) => Number(count));
-      assert.equal(counts.reduce((sum, count) => sum + count), cached.length, `every stored file is counted: ${text}`);
-      assert.match(text, /^test$/m, "the key of the setting");
-      await app.get("policy-text").evaluate((text) => (text.closest("details").open = true));
-      for (const viewport of sizes) {
-        await app.page.setViewportSize(viewport);
-        const width = await app.get("privacy-panel").evaluate((panel) => panel.scrollWidth - panel.clientWidth);
-        assert.ok(width <= 0, `nothing is wider than the panel: ${width}`);
-        for (const part of ["fetched-summary", "keeping", "policy-summary", "policy-text"]) {
-          await app.get(part).evaluate((element) => element.scrollIntoView({ block: "center" }));
-          await picture(app, `privacy-${part}-${viewport.width}`);
-        }
+  await withKept(server, async (app) => {
+    await isKept(app);
+    await app.page.evaluate(() => localStorage.setItem("einthoven.test", "kept"));
+    await app.get("privacy").click();
+    await app.get("stored").getByText("einthoven-chunks-1").waitFor();
+    const text = await app.get("stored").innerText();
+    const cached = await cachedAddresses(app);
+    const { files } = await list(app);
+    assert.ok(cached.length >= Object.keys(files).length, "all files are stored");
+    const counts = [...text.matchAll(/^(\d+) files, /gm)].map(([, count]) => Number(count));
+    assert.equal(counts.reduce((sum, count) => sum + count), cached.length, `every stored file is counted: ${text}`);
+    assert.match(text, /^test$/m, "the key of the setting");
+    await app.get("policy-text").evaluate((text) => (text.closest("details").open = true));
+    for (const viewport of sizes) {
+      await app.page.setViewportSize(viewport);
+      const width = await app.get("privacy-panel").evaluate((panel) => panel.scrollWidth - panel.clientWidth);
+      assert.ok(width <= 0, `nothing is wider than the panel: ${width}`);
+      for (const part of ["fetched-summary", "keeping", "policy-summary", "policy-text"]) {
+        await app.get(part).evaluate((element) => element.scrollIntoView({ block: "center" }));
+        await picture(app, `privacy-${part}-${viewport.width}`);
       }
+    }
 
-      await app.get("remove-all").click();
-      await app.get("removal").getByText("Removed").waitFor();
-      const said = await app.get("removal").innerText();
-      assert.match(said, new RegExp(`^Removed: ${cached.length} files \\([\\d.]+\\sMB\\), one setting and the program`));
-      await app.get("stored").getByText("none").waitFor();
-      await picture(app, "privacy-removed");
-      const left = await app.page.evaluate(async () => ({
-        caches: await caches.keys(),
-        registrations: (await navigator.serviceWorker.getRegistrations()).length,
-        settings: localStorage.length,
-      }));
-      assert.deepEqual(left, { caches: [], registrations: 0, settings: 0 });
-      await reopen(app);
-    },
-    KEPT,
-  );
+    await app.get("remove-all").click();
+    await app.get("removal").getByText("Removed").waitFor();
+    const said = await app.get("removal").innerText();
+    assert.match(said, new RegExp(`^Removed: ${cached.length} files \\([\\d.]+\\sMB\\), one setting and the program`));
+    await app.get("stored").getByText("none").waitFor();
+    await picture(app, "privacy-removed");
+    const left = await app.page.evaluate(async () => ({
+      caches: await caches.keys(),
+      registrations: (await navigator.serviceWorker.getRegistrations()).length,
+      settings: localStorage.length,
+    }));
+    assert.deepEqual(left, { caches: [], registrations: 0, settings: 0 });
+    await reopen(app);
+  });
 });
 
 test("a browser without service workers loses nothing but the offline use", async () => {
@@ -254,28 +245,16 @@ test("a browser without service workers loses nothing but the offline use", asyn
   });
 });
 
-test("a site of mixed versions is not kept, and the page works on", async () => {
-  const site = await serveSite();
-  // The server sends another file than the list in its service worker names.
-  const end = site.alter(/^\/static\/icon\.svg$/, (bytes) => `${bytes}<!-- ${Math.random()} -->`);
-  try {
-    await withApp(
-      browser,
-      site,
-      TINY,
-      async (app) => {
-        await app.until("done");
-        await isKept(app, "Failed");
-        assert.equal(await app.page.evaluate(() => navigator.serviceWorker.controller), null);
-        await app.generate();
-      },
-      KEPT,
-    );
-  } finally {
-    end();
-    await site.close();
-  }
-});
+test("a site of mixed versions is not kept, and the page works on", () =>
+  withSite((site) => {
+    // The server sends another file than the list in its service worker names.
+    site.alter(/^\/static\/icon\.svg$/, (bytes) => `${bytes}<!-- ${Math.random()} -->`);
+    return withKept(site, async (app) => {
+      await isKept(app, "Failed");
+      assert.equal(await app.page.evaluate(() => navigator.serviceWorker.controller), null);
+      await app.generate();
+    });
+  }));
 
 test("the page can be installed", async () => {
   const app = await App.open(browser, server);

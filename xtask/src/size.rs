@@ -25,7 +25,7 @@ pub(crate) fn report() -> Result<()> {
         capture(
             command("node")
                 .arg(program)
-                .env("CHROMIUM", setup::chromium()?)
+                .env(setup::CHROMIUM.variable, setup::CHROMIUM.program()?)
         )?
     );
     Ok(())

@@ -18,7 +18,7 @@ pub(crate) enum Suite {
     Native,
     /// The core's same tests compiled to wasm32, run in Node.
     Wasm,
-    /// The built page in headless Chromium, on the CPU and on WebGPU.
+    /// The built page in headless Chromium, on the CPU and on WebGPU, and in Firefox and WebKitGTK.
     EndToEnd,
 }
 
@@ -137,21 +137,22 @@ fn wasm(tally: &mut Tally) -> Result<()> {
 fn end_to_end(tally: &mut Tally) -> Result<()> {
     setup::for_end_to_end()?;
     site::build()?;
-    step("tests end to end, in headless Chromium");
+    step("tests end to end, in Chromium, Firefox and WebKitGTK without a screen");
     let artefacts = root().join("target/e2e");
     std::fs::create_dir_all(&artefacts)
         .with_context(|| format!("{} cannot be created", artefacts.display()))?;
     let mut tests = site::files_ending(&root().join("tests/e2e"), "mjs")?;
     tests.retain(|path| path.to_string_lossy().ends_with(".test.mjs"));
-    count(
-        command("node")
-            .args(["--test", "--test-concurrency=1", "--test-reporter=spec"])
-            .args(tests)
-            .env("CHROMIUM", setup::chromium()?)
-            .env("PYTHON", setup::python_interpreter())
-            .env("ARTEFACTS", artefacts),
-        tally,
-    )
+    let mut runner = command("node");
+    runner
+        .args(["--test", "--test-concurrency=1", "--test-reporter=spec"])
+        .args(tests)
+        .env("PYTHON", setup::python_interpreter())
+        .env("ARTEFACTS", artefacts);
+    for browser in &setup::BROWSERS {
+        runner.env(browser.variable, browser.program()?);
+    }
+    count(&mut runner, tally)
 }
 
 /// Runs a test runner, passes its standard output on and counts the results in it.

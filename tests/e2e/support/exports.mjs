@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdtemp, readFile, readdir, rm } from "node:fs/promises";
+import { copyFile, mkdtemp, readFile, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -27,29 +27,54 @@ export async function readCsv(path) {
   return { comments, leads };
 }
 
-/**
- * Unpacks a zip archive with a WFDB record, holds it against a CSV of the same ECG with wfdb-python, and returns
- * the record's header. Python's complaint is the error when they differ.
- */
-export async function compareWfdb(zip, csv) {
-  const python = (...args) => execFileSync(process.env.PYTHON ?? "python3", args, { stdio: ["ignore", "inherit", "pipe"] });
-  const folder = await mkdtemp(join(tmpdir(), "einthoven-wfdb-"));
+/** Unpacks a zip archive with Python's zipfile for as long as `body` works in its folder. */
+async function unpacked(zip, body) {
+  const folder = await mkdtemp(join(tmpdir(), "einthoven-archive-"));
   try {
-    python("-m", "zipfile", "--extract", zip, folder);
-    const header = (await readdir(folder, { recursive: true })).find((name) => name.endsWith(".hea"));
-    assert.ok(header, "the archive holds a WFDB header");
-    const record = join(folder, header.replace(/\.hea$/, ""));
-    python(fileURLToPath(new URL("../../golden/read_wfdb.py", import.meta.url)), record, csv);
-    return await readFile(join(folder, header), "utf8");
+    run("-m", "zipfile", "--extract", zip, folder);
+    return await body(folder);
   } finally {
     await rm(folder, { recursive: true });
   }
 }
 
+/**
+ * Holds the WFDB record in a zip archive against a CSV of the same ECG with wfdb-python, and returns the record's
+ * header. Python's complaint is the error when they differ.
+ */
+export function compareWfdb(zip, csv) {
+  return unpacked(zip, async (folder) => {
+    const header = (await readdir(folder, { recursive: true })).find((name) => name.endsWith(".hea"));
+    assert.ok(header, "the archive holds a WFDB header");
+    python("read_wfdb.py", join(folder, header.replace(/\.hea$/, "")), csv);
+    return readFile(join(folder, header), "utf8");
+  });
+}
+
+/**
+ * Holds every record in a cohort's archive against the CSV of the same ECG with wfdb-python: `csvOf(seed)` is asked for
+ * the path of each.
+ */
+export function compareCohort(zip, csvOf) {
+  return unpacked(zip, async (folder) => {
+    const [, ...rows] = (await readFile(join(folder, "measurements.csv"), "utf8")).trim().split("\n");
+    const expected = await mkdtemp(join(folder, "expected-"));
+    for (const [record, seed] of rows.map((row) => row.split(","))) {
+      await copyFile(await csvOf(seed), join(expected, `${record}.csv`));
+    }
+    python("read_cohort.py", folder, expected);
+    return rows.length;
+  });
+}
+
 /** Holds an EDF+ file against a CSV of the same ECG with pyedflib; Python's complaint is the error. */
 export function compareEdf(edf, csv) {
-  const script = fileURLToPath(new URL("../../golden/read_edf.py", import.meta.url));
-  execFileSync(process.env.PYTHON ?? "python3", [script, edf, csv], { stdio: ["ignore", "inherit", "pipe"] });
+  python("read_edf.py", edf, csv);
+}
+
+/** Validates settings against `docs/settings.schema.json` with jsonschema, and returns them as Python read them. */
+export function readSettings(path) {
+  return JSON.parse(python("read_json.py", path));
 }
 
 /** The largest difference between two ECGs over all leads and samples, in millivolt. */
@@ -79,8 +104,11 @@ export function readPdf(path) {
 
 /** Runs a script of `tests/golden/`; Python's complaint is the error. */
 function python(script, ...args) {
-  const path = fileURLToPath(new URL(`../../golden/${script}`, import.meta.url));
-  return execFileSync(process.env.PYTHON ?? "python3", [path, ...args.map(String)], { stdio: ["ignore", "pipe", "pipe"], encoding: "utf8" });
+  return run(fileURLToPath(new URL(`../../golden/${script}`, import.meta.url)), ...args.map(String));
+}
+
+function run(...args) {
+  return execFileSync(process.env.PYTHON ?? "python3", args, { stdio: ["ignore", "pipe", "pipe"], encoding: "utf8" });
 }
 
 /** What a QR code on the page says, read by jsQR from a picture of it. */

@@ -76,7 +76,9 @@ export async function serveSite() {
       const end = register(holds, { pattern, released });
       return () => (end(), release());
     },
+    /** Takes the site down, if it is not down already. */
     async close() {
+      if (!server.listening) return;
       server.close();
       server.closeAllConnections();
       await once(server, "close");

@@ -1,5 +1,7 @@
 //! The statistics that the metrics are made of, each held against SciPy, scikit-learn or NumPy.
 
+pub use einthoven::statistics::{median, quantile, quantile_of_sorted};
+
 /// Mean; `None` of nothing.
 pub fn mean(values: &[f64]) -> Option<f64> {
     (!values.is_empty()).then(|| values.iter().sum::<f64>() / values.len() as f64)
@@ -10,27 +12,6 @@ pub fn standard_deviation(values: &[f64]) -> Option<f64> {
     let centre = mean(values)?;
     let squares: f64 = values.iter().map(|value| (value - centre).powi(2)).sum();
     Some((squares / values.len() as f64).sqrt())
-}
-
-/// Quantile `q` in 0..=1 with linear interpolation, as `numpy.quantile`; `None` of nothing.
-pub fn quantile(values: &[f64], q: f64) -> Option<f64> {
-    let mut sorted = values.to_vec();
-    sorted.sort_by(f64::total_cmp);
-    quantile_of_sorted(&sorted, q)
-}
-
-/// As [`quantile`], of values that already ascend.
-pub fn quantile_of_sorted(sorted: &[f64], q: f64) -> Option<f64> {
-    let last = sorted.len().checked_sub(1)?;
-    let position = q * last as f64;
-    let below = position.floor() as usize;
-    let above = (below + 1).min(last);
-    Some(sorted[below] + (position - below as f64) * (sorted[above] - sorted[below]))
-}
-
-/// Median; `None` of nothing.
-pub fn median(values: &[f64]) -> Option<f64> {
-    quantile(values, 0.5)
 }
 
 /// Wasserstein-1 distance of two samples, in their unit: the area between the two cumulative

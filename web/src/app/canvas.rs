@@ -1,6 +1,8 @@
-//! A canvas in CSS pixels, backed by as many device pixels as the screen has.
+//! A canvas in CSS pixels, backed by as many device pixels as the screen has, and drawn anew when it must be.
 
 use super::dom;
+use super::theme::Theme;
+use leptos::html::{Canvas, Div};
 use leptos::prelude::*;
 use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
@@ -60,7 +62,7 @@ fn css_zoom(element: &Element) -> f64 {
 }
 
 /// Width of an element in CSS pixels, followed as it changes; 0 until it is known.
-pub fn width_of(element: NodeRef<leptos::html::Div>) -> ReadSignal<f64> {
+pub fn width_of(element: NodeRef<Div>) -> ReadSignal<f64> {
     let (width, set_width) = signal(0.0);
     Effect::new(move |_| {
         let Some(element) = element.get() else { return };
@@ -79,4 +81,54 @@ pub fn width_of(element: NodeRef<leptos::html::Div>) -> ReadSignal<f64> {
         });
     });
     width
+}
+
+/// A canvas that is drawn anew whenever the theme changes, or anything that `draw` reads. What could not be
+/// drawn, and why, is said on the console.
+pub fn painted(
+    what: &'static str,
+    draw: impl Fn(&HtmlCanvasElement) -> Result<(), JsValue> + 'static,
+) -> NodeRef<Canvas> {
+    let theme: Theme = use_context().expect("App provides the theme");
+    let canvas = NodeRef::<Canvas>::new();
+    Effect::new(move |_| {
+        theme.track();
+        let Some(canvas) = canvas.get() else { return };
+        if let Err(error) = draw(&canvas) {
+            leptos::logging::warn!("{what} not drawn: {error:?}");
+        }
+    });
+    canvas
+}
+
+/// A picture as wide as its place.
+#[component]
+pub fn Picture(
+    /// `data-testid` of its canvas.
+    name: &'static str,
+    /// Class of its place.
+    #[prop(optional)]
+    class: &'static str,
+    /// What it shows, in words.
+    #[prop(into)]
+    label: Signal<String>,
+    /// Draws it into a width in CSS pixels.
+    draw: impl Fn(&HtmlCanvasElement, f64) -> Result<(), JsValue> + 'static,
+) -> impl IntoView {
+    let holder = NodeRef::<Div>::new();
+    let width = width_of(holder);
+    let canvas = painted(name, move |canvas| match width.get() {
+        0.0 => Ok(()),
+        width_px => draw(canvas, width_px),
+    });
+    view! {
+        <div class=class node_ref=holder>
+            <canvas
+                node_ref=canvas
+                data-testid=name
+                role="img"
+                aria-label=move || label.get()
+            ></canvas>
+        </div>
+    }
 }

@@ -9,7 +9,7 @@ use anyhow::Result;
 
 use crate::shell::step;
 
-pub(crate) use browser::chromium;
+pub(crate) use browser::{BROWSERS, CHROMIUM};
 pub(crate) use python::interpreter as python_interpreter;
 
 /// What a build of the page needs: the wasm32 target, wasm-bindgen and trunk.
@@ -28,10 +28,10 @@ pub(crate) fn for_wasm_tests() -> Result<()> {
     node::node()
 }
 
-/// What the end-to-end tests need: Node with playwright-core, a Chromium, and wfdb-python.
+/// What the end-to-end tests need: Node with the browsers' drivers, the browsers, and the readers of exports.
 pub(crate) fn for_end_to_end() -> Result<()> {
     step("set-up: what the end-to-end tests need");
-    node::playwright()?;
+    node::packages()?;
     browser::install()?;
     python::environment()
 }

@@ -10,7 +10,13 @@ use crate::shell::{command, done_already, first_line, root, run};
 const NODE_MAJOR: u32 = 20;
 
 /// What the end-to-end tests import.
-const PACKAGES: [&str; 4] = ["axe-core", "playwright-core", "jsqr", "pngjs"];
+const PACKAGES: [&str; 5] = [
+    "axe-core",
+    "playwright-core",
+    "puppeteer-core",
+    "jsqr",
+    "pngjs",
+];
 
 /// Node is not installed from here: a message says what to do.
 pub(super) fn node() -> Result<()> {
@@ -36,8 +42,9 @@ pub(super) fn node() -> Result<()> {
     }
 }
 
-/// playwright-core, which drives the browser and brings none of its own, axe-core, and the readers of QR codes.
-pub(super) fn playwright() -> Result<()> {
+/// playwright-core and puppeteer-core, which drive the browsers and bring none of their own, axe-core, and the readers
+/// of QR codes.
+pub(super) fn packages() -> Result<()> {
     node()?;
     let folder = root().join("tests/e2e");
     let is_installed = |package: &&str| {

@@ -19,11 +19,11 @@ pub(super) fn environment() -> Result<()> {
         &python_name,
         &[
             "-c",
-            "import PIL, pyedflib, pypdf, wfdb; print(wfdb.__version__)",
+            "import PIL, jsonschema, pyedflib, pypdf, wfdb; print(wfdb.__version__)",
         ],
     ) {
         done_already(&format!(
-            "wfdb-python {version}, pyedflib, Pillow and pypdf"
+            "wfdb-python {version}, pyedflib, jsonschema, Pillow and pypdf"
         ));
         return Ok(());
     }

@@ -1,13 +1,11 @@
 //! The median beats of all ECGs over each other, lead by lead.
 
-use crate::app::canvas::{Surface, width_of};
+use crate::app::canvas::{Picture, Surface};
 use crate::app::paper::pen::{Inks, Pen, Stroke};
 use crate::app::state::Finished;
-use crate::app::theme::Theme;
 use crate::tr;
 use einthoven::ecg::Lead;
-use einthoven::measure::{MEDIAN_BEAT_S, Measurements, median_beat};
-use leptos::html::{Canvas, Div};
+use einthoven::measure::{MEDIAN_BEAT_S, median_beat};
 use leptos::prelude::*;
 use std::sync::Arc;
 use wasm_bindgen::JsValue;
@@ -27,22 +25,8 @@ const LARGEST_PX_PER_MM: f64 = 7.2;
 /// One beat for each of the twelve leads.
 type Beats = [Option<Vec<f32>>; 12];
 
-/// The times of the complexes of a measured ECG, in seconds.
-fn qrs_times_s(measured: &Measurements) -> Vec<f64> {
-    let beats = (measured.leads.values()).find_map(|lead| {
-        let times: Vec<f64> = lead.beats.iter().filter_map(|beat| beat.r_peak).collect();
-        (!times.is_empty()).then_some(times)
-    });
-    let to_seconds = |sample: f64| sample / measured.sampling_hz;
-    beats
-        .unwrap_or_default()
-        .into_iter()
-        .map(to_seconds)
-        .collect()
-}
-
 fn beats_of(finished: &Finished) -> Option<Beats> {
-    let times_s = qrs_times_s(finished.measurements.as_deref()?);
+    let times_s = finished.measurements.as_deref()?.beat_times_s();
     let ecg = &finished.ecg;
     Some(Lead::ALL.map(|lead| median_beat(ecg.lead_mv(lead), ecg.sampling_hz(), &times_s)))
 }
@@ -53,10 +37,6 @@ pub fn MedianBeats(
     /// The cohort so far.
     finished: Memo<Vec<Finished>>,
 ) -> impl IntoView {
-    let theme: Theme = use_context().expect("App provides the theme");
-    let holder = NodeRef::<Div>::new();
-    let canvas = NodeRef::<Canvas>::new();
-    let width = width_of(holder);
     // A finished ECG does not change: its beats are found once.
     let beats = Memo::new(move |before: Option<&Vec<Option<Arc<Beats>>>>| {
         finished.with(|finished| {
@@ -67,27 +47,13 @@ pub fn MedianBeats(
             beats
         })
     });
-    Effect::new(move |_| {
-        theme.track();
-        let (Some(canvas), width_px) = (canvas.get(), width.get()) else {
-            return;
-        };
-        if width_px <= 0.0 {
-            return;
-        }
-        if let Err(error) = beats.with(|beats| draw(&canvas, width_px, beats)) {
-            leptos::logging::warn!("the median beats were not drawn: {error:?}");
-        }
-    });
     view! {
-        <div class="median-beats" node_ref=holder>
-            <canvas
-                node_ref=canvas
-                data-testid="cohort-canvas"
-                role="img"
-                aria-label=move || tr!("cohort-canvas", count = beats.with(Vec::len))
-            ></canvas>
-        </div>
+        <Picture
+            name="cohort-canvas"
+            class="median-beats"
+            label=Signal::derive(move || tr!("cohort-canvas", count = beats.with(Vec::len)))
+            draw=move |canvas, width_px| beats.with(|beats| draw(canvas, width_px, beats))
+        />
     }
 }
 

@@ -1,11 +1,10 @@
 //! A small histogram for each measured quantity, drawn by plotters.
 
-use crate::app::canvas::{Surface, width_of};
+use crate::app::canvas::{Picture, Surface};
 use crate::app::measurements::{QUANTITIES, Quantity};
 use crate::app::state::Finished;
-use crate::app::theme::{self, Theme};
+use crate::app::theme;
 use crate::tr;
-use leptos::html::{Canvas, Div};
 use leptos::prelude::*;
 use plotters::chart::{ChartBuilder, LabelAreaPosition};
 use plotters::drawing::IntoDrawingArea;
@@ -81,43 +80,26 @@ fn HistogramPlot(
     /// The cohort so far.
     finished: Memo<Vec<Finished>>,
 ) -> impl IntoView {
-    let theme: Theme = use_context().expect("App provides the theme");
-    let holder = NodeRef::<Div>::new();
-    let canvas = NodeRef::<Canvas>::new();
-    let width = width_of(holder);
     let histogram = Memo::new(move |_| {
         finished.with(|finished| Histogram::of(&super::values(finished, quantity)))
     });
-    Effect::new(move |_| {
-        theme.track();
-        let (Some(canvas), width_px) = (canvas.get(), width.get()) else {
-            return;
+    let paint = move |canvas: &web_sys::HtmlCanvasElement, width_px| {
+        let Some(surface) = Surface::new(canvas, width_px, HEIGHT_PX) else {
+            return Ok(());
         };
-        let Some(surface) = (width_px > 0.0)
-            .then(|| Surface::new(&canvas, width_px, HEIGHT_PX))
-            .flatten()
-        else {
-            return;
-        };
-        let drawn = histogram.with(|histogram| match histogram {
-            Some(histogram) => draw(&canvas, surface.ratio, histogram),
+        histogram.with(|histogram| match histogram {
+            Some(histogram) => draw(canvas, surface.ratio, histogram),
             None => Ok(()),
-        });
-        if let Err(error) = drawn {
-            leptos::logging::warn!("a histogram was not drawn: {error:?}");
-        }
-    });
+        })
+    };
     view! {
         <figure class="histogram">
             <figcaption>{move || format!("{} ({})", (quantity.name)(), quantity.unit)}</figcaption>
-            <div node_ref=holder>
-                <canvas
-                    node_ref=canvas
-                    data-testid="histogram"
-                    role="img"
-                    aria-label=move || tr!("histogram", quantity = (quantity.name)())
-                ></canvas>
-            </div>
+            <Picture
+                name="histogram"
+                label=Signal::derive(move || tr!("histogram", quantity = (quantity.name)()))
+                draw=paint
+            />
         </figure>
     }
 }

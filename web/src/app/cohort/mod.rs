@@ -81,7 +81,7 @@ fn SpreadTable(
             QUANTITIES
                 .iter()
                 .map(|quantity| {
-                    let spread = Spread::of(values(finished, quantity));
+                    let spread = Spread::of(&values(finished, quantity));
                     let number = |value: Option<f32>| {
                         value.map_or("–".to_owned(), |value| quantity.text(value))
                     };

@@ -11,16 +11,15 @@ mod axes;
 mod image;
 mod words;
 
-use super::canvas::{Surface, width_of};
+use super::canvas::{Surface, painted, width_of};
 use super::controls::Choice;
 use super::state::Page;
-use super::theme::Theme;
 use crate::tr;
 use cursor::{Cursor, CursorOverlay};
 use einthoven::ecg::Lead;
 use einthoven::mel::{LevelScale, MelConfig, MelLeads};
 use explanation::Explanation;
-use leptos::html::{Canvas, Div};
+use leptos::html::Div;
 use leptos::prelude::*;
 use plot::Plot;
 use spectra::{Spectra, Transform};
@@ -29,9 +28,7 @@ use spectra::{Spectra, Transform};
 #[component]
 pub fn MelView() -> impl IntoView {
     let page = Page::of_context();
-    let theme: Theme = use_context().expect("App provides the theme");
     let holder = NodeRef::<Div>::new();
-    let canvas = NodeRef::<Canvas>::new();
     let width = width_of(holder);
     let scale = page.mel_scale;
 
@@ -54,9 +51,7 @@ pub fn MelView() -> impl IntoView {
         spectra,
         probe: RwSignal::new(None),
     };
-    Effect::new(move |_| {
-        theme.track();
-        let Some(canvas) = canvas.get() else { return };
+    let canvas = painted("mel-canvas", move |canvas| {
         let words = axes::Words {
             time: tr!("mel-axis-time"),
             frequency: tr!("mel-axis-frequency"),
@@ -68,18 +63,15 @@ pub fn MelView() -> impl IntoView {
         spectra.with(|spectra| {
             plot.with(|plot| {
                 let (Some(spectra), Some(plot)) = (spectra, plot) else {
-                    return;
+                    return Ok(());
                 };
-                let Some(surface) = Surface::new(&canvas, plot.width, plot.height) else {
-                    return;
+                let Some(surface) = Surface::new(canvas, plot.width, plot.height) else {
+                    return Ok(());
                 };
-                let drawn = image::paint(&surface, plot, spectra, scale.get())
-                    .and_then(|()| axes::draw(&surface, &canvas, plot, scale.get(), &words));
-                if let Err(error) = drawn {
-                    leptos::logging::warn!("the spectrogram was not drawn: {error:?}");
-                }
-            });
-        });
+                image::paint(&surface, plot, spectra, scale.get())?;
+                axes::draw(&surface, canvas, plot, scale.get(), &words)
+            })
+        })
     });
 
     let summary = Memo::new(move |_| {

@@ -2,12 +2,10 @@
 
 use super::draw::{self, Words};
 use super::pen::{Inks, Pen, Stroke};
-use crate::app::canvas::Surface;
-use crate::app::theme::Theme;
+use crate::app::canvas::{Surface, painted};
 use einthoven::ecg::Ecg;
 use einthoven::layout::Page as Sheet;
 use einthoven::measure::Measurements;
-use leptos::html::Canvas;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -45,20 +43,15 @@ pub fn SheetCanvas(
     #[prop(into)]
     source: Signal<Option<&'static str>>,
 ) -> impl IntoView {
-    let theme: Theme = use_context().expect("App provides the theme");
-    let canvas = NodeRef::<Canvas>::new();
-    Effect::new(move |_| {
-        theme.track();
-        let (Some(canvas), px_per_mm) = (canvas.get(), px_per_mm.get()) else {
-            return;
-        };
-        let drawn = sheet.with(|sheet| {
+    let canvas = painted(name, move |canvas| {
+        let px_per_mm = px_per_mm.get();
+        sheet.with(|sheet| {
             let [width_px, height_px] =
                 [sheet.width_mm, sheet.height_mm].map(|mm| (f64::from(mm) * px_per_mm).floor());
             if width_px < 1.0 {
                 return Ok(());
             }
-            let Some(surface) = Surface::new(&canvas, width_px, height_px) else {
+            let Some(surface) = Surface::new(canvas, width_px, height_px) else {
                 return Ok(());
             };
             let pen = Pen {
@@ -67,10 +60,7 @@ pub fn SheetCanvas(
                 px_per_mm,
             };
             drawing.with(|drawing| draw::draw(&pen, sheet, drawing))
-        });
-        if let Err(error) = drawn {
-            leptos::logging::warn!("the ECG was not drawn: {error:?}");
-        }
+        })
     });
     view! {
         <canvas

@@ -6,7 +6,7 @@ use crate::app::state::Page;
 use crate::tr;
 use einthoven::measure::{Regularity, usual};
 use einthoven::presets::Preset;
-use einthoven::quiz::{Evidence, Reading, Verdict, evidence};
+use einthoven::quiz::{EarlyBeats, Evidence, Reading, Verdict, evidence};
 use leptos::prelude::*;
 use std::ops::RangeInclusive;
 
@@ -86,12 +86,47 @@ fn reading_text(reading: &Reading) -> String {
         Reading::RMv(lead, mv) => tr!("quiz-r", lead = lead.name(), value = hundredths(mv)),
         Reading::QMv(lead, mv) => tr!("quiz-q", lead = lead.name(), value = hundredths(mv)),
         Reading::St60Mv(lead, mv) => tr!("quiz-st", lead = lead.name(), value = hundredths(mv)),
+        Reading::LateWaveMv(lead, mv) => {
+            let (lead, value) = (lead.name(), hundredths(mv));
+            match mv > 0.0 {
+                true => tr!("quiz-ends-up", lead = lead, value = value),
+                false => tr!("quiz-ends-down", lead = lead, value = value),
+            }
+        }
+        Reading::LargestWaveMv(lead, mv) => {
+            let (lead, value) = (lead.name(), hundredths(mv));
+            match mv > 0.0 {
+                true => tr!("quiz-points-up", lead = lead, value = value),
+                false => tr!("quiz-points-down", lead = lead, value = value),
+            }
+        }
+        Reading::SMs(lead, 0.0) => tr!("quiz-no-s", lead = lead.name()),
+        Reading::SMs(lead, ms) => tr!("quiz-s-duration", lead = lead.name(), value = whole(ms)),
+        Reading::RMs(lead, 0.0) => tr!("quiz-no-r", lead = lead.name()),
+        Reading::RMs(lead, ms) => tr!("quiz-r-duration", lead = lead.name(), value = whole(ms)),
+        Reading::EarlyBeats(early) => early_text(early),
         Reading::SokolowLyonMv(mv) => tr!("quiz-sokolow-lyon", value = hundredths(mv)),
         Reading::Beats(Regularity::Regular) => tr!("quiz-beats-regular"),
         Reading::Beats(Regularity::Interrupted) => tr!("quiz-beats-interrupted"),
         Reading::Beats(Regularity::Irregular) => tr!("quiz-beats-irregular"),
         Reading::NoPWave => tr!("quiz-no-p"),
     }
+}
+
+/// How many beats of each kind come early.
+fn early_text(early: EarlyBeats) -> String {
+    let EarlyBeats { usual, wide, other } = early;
+    if usual + wide + other == 0 {
+        return tr!("quiz-no-early");
+    }
+    let kinds = [
+        (usual, tr!("quiz-early-usual", count = usual)),
+        (wide, tr!("quiz-early-wide", count = wide)),
+        (other, tr!("quiz-early-other", count = other)),
+    ];
+    let there = kinds.into_iter().filter(|(count, _)| *count > 0);
+    let texts: Vec<String> = there.map(|(_, text)| text).collect();
+    texts.join("; ")
 }
 
 fn verdict_text(verdict: Verdict) -> String {
@@ -161,6 +196,22 @@ mod tests {
         assert_eq!(
             reading_text(&Reading::QMv(Lead::III, -0.254)),
             "Q in III \u{2212}0.25 mV (deep from \u{2212}0.10 mV)"
+        );
+        assert_eq!(
+            reading_text(&Reading::LateWaveMv(Lead::V1, 0.62)),
+            "The QRS complex in V1 ends upwards (0.62 mV), as with a second R wave"
+        );
+    }
+
+    #[test]
+    fn early_beats_are_told_by_their_shape() {
+        let text = |usual, wide, other| {
+            reading_text(&Reading::EarlyBeats(EarlyBeats { usual, wide, other }))
+        };
+        assert_eq!(text(0, 0, 0), "No beat comes early");
+        assert_eq!(
+            text(1, 2, 0),
+            "One early beat looks like the others; 2 early beats are wide and of another shape"
         );
     }
 }

@@ -1,5 +1,8 @@
 //! Whether an ECG shows what was asked for, by what is measured in it: a model does not always draw the
-//! sign of a finding, and a quiz has to say so.
+//! sign of a finding, and a quiz has to say so. `docs/measurement.md` names the criteria and their sources.
+
+mod bundle_branch;
+mod early;
 
 use crate::ecg::Lead;
 use crate::measure::{LeadMeasurements, Measurements, Regularity, usual};
@@ -24,12 +27,33 @@ pub enum Reading {
     QMv(Lead, f32),
     /// ST level on a lead.
     St60Mv(Lead, f32),
+    /// What the QRS complex ends with on a lead, but for smaller deflections after it.
+    LateWaveMv(Lead, f32),
+    /// The largest deflection of the QRS complex on a lead.
+    LargestWaveMv(Lead, f32),
+    /// How long the S wave lasts on a lead, 0 where there is none.
+    SMs(Lead, f32),
+    /// How long the R wave lasts on a lead, 0 where there is none.
+    RMs(Lead, f32),
+    /// How many beats come early.
+    EarlyBeats(EarlyBeats),
     /// S in V1 and the taller R of V5 and V6 together.
     SokolowLyonMv(f32),
     /// How evenly the ventricles beat.
     Beats(Regularity),
     /// No P wave before most beats.
     NoPWave,
+}
+
+/// How many beats come early, by the shape of their QRS complexes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct EarlyBeats {
+    /// Of the shape of most beats, as from the atria.
+    pub usual: usize,
+    /// Wide and of another shape, as from the ventricles.
+    pub wide: usize,
+    /// Of another shape, but narrow.
+    pub other: usize,
 }
 
 /// What the measurements say about the sign of a finding.
@@ -43,6 +67,9 @@ pub enum Verdict {
     NotMeasured,
 }
 
+/// Readings as far as there are any, and whether the sign is there, if that can be said.
+type Findings = (Vec<Option<Reading>>, Option<bool>);
+
 /// What speaks for or against a finding in one ECG.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Evidence {
@@ -54,7 +81,7 @@ pub struct Evidence {
 
 /// A PR interval above this is an AV block of first degree, milliseconds.
 const LONG_PR_MS: f32 = 200.0;
-/// A QRS complex from this on is a complete bundle branch block, milliseconds.
+/// A QRS complex from this on is wide: a complete bundle branch block, or from the ventricles, milliseconds.
 const WIDE_QRS_MS: f32 = 120.0;
 /// An axis from here to the left is a left anterior fascicular block (AHA/ACCF/HRS 2009), degrees.
 const FAR_LEFT_DEG: f32 = -45.0;
@@ -80,7 +107,7 @@ pub fn evidence(preset: &str, measured: &Measurements) -> Evidence {
     let axis = measured.axis_deg.map(Reading::AxisDeg);
     let beats = measured.regularity.map(Reading::Beats);
     let is_regular = measured.regularity.map(|r| r == Regularity::Regular);
-    let (readings, shown): (Vec<Option<Reading>>, Option<bool>) = match preset {
+    let (readings, shown): Findings = match preset {
         "healthy-woman" | "healthy-man" => {
             (vec![rate, beats, pr, qrs, qtcf, axis], all_usual(measured))
         }
@@ -92,25 +119,16 @@ pub fn evidence(preset: &str, measured: &Measurements) -> Evidence {
             vec![rate, beats, pr],
             measured.heart_rate_bpm.map(|bpm| bpm.round() < SLOW_BPM),
         ),
-        "breathing-heart" | "atrial-premature-beats" | "premature-beats" => {
-            (vec![rate, beats], is_regular.map(|regular| !regular))
-        }
+        "breathing-heart" => (vec![rate, beats], is_regular.map(|regular| !regular)),
+        "atrial-premature-beats" => early::atrial(measured),
+        "premature-beats" => early::ventricular(measured),
         "first-degree-block" => (
             vec![rate, pr],
             measured.pr_ms.map(|ms| ms.round() > LONG_PR_MS),
         ),
-        "left-bundle-branch-block" | "right-bundle-branch-block" => (
-            vec![qrs],
-            measured.qrs_ms.map(|ms| ms.round() >= WIDE_QRS_MS),
-        ),
-        // The second R wave is not measured; a wide complex speaks against "incomplete".
-        "incomplete-right-block" => (
-            vec![qrs],
-            measured
-                .qrs_ms
-                .filter(|ms| ms.round() >= WIDE_QRS_MS)
-                .map(|_| false),
-        ),
+        "left-bundle-branch-block" => bundle_branch::left(measured),
+        "right-bundle-branch-block" => bundle_branch::right(measured),
+        "incomplete-right-block" => bundle_branch::incomplete_right(measured),
         "left-anterior-fascicular-block" => (
             vec![axis, qrs],
             measured.axis_deg.map(|deg| deg.round() <= FAR_LEFT_DEG),
@@ -220,114 +238,4 @@ fn sokolow_lyon_mv(measured: &Measurements) -> Option<f32> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn with_lead(lead: Lead, measured: LeadMeasurements) -> Measurements {
-        let mut all = Measurements::default();
-        all.leads.insert(lead, measured);
-        all
-    }
-
-    #[test]
-    fn a_drawn_sign_is_told_from_a_missing_one() {
-        let pr = |pr_ms| Measurements {
-            pr_ms: Some(pr_ms),
-            ..Measurements::default()
-        };
-        let long = evidence("first-degree-block", &pr(224.0));
-        assert_eq!(long.readings, [Reading::PrMs(224.0)]);
-        assert_eq!(long.verdict, Verdict::Shown);
-        let short = evidence("first-degree-block", &pr(188.0));
-        assert_eq!(short.verdict, Verdict::Missing);
-        let none = evidence("first-degree-block", &Measurements::default());
-        assert_eq!(none.verdict, Verdict::NotMeasured);
-        assert!(none.readings.is_empty());
-    }
-
-    #[test]
-    fn fibrillation_is_irregular_and_has_no_p_wave() {
-        let mut measured = Measurements {
-            heart_rate_bpm: Some(96.0),
-            qrs_ms: Some(90.0),
-            regularity: Some(Regularity::Irregular),
-            ..Measurements::default()
-        };
-        let found = evidence("atrial-fibrillation", &measured);
-        assert_eq!(found.verdict, Verdict::Shown);
-        assert!(found.readings.contains(&Reading::NoPWave));
-        measured.pr_ms = Some(150.0);
-        let found = evidence("atrial-fibrillation", &measured);
-        assert_eq!(found.verdict, Verdict::Missing);
-        assert!(!found.readings.contains(&Reading::NoPWave));
-    }
-
-    #[test]
-    fn two_leads_with_q_waves_make_an_inferior_infarction() {
-        let q = |mv: f32| LeadMeasurements {
-            q_mv: Some(mv),
-            ..LeadMeasurements::default()
-        };
-        let mut measured = with_lead(Lead::III, q(-0.3));
-        measured.leads.insert(Lead::II, q(-0.02));
-        measured.leads.insert(Lead::AVF, q(-0.05));
-        let one = evidence("inferior-infarction", &measured);
-        assert_eq!(one.verdict, Verdict::Missing);
-        assert_eq!(one.readings.len(), 3);
-        measured.leads.insert(Lead::AVF, q(-0.15));
-        let two = evidence("inferior-infarction", &measured);
-        assert_eq!(two.verdict, Verdict::Shown);
-    }
-
-    #[test]
-    fn the_index_adds_the_depth_in_v1_to_the_taller_left_r() {
-        let mut measured = with_lead(
-            Lead::V1,
-            LeadMeasurements {
-                r_mv: Some(0.25),
-                s_mv: Some(-1.5),
-                ..LeadMeasurements::default()
-            },
-        );
-        for (lead, r_mv) in [(Lead::V5, 2.25), (Lead::V6, 1.7)] {
-            let with_r = LeadMeasurements {
-                r_mv: Some(r_mv),
-                ..LeadMeasurements::default()
-            };
-            measured.leads.insert(lead, with_r);
-        }
-        let found = evidence("left-ventricular-hypertrophy", &measured);
-        assert_eq!(found.readings, [Reading::SokolowLyonMv(3.75)]);
-        assert_eq!(found.verdict, Verdict::Shown);
-    }
-
-    #[test]
-    fn a_flat_lead_says_nothing() {
-        let measured = with_lead(Lead::V3, LeadMeasurements::default());
-        let found = evidence("anteroseptal-infarction", &measured);
-        assert_eq!(found.verdict, Verdict::NotMeasured);
-        assert_eq!(
-            evidence("ischaemia", &measured).verdict,
-            Verdict::NotMeasured
-        );
-    }
-
-    #[test]
-    fn a_normal_ecg_is_usual_in_everything() {
-        let mut measured = Measurements {
-            heart_rate_bpm: Some(71.0),
-            regularity: Some(Regularity::Regular),
-            pr_ms: Some(150.0),
-            qrs_ms: Some(88.0),
-            qtcf_ms: Some(410.0),
-            axis_deg: Some(50.0),
-            ..Measurements::default()
-        };
-        let verdict = |m: &Measurements| evidence("healthy-woman", m).verdict;
-        assert_eq!(verdict(&measured), Verdict::Shown);
-        measured.axis_deg = None;
-        assert_eq!(verdict(&measured), Verdict::NotMeasured);
-        measured.pr_ms = Some(240.0);
-        assert_eq!(verdict(&measured), Verdict::Missing);
-    }
-}
+mod tests;

@@ -1,0 +1,44 @@
+//! Premature beats: from the atria they look like all the others, from the ventricles they are wide and of another shape
+//! (Surawicz and Knilans, Chou's Electrocardiography in Clinical Practice, 6th edition).
+
+use super::{EarlyBeats, Findings, Reading, WIDE_QRS_MS};
+use crate::measure::{Measurements, Regularity};
+
+/// At least one early beat that looks like the others, in a rhythm with P waves that is not irregular without
+/// it: in atrial fibrillation any beat may come early.
+pub(super) fn atrial(measured: &Measurements) -> Findings {
+    let shown = measured.underlying_regularity.map(|regularity| {
+        let has_rhythm = regularity != Regularity::Irregular && measured.pr_ms.is_some();
+        has_rhythm && count(measured).usual > 0
+    });
+    (readings(measured), shown)
+}
+
+/// At least one early beat that is wide and of another shape.
+pub(super) fn ventricular(measured: &Measurements) -> Findings {
+    let shown = measured.regularity.map(|_| count(measured).wide > 0);
+    (readings(measured), shown)
+}
+
+fn readings(measured: &Measurements) -> Vec<Option<Reading>> {
+    let early = measured.regularity.map(|_| count(measured));
+    vec![
+        measured.heart_rate_bpm.map(Reading::HeartRateBpm),
+        measured.regularity.map(Reading::Beats),
+        early.map(Reading::EarlyBeats),
+    ]
+}
+
+/// The early beats by their shape.
+fn count(measured: &Measurements) -> EarlyBeats {
+    let mut counted = EarlyBeats::default();
+    for beat in &measured.premature {
+        let is_wide = beat.qrs_ms.is_some_and(|ms| ms.round() >= WIDE_QRS_MS);
+        match (beat.has_usual_shape, is_wide) {
+            (true, _) => counted.usual += 1,
+            (false, true) => counted.wide += 1,
+            (false, false) => counted.other += 1,
+        }
+    }
+    counted
+}
