@@ -53,7 +53,8 @@ pub fn QuizPanel() -> impl IntoView {
     });
     on_cleanup(move || loan.give_back());
 
-    let content = move || match (place.get(), quiz.get()) {
+    let content = move || {
+        match (place.get(), quiz.get()) {
         (None, _) => view! { <Front /> }.into_any(),
         (Some(_), None) => view! { <p>{move || tr!("quiz-coming")}</p> }.into_any(),
         (Some(_), Some(Err(error))) => view! {
@@ -66,6 +67,7 @@ pub fn QuizPanel() -> impl IntoView {
             Some(number) => view! { <QuestionCard quiz number /> }.into_any(),
             None => view! { <ScoreCard quiz /> }.into_any(),
         },
+    }
     };
     view! {
         <section class="quiz card" data-testid="quiz" aria-labelledby=TITLE>
