@@ -1,13 +1,14 @@
 //! The ECG that a first visitor sees before any engine has arrived.
 //!
-//! A small JSON file: the eight independent leads in whole microvolts, beside the link that generates
-//! the same ECG anew. `einthoven sample --first-paint` writes it, the page reads it.
+//! A small JSON file: the eight independent leads in whole microvolts and what is measured in them, beside the
+//! link that generates the same ECG anew. `einthoven sample --first-paint` writes it, the page reads it.
 
 use crate::ecg::{Ecg, EcgError, Lead};
+use crate::measure::{Measurements, measure};
 use serde::{Deserialize, Serialize};
 
 /// The version this module writes and reads.
-pub const FORMAT_VERSION: u32 = 1;
+pub const FORMAT_VERSION: u32 = 2;
 
 /// A precomputed ECG, as stored.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -24,6 +25,8 @@ pub struct FirstPaint {
     pub sampling_hz: f64,
     /// The independent leads in the order of [`Lead::INDEPENDENT`], microvolt.
     pub leads_uv: [Vec<i32>; 8],
+    /// What is measured in the ECG as stored: measuring takes longer than anything else the page begins with.
+    pub measurements: Measurements,
 }
 
 /// Why a precomputed ECG could not be read.
@@ -45,20 +48,26 @@ pub enum FirstPaintError {
 }
 
 impl FirstPaint {
-    /// Stores an ECG, rounded to whole microvolts.
-    pub fn new(ecg: &Ecg, query: &str, model_hash: &str) -> Self {
+    /// Measures an ECG and stores it, rounded to whole microvolts.
+    ///
+    /// # Errors
+    /// [`FirstPaintError::Ecg`] when the leads differ in length.
+    pub fn new(ecg: &Ecg, query: &str, model_hash: &str) -> Result<Self, FirstPaintError> {
         let microvolts = |lead: Lead| {
             let samples = ecg.lead_mv(lead).iter();
             samples.map(|mv| (mv * 1000.0).round() as i32).collect()
         };
-        Self {
+        let mut stored = Self {
             format_version: FORMAT_VERSION,
             synthetic: true,
             query: query.to_owned(),
             model_hash: model_hash.to_owned(),
             sampling_hz: ecg.sampling_hz(),
             leads_uv: Lead::INDEPENDENT.map(microvolts),
-        }
+            measurements: Measurements::default(),
+        };
+        stored.measurements = measure(&stored.ecg()?);
+        Ok(stored)
     }
 
     /// Reads the file's text.
@@ -107,7 +116,7 @@ mod tests {
 
     #[test]
     fn what_is_stored_comes_back_within_a_microvolt() {
-        let stored = FirstPaint::new(&ecg(), "v=1&seed=7", "abc");
+        let stored = FirstPaint::new(&ecg(), "v=1&seed=7", "abc").unwrap();
         let read = FirstPaint::parse(&stored.to_json()).unwrap();
         assert_eq!(read, stored);
         assert!(read.synthetic);
@@ -121,12 +130,40 @@ mod tests {
 
     #[test]
     fn another_version_and_uneven_leads_are_refused() {
-        let mut stored = FirstPaint::new(&ecg(), "", "");
+        let mut stored = FirstPaint::new(&ecg(), "", "").unwrap();
         stored.leads_uv[3].pop();
         assert!(matches!(stored.ecg(), Err(FirstPaintError::Ecg(_))));
-        stored.format_version = 2;
+        stored.format_version = 1;
         let error = FirstPaint::parse(&stored.to_json()).unwrap_err();
-        assert!(error.to_string().contains("version 2"), "{error}");
+        assert!(error.to_string().contains("version 1"), "{error}");
         assert!(FirstPaint::parse("<!doctype html>").is_err());
+    }
+
+    #[test]
+    fn what_the_page_begins_with_is_measured_as_the_program_measures_now() {
+        let stored = FirstPaint::parse(include_str!("../static/first-paint.json")).unwrap();
+        let now = measure(&stored.ecg().unwrap());
+        let intervals = |measured: &Measurements| {
+            let Measurements {
+                heart_rate_bpm,
+                pr_ms,
+                qrs_ms,
+                qt_ms,
+                axis_deg,
+                ..
+            } = *measured;
+            [heart_rate_bpm, pr_ms, qrs_ms, qt_ms, axis_deg].map(Option::unwrap)
+        };
+        for (then, now) in intervals(&stored.measurements).iter().zip(intervals(&now)) {
+            assert!(
+                (then - now).abs() < 0.01,
+                "{then} is stored and {now} measured: write static/first-paint.json anew with \
+                 `einthoven sample --first-paint`"
+            );
+        }
+        for lead in Lead::ALL {
+            let (then, now) = (&stored.measurements.leads[&lead], &now.leads[&lead]);
+            assert_eq!(then.beats.len(), now.beats.len(), "{lead}");
+        }
     }
 }

@@ -162,7 +162,7 @@ pub fn run(args: &SampleArgs) -> Result<()> {
             write_sample(args, ecg, &provenance)?;
             if let Some(path) = first_paint.take() {
                 let query = provenance.link.trim_start_matches('?');
-                let picture = FirstPaint::new(ecg, query, &provenance.model_hash);
+                let picture = FirstPaint::new(ecg, query, &provenance.model_hash)?;
                 write_atomically(path, picture.to_json().as_bytes())?;
             }
             bar.inc(1);

@@ -1,6 +1,7 @@
 //! The first seconds: what the address asks for, the precomputed ECG, the menu of models, and only
 //! then the engine.
 
+use super::arrival::Arrival;
 use super::generation::Generation;
 use super::link_text::{self, Warning};
 use super::notice::{Level, Topic};
@@ -10,12 +11,10 @@ use super::{compare, dom};
 use crate::tr;
 use einthoven::first_paint::FirstPaint;
 use einthoven::link::{self, LONGEST_QUERY, LinkState, ReadingState};
-use einthoven::measure::measure;
 use einthoven::presets::Preset;
 use leptos::prelude::*;
 use serde::Deserialize;
 use std::sync::Arc;
-use std::time::Duration;
 use wasm_bindgen_futures::spawn_local;
 
 /// What the address asked for.
@@ -101,7 +100,7 @@ impl ModelIndex {
 }
 
 /// Starts everything that happens without a click.
-pub fn begin(page: Page, generation: Generation, mut opening: Opening) {
+pub fn begin(page: Page, generation: Generation, arrival: Arrival, mut opening: Opening) {
     let settled = RwSignal::new(false);
     follow_choices(page, generation, settled);
     let at_step = opening.view.lesson_place().is_some();
@@ -109,6 +108,7 @@ pub fn begin(page: Page, generation: Generation, mut opening: Opening) {
     spawn_local(async move {
         let mut warnings = std::mem::take(&mut opening.warnings);
         show_first_ecg(page, opening.from_link).await;
+        arrival.finish();
         match fetch_models().await {
             Ok(index) => {
                 let wanted = page.design.with_untracked(|design| design.model.clone());
@@ -184,6 +184,7 @@ async fn show_first_ecg(page: Page, from_link: bool) {
         return;
     }
     let stored = fetch("static/first-paint.json", FirstPaint::parse).await;
+    dom::next_task().await;
     let shown = stored.and_then(|stored| {
         let ecg = stored.ecg().map_err(|error| error.to_string())?;
         Ok((stored, ecg))
@@ -192,27 +193,18 @@ async fn show_first_ecg(page: Page, from_link: bool) {
         Ok((stored, ecg)) => {
             let (design, _) = LinkState::parse(&stored.query);
             page.design.set(design.clone());
+            dom::next_task().await;
             page.finished.set(Some(Finished {
                 ecg: Arc::new(ecg),
                 design,
                 model_hash: stored.model_hash,
                 origin: Origin::Precomputed,
-                measurements: None,
+                measurements: Some(Arc::new(stored.measurements)),
                 elapsed_ms: None,
             }));
-            // The eye first: the numbers follow once the paper is painted.
-            set_timeout(move || measure_first_ecg(page), Duration::from_millis(50));
         }
         Err(error) => leptos::logging::warn!("no ECG to begin with: {error}"),
     }
-}
-
-fn measure_first_ecg(page: Page) {
-    page.finished.update(|finished| {
-        if let Some(finished) = finished.as_mut().filter(|f| f.measurements.is_none()) {
-            finished.measurements = Some(Arc::new(measure(&finished.ecg)));
-        }
-    });
 }
 
 /// The menu of presets; without it every control still works.

@@ -5,6 +5,7 @@ use super::theme::Theme;
 use leptos::html::{Canvas, Div};
 use leptos::prelude::*;
 use std::rc::Rc;
+use std::time::Duration;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CanvasRenderingContext2d, Element, HtmlCanvasElement, ResizeObserver};
@@ -69,7 +70,13 @@ pub fn width_of(element: NodeRef<Div>) -> ReadSignal<f64> {
         let target: Element = element.into();
         let measured = target.clone();
         let callback = Closure::<dyn FnMut()>::new(move || {
-            set_width.set(f64::from(measured.client_width()) / css_zoom(&measured));
+            let width = f64::from(measured.client_width()) / css_zoom(&measured);
+            // What follows it draws: not in the task in which the browser renders the page.
+            let tell = move || {
+                // The element may be gone by then.
+                let _ = set_width.try_set(width);
+            };
+            set_timeout(tell, Duration::ZERO);
         });
         let Ok(observer) = ResizeObserver::new(callback.as_ref().unchecked_ref()) else {
             return;

@@ -67,6 +67,17 @@ pub async fn fetch_text(path: &str) -> Result<String, String> {
     Ok(text.as_string().unwrap_or_default())
 }
 
+/// Ends the task at hand and goes on in one of its own, so that the browser can paint and answer in between.
+pub async fn next_task() {
+    let mut resolve_later = |resolve: js_sys::Function, _: js_sys::Function| {
+        // Only a window that is closing refuses, and then nothing is to go on.
+        let _ = window().set_timeout_with_callback(&resolve);
+    };
+    let pause = js_sys::Promise::new(&mut resolve_later);
+    // Nothing rejects it.
+    let _ = JsFuture::from(pause).await;
+}
+
 /// The languages the reader wishes, best first, such as `de-CH`.
 pub fn languages() -> Vec<String> {
     let wishes = window().navigator().languages();

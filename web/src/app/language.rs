@@ -17,6 +17,11 @@ pub const LANGUAGES: [(&str, &str); 3] = [("en", "English"), ("de", "Deutsch"), 
 static CURRENT: LazyLock<ArcRwSignal<Texts>> =
     LazyLock::new(|| ArcRwSignal::new(Texts::english().expect("a test reads the built-in texts")));
 
+/// Reads the built-in texts now, rather than when the first one is asked for.
+pub fn read_texts() {
+    LazyLock::force(&CURRENT);
+}
+
 /// The texts of one language over those in English.
 #[derive(Clone)]
 pub struct Texts {

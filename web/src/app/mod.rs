@@ -1,6 +1,7 @@
 //! The page.
 
 pub mod about;
+pub mod arrival;
 pub mod boot;
 pub mod canvas;
 pub mod cohort;
@@ -40,20 +41,25 @@ pub mod view;
 pub mod worksheet;
 
 use crate::tr;
+use arrival::{Arrival, Arrives, Part};
 use generation::Generation;
 use leptos::prelude::*;
 use offline::Offline;
 use state::{Page, backend_name};
 use theme::Theme;
 use view::View;
+use wasm_bindgen_futures::spawn_local;
 
 /// Mounts the page in place of the shell that `index.html` shows until now.
 pub fn start() {
     console_error_panic_hook::set_once();
-    if let Some(shell) = dom::document().get_element_by_id("shell") {
-        shell.remove();
-    }
-    leptos::mount::mount_to_body(App);
+    // Each in a task of its own: starting the program, reading its texts, mounting it.
+    spawn_local(async {
+        dom::next_task().await;
+        language::read_texts();
+        dom::next_task().await;
+        leptos::mount::mount_to_body(App);
+    });
 }
 
 /// Everything.
@@ -73,7 +79,9 @@ pub fn App() -> impl IntoView {
     provide_context(generation);
     provide_context(Theme::follow());
     provide_context(Offline::begin(page));
-    boot::begin(page, generation, opening);
+    let arrival = Arrival::begin();
+    provide_context(arrival);
+    boot::begin(page, generation, arrival, opening);
     let shows_sweep = Memo::new(move |_| page.view.with(|v| matches!(v, View::Sweep(_))));
     let shows_cohort = Memo::new(move |_| page.view.with(|v| matches!(v, View::Cohort(_))));
     let shows_paper = Memo::new(move |_| page.view.with(View::shows_paper));
@@ -81,45 +89,63 @@ pub fn App() -> impl IntoView {
     let in_lessons = Memo::new(move |_| page.view.with(|view| matches!(view, View::Lessons(_))));
 
     view! {
-        <Show when=move || !page.embedded>
-            <a class="skip" href="#ecg">{move || tr!("skip")}</a>
-            <masthead::Masthead />
-        </Show>
-        <main
-            class:is-embedded=page.embedded
-            data-state=move || page.phase.get().name()
-            data-backend=move || page.backend().map(backend_name)
-        >
+        <Arrives part=Part::Masthead>
+            {remove_shell()}
             <Show when=move || !page.embedded>
-                <Show when=move || in_quiz.get() fallback=controls::Controls>
-                    <quiz::QuizPanel />
-                </Show>
+                <a class="skip" href="#ecg">{move || tr!("skip")}</a>
+                <masthead::Masthead />
             </Show>
-            <div class="stage">
-                <notice::Notices />
-                <Show when=move || shows_sweep.get()>
-                    <sweep::SweepCard />
-                </Show>
-                <Show when=move || shows_cohort.get()>
-                    <cohort::CohortCard />
-                </Show>
-                <Show when=move || in_lessons.get()>
-                    <lessons::LessonCard stands_at_step />
-                </Show>
-                <Show when=move || shows_paper.get()>
-                    <paper::PaperCard />
-                    <Show when=move || !page.embedded>
-                        <div class="findings">
-                            <measurements::MeasurementTable />
-                            <mel_view::MelView />
-                        </div>
+        </Arrives>
+        <Arrives part=Part::Main>
+            <main
+                class:is-embedded=page.embedded
+                data-state=move || page.phase.get().name()
+                data-backend=move || page.backend().map(backend_name)
+            >
+                <Show when=move || !page.embedded>
+                    <Show when=move || in_quiz.get() fallback=controls::Controls>
+                        <quiz::QuizPanel />
                     </Show>
                 </Show>
-            </div>
-        </main>
-        <Show when=move || !page.embedded fallback=embed::EmbedFooter>
-            <about::About />
-            <offline::NewVersion />
-        </Show>
+                <div class="stage">
+                    <notice::Notices />
+                    <Show when=move || shows_sweep.get()>
+                        <sweep::SweepCard />
+                    </Show>
+                    <Show when=move || shows_cohort.get()>
+                        <cohort::CohortCard />
+                    </Show>
+                    <Show when=move || in_lessons.get()>
+                        <lessons::LessonCard stands_at_step />
+                    </Show>
+                    <Show when=move || shows_paper.get()>
+                        <paper::PaperCard />
+                        <Show when=move || !page.embedded>
+                            <div class="findings">
+                                <Arrives part=Part::Measurements>
+                                    <measurements::MeasurementTable />
+                                </Arrives>
+                                <Arrives part=Part::Spectrogram>
+                                    <mel_view::MelView />
+                                </Arrives>
+                            </div>
+                        </Show>
+                    </Show>
+                </div>
+            </main>
+        </Arrives>
+        <Arrives part=Part::Foot>
+            <Show when=move || !page.embedded fallback=embed::EmbedFooter>
+                <about::About />
+                <offline::NewVersion />
+            </Show>
+        </Arrives>
+    }
+}
+
+/// Takes away what `index.html` shows until the page's head is there.
+fn remove_shell() {
+    if let Some(shell) = dom::document().get_element_by_id("shell") {
+        shell.remove();
     }
 }

@@ -14,6 +14,7 @@ pub use choice::Choice;
 pub use statements::StatementPicker;
 pub use toggle::Toggle;
 
+use crate::app::arrival::{Arrives, Part};
 use crate::tr;
 use leptos::prelude::*;
 use patient::PatientControls;
@@ -31,11 +32,21 @@ pub fn Controls() -> impl IntoView {
             aria-label=move || tr!("controls")
             on:submit=move |event| event.prevent_default()
         >
-            <PresetMenu />
-            <PatientControls />
-            <StatementControls />
-            <SamplingControls />
-            <RunControls />
+            <Arrives part=Part::Presets>
+                <PresetMenu />
+            </Arrives>
+            <Arrives part=Part::Patient>
+                <PatientControls />
+            </Arrives>
+            <Arrives part=Part::Statements>
+                <StatementControls />
+            </Arrives>
+            <Arrives part=Part::Sampling>
+                <SamplingControls />
+            </Arrives>
+            <Arrives part=Part::Run>
+                <RunControls />
+            </Arrives>
         </form>
     }
 }

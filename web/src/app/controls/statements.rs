@@ -1,5 +1,6 @@
 //! Which statements the ECG should carry: a search box with a list, and a chip for each chosen.
 
+use crate::app::arrival::opened_once;
 use crate::app::dom;
 use crate::app::state::Page;
 use crate::app::statement_text;
@@ -78,6 +79,7 @@ pub fn StatementPicker(
     let query = RwSignal::new(String::new());
     let open = RwSignal::new(false);
     let active = RwSignal::new(0usize);
+    let was_open = opened_once(move || open.get());
     let found = Memo::new(move |_| suggestions(&query.get(), &chosen.get()));
 
     let add = move |statement: Statement| {
@@ -189,27 +191,29 @@ pub fn StatementPicker(
                 // The list must not take the focus away from the box before a click arrives.
                 on:mousedown=move |event| event.prevent_default()
             >
-                <For
-                    each=move || found.get().into_iter().enumerate()
-                    key=|(place, statement)| (*place, statement.index())
-                    children=move |(place, statement)| {
-                        view! {
-                            <li
-                                id=option_id(place)
-                                role="option"
-                                data-code=statement.code()
-                                aria-selected=move || (active.get() == place).to_string()
-                                on:click=move |_| add(statement)
-                            >
-                                <span class="code">{statement.code()}</span>
-                                <span>{move || statement_text::name(statement)}</span>
-                                <span class="kind">{move || kind_name(statement.kind())}</span>
-                            </li>
+                <Show when=move || was_open.get()>
+                    <For
+                        each=move || found.get().into_iter().enumerate()
+                        key=|(place, statement)| (*place, statement.index())
+                        children=move |(place, statement)| {
+                            view! {
+                                <li
+                                    id=option_id(place)
+                                    role="option"
+                                    data-code=statement.code()
+                                    aria-selected=move || (active.get() == place).to_string()
+                                    on:click=move |_| add(statement)
+                                >
+                                    <span class="code">{statement.code()}</span>
+                                    <span>{move || statement_text::name(statement)}</span>
+                                    <span class="kind">{move || kind_name(statement.kind())}</span>
+                                </li>
+                            }
                         }
-                    }
-                />
-                <Show when=move || found.get().is_empty()>
-                    <li class="no-option">{move || tr!("no-statement-found")}</li>
+                    />
+                    <Show when=move || found.get().is_empty()>
+                        <li class="no-option">{move || tr!("no-statement-found")}</li>
+                    </Show>
                 </Show>
             </ul>
         </div>

@@ -3,6 +3,7 @@
 pub mod cohort;
 pub mod file;
 
+use super::arrival::opened_once;
 use super::dismiss::dismissable;
 use super::dom;
 use super::download;
@@ -87,6 +88,8 @@ pub fn SaveGroup() -> impl IntoView {
     let (root, more_button) = (NodeRef::<Div>::new(), NodeRef::<Button>::new());
     let more = RwSignal::new(false);
     let worksheet = RwSignal::new(false);
+    let more_was_open = opened_once(move || more.get());
+    let worksheet_was_open = opened_once(move || worksheet.get());
     dismissable(root, more_button, more);
     let nothing = move || page.finished.with(Option::is_none);
     let button = move |kind: Kind| {
@@ -144,24 +147,28 @@ pub fn SaveGroup() -> impl IntoView {
                 </button>
             </div>
             <ul id="export-menu" class="menu" hidden=move || !more.get()>
-                {MORE.map(entry).collect_view()}
-                <li>
-                    <button
-                        type="button"
-                        class="menu-entry"
-                        data-testid="export-worksheet"
-                        disabled=nothing
-                        on:click=move |_| {
-                            more.set(false);
-                            worksheet.set(true);
-                        }
-                    >
-                        <span class="menu-name">{move || tr!("worksheet")}</span>
-                        <span class="menu-purpose">{move || tr!("worksheet-purpose")}</span>
-                    </button>
-                </li>
+                <Show when=move || more_was_open.get()>
+                    {MORE.map(entry).collect_view()}
+                    <li>
+                        <button
+                            type="button"
+                            class="menu-entry"
+                            data-testid="export-worksheet"
+                            disabled=nothing
+                            on:click=move |_| {
+                                more.set(false);
+                                worksheet.set(true);
+                            }
+                        >
+                            <span class="menu-name">{move || tr!("worksheet")}</span>
+                            <span class="menu-purpose">{move || tr!("worksheet-purpose")}</span>
+                        </button>
+                    </li>
+                </Show>
             </ul>
-            <Worksheet open=worksheet />
+            <Show when=move || worksheet_was_open.get()>
+                <Worksheet open=worksheet />
+            </Show>
         </div>
     }
 }

@@ -11,6 +11,7 @@ mod axes;
 mod image;
 mod words;
 
+use super::arrival::{Arrives, Part};
 use super::canvas::{Surface, painted, width_of};
 use super::controls::Choice;
 use super::state::Page;
@@ -123,7 +124,9 @@ pub fn MelView() -> impl IntoView {
             <p class="note" id="mel-summary" data-testid="mel-summary">
                 {move || summary.get()}
             </p>
-            <Explanation />
+            <Arrives part=Part::Explanation>
+                <Explanation />
+            </Arrives>
         </section>
     }
 }

@@ -12,6 +12,7 @@ pub mod size;
 mod waves;
 pub mod zoom;
 
+use super::arrival::{Arrives, Part};
 use super::canvas::width_of;
 use super::compare::CompareButtons;
 use super::controls::Toggle;
@@ -125,65 +126,75 @@ pub fn PaperCard() -> impl IntoView {
         <section id="ecg" class="card ecg-card" aria-labelledby="ecg-title" tabindex="-1">
             <h2 id="ecg-title" class="visually-hidden">{move || tr!("the-ecg")}</h2>
             <div class="toolbar">
-                <PaperSettings size />
+                <Arrives part=Part::PaperSettings>
+                    <PaperSettings size />
+                </Arrives>
             </div>
             <div class="toolbar reading-tools">
-                <CompareButtons />
-                <CalipersButton calipers spec sheet_mm />
-                <Toggle
-                    name="waves"
-                    label=move || tr!("waves")
-                    hint=move || tr!("waves-hint")
-                    pressed=shows_waves
-                    on_press=move || shows_waves.update(|shows| *shows = !*shows)
-                />
-                <ZoomButtons zoom />
+                <Arrives part=Part::PaperTools>
+                    <CompareButtons />
+                    <CalipersButton calipers spec sheet_mm />
+                    <Toggle
+                        name="waves"
+                        label=move || tr!("waves")
+                        hint=move || tr!("waves-hint")
+                        pressed=shows_waves
+                        on_press=move || shows_waves.update(|shows| *shows = !*shows)
+                    />
+                    <ZoomButtons zoom />
+                </Arrives>
                 // What is saved says what was asked for.
-                <fieldset
-                    class="toolbar-actions"
-                    aria-label=move || tr!("paper-take-away")
-                    disabled=move || page.hides_condition()
-                >
-                    <ShareMenu />
-                    <SaveGroup />
-                </fieldset>
+                <Arrives part=Part::TakeAway>
+                    <fieldset
+                        class="toolbar-actions"
+                        aria-label=move || tr!("paper-take-away")
+                        disabled=move || page.hides_condition()
+                    >
+                        <ShareMenu />
+                        <SaveGroup />
+                    </fieldset>
+                </Arrives>
             </div>
             <Calibration size />
-            <div
-                class="paper-scroll"
-                class:is-zoomed=move || { size.zoom() > 1.0 }
-                node_ref=holder
-                tabindex="0"
-                role="region"
-                aria-label=move || tr!("paper-region")
-                on:wheel=move |event| zoom.on_wheel(event)
-                on:keydown=move |event| zoom.on_key(event)
-                on:pointerdown=move |event| zoom.on_down(event)
-                on:pointermove=move |event| zoom.on_move(event)
-                on:pointerup=move |event| zoom.on_up(event)
-                on:pointercancel=move |event| zoom.on_up(event)
-                on:pointerleave=move |event| zoom.on_up(event)
-            >
+            <Arrives part=Part::Sheet>
                 <div
-                    class="sheet"
-                    class:is-blank=move || px_per_mm.get() == 0.0
-                    on:pointermove=move |event| cursor::follow(page, sheet, &event)
-                    on:pointerleave=move |_| page.pointer_s.set(None)
+                    class="paper-scroll"
+                    class:is-zoomed=move || { size.zoom() > 1.0 }
+                    node_ref=holder
+                    tabindex="0"
+                    role="region"
+                    aria-label=move || tr!("paper-region")
+                    on:wheel=move |event| zoom.on_wheel(event)
+                    on:keydown=move |event| zoom.on_key(event)
+                    on:pointerdown=move |event| zoom.on_down(event)
+                    on:pointermove=move |event| zoom.on_move(event)
+                    on:pointerup=move |event| zoom.on_up(event)
+                    on:pointercancel=move |event| zoom.on_up(event)
+                    on:pointerleave=move |event| zoom.on_up(event)
                 >
-                    <SheetCanvas
-                        name="ecg-canvas"
-                        drawing
-                        sheet
-                        px_per_mm
-                        label=Signal::derive(label)
-                        source=Signal::derive(source)
-                    />
-                    <CursorOverlay sheet sheet_mm />
-                    <CalipersOverlay calipers spec sheet_mm />
+                    <div
+                        class="sheet"
+                        class:is-blank=move || px_per_mm.get() == 0.0
+                        on:pointermove=move |event| cursor::follow(page, sheet, &event)
+                        on:pointerleave=move |_| page.pointer_s.set(None)
+                    >
+                        <SheetCanvas
+                            name="ecg-canvas"
+                            drawing
+                            sheet
+                            px_per_mm
+                            label=Signal::derive(label)
+                            source=Signal::derive(source)
+                        />
+                        <CursorOverlay sheet sheet_mm />
+                        <CalipersOverlay calipers spec sheet_mm />
+                    </div>
+                    {kept_sheet}
                 </div>
-                {kept_sheet}
-            </div>
-            <Scrubber />
+            </Arrives>
+            <Arrives part=Part::Scrubber>
+                <Scrubber />
+            </Arrives>
         </section>
     }
 }

@@ -7,6 +7,7 @@ pub mod policy_list;
 pub mod stored;
 pub mod stored_list;
 
+use super::arrival::opened_once;
 use super::language;
 use crate::tr;
 use leptos::html::Dialog;
@@ -32,6 +33,7 @@ pub fn Privacy() -> impl IntoView {
     let dialog = NodeRef::<Dialog>::new();
     // What the panel says is looked up when it opens.
     let opened = RwSignal::new(0_u32);
+    let was_open = opened_once(move || opened.get() > 0);
     let open = move |_| {
         if let Some(dialog) = dialog.get_untracked()
             && dialog.show_modal().is_ok()
@@ -67,9 +69,11 @@ pub fn Privacy() -> impl IntoView {
                     "×"
                 </button>
             </header>
-            <fetched_table::FetchedTable opened=opened.read_only() />
-            <stored_list::StoredList opened=opened.read_only() />
-            <policy_list::PolicyList />
+            <Show when=move || was_open.get()>
+                <fetched_table::FetchedTable opened=opened.read_only() />
+                <stored_list::StoredList opened=opened.read_only() />
+                <policy_list::PolicyList />
+            </Show>
         </dialog>
     }
 }
