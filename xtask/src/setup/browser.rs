@@ -118,7 +118,7 @@ fn mini_browsers(libraries: &Path) -> Vec<PathBuf> {
 
 /// Installs Debian's packages of the browsers that are missing, if this runs as root.
 pub(super) fn install() -> Result<()> {
-    let mut packages = Vec::new();
+    let mut packages: Vec<&str> = Vec::new();
     for browser in &BROWSERS {
         match browser.program() {
             Ok(path) => done_already(&format!("{} {}", browser.name, path.display())),
