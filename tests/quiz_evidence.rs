@@ -58,10 +58,7 @@ fn patients_blocks_are_told_apart() {
         (record!("ptb-xl", "records100/01000/01123_lr"), vec![RIGHT]),
         (record!("ptb-xl", "records100/01000/01986_lr"), vec![LEFT]),
         // Called incomplete by its report, though its QRS complex lasts 169 ms.
-        (
-            record!("ptb-xl", "records100/01000/01128_lr"),
-            vec![RIGHT],
-        ),
+        (record!("ptb-xl", "records100/01000/01128_lr"), vec![RIGHT]),
         (record!("ptb-xl", "records100/00000/00262_lr"), vec![]),
         (record!("ptb-xl", "records100/01000/01129_lr"), vec![]),
         (record!("ptb-xl", "records100/01000/01851_lr"), vec![]),
@@ -80,9 +77,17 @@ fn patients_premature_beats_are_told_apart() {
         (record!("ludb", "7"), LUDB_GAIN, vec![ATRIAL]),
         (record!("ludb", "105"), LUDB_GAIN, vec![VENTRICULAR]),
         // With atrial fibrillation, where beats of the usual shape come early, too.
-        (record!("ptb-xl", "records100/00000/00452_lr"), None, vec![VENTRICULAR]),
+        (
+            record!("ptb-xl", "records100/00000/00452_lr"),
+            None,
+            vec![VENTRICULAR],
+        ),
         // Its report calls it normal, and there is one extrasystole between two usual beats.
-        (record!("ptb-xl", "records100/01000/01129_lr"), None, vec![VENTRICULAR]),
+        (
+            record!("ptb-xl", "records100/01000/01129_lr"),
+            None,
+            vec![VENTRICULAR],
+        ),
         (record!("ptb-xl", "records100/00000/00262_lr"), None, vec![]),
         // Atrial fibrillation.
         (record!("ptb-xl", "records100/00000/00330_lr"), None, vec![]),
@@ -126,9 +131,23 @@ const RIGHT_BLOCK: Complexes = {
 
 /// The same, but shorter and smaller.
 const INCOMPLETE_BLOCK: Complexes = {
-    const SECOND_R: Corners = &[(0.0, 0.0), (18.0, 0.2), (42.0, -0.6), (70.0, 0.3), (96.0, 0.0)];
-    const BROAD_S: Corners = &[(0.0, 0.0), (28.0, 0.9), (48.0, -0.1), (70.0, -0.25), (96.0, 0.0)];
-    [BROAD_S, BROAD_S, SECOND_R, RS, RS, BROAD_S, BROAD_S, BROAD_S]
+    const SECOND_R: Corners = &[
+        (0.0, 0.0),
+        (18.0, 0.2),
+        (42.0, -0.6),
+        (70.0, 0.3),
+        (96.0, 0.0),
+    ];
+    const BROAD_S: Corners = &[
+        (0.0, 0.0),
+        (28.0, 0.9),
+        (48.0, -0.1),
+        (70.0, -0.25),
+        (96.0, 0.0),
+    ];
+    [
+        BROAD_S, BROAD_S, SECOND_R, RS, RS, BROAD_S, BROAD_S, BROAD_S,
+    ]
 };
 
 /// QS in V1 to V3, a broad notched R wave in I and V6.

@@ -99,7 +99,11 @@ fn late(waves: &[QrsWave]) -> &QrsWave {
 
 fn largest(waves: &[QrsWave]) -> &QrsWave {
     waves[1..].iter().fold(&waves[0], |top, wave| {
-        if wave.mv.abs() > top.mv.abs() { wave } else { top }
+        if wave.mv.abs() > top.mv.abs() {
+            wave
+        } else {
+            top
+        }
     })
 }
 
@@ -172,7 +176,11 @@ mod tests {
     #[test]
     fn width_tells_a_complete_block_from_an_incomplete_one() {
         let side: &[f32] = &[0.8, -0.3];
-        let leads = [(Lead::V1, [0.2, -0.5, 0.4].as_slice()), (Lead::I, side), (Lead::V6, side)];
+        let leads = [
+            (Lead::V1, [0.2, -0.5, 0.4].as_slice()),
+            (Lead::I, side),
+            (Lead::V6, side),
+        ];
         let verdict = |preset, qrs_ms| evidence(preset, &measured(qrs_ms, leads)).verdict;
         for (qrs_ms, complete, incomplete) in [
             (104.0, Verdict::Missing, Verdict::Shown),
@@ -181,7 +189,11 @@ mod tests {
             assert_eq!(verdict("right-bundle-branch-block", qrs_ms), complete);
             assert_eq!(verdict("incomplete-right-block", qrs_ms), incomplete);
         }
-        let no_s = [(Lead::V1, [0.2, -0.5, 0.4].as_slice()), (Lead::I, &[0.8]), (Lead::V6, &[-0.1, 0.8])];
+        let no_s = [
+            (Lead::V1, [0.2, -0.5, 0.4].as_slice()),
+            (Lead::I, &[0.8]),
+            (Lead::V6, &[-0.1, 0.8]),
+        ];
         let found = evidence("incomplete-right-block", &measured(104.0, no_s));
         assert_eq!(found.verdict, Verdict::Missing, "no S wave");
     }
@@ -197,8 +209,16 @@ mod tests {
         };
         assert_eq!(verdict(&[-1.5], &[0.9], 130.0), Verdict::Shown);
         assert_eq!(verdict(&[0.1, -1.5], &[0.9], 130.0), Verdict::Shown);
-        assert_eq!(verdict(&[0.3, -0.6, 0.5], &[0.9], 130.0), Verdict::Missing, "R′ in V1");
-        assert_eq!(verdict(&[-1.5], &[-0.2, 0.9], 130.0), Verdict::Missing, "a Q wave");
+        assert_eq!(
+            verdict(&[0.3, -0.6, 0.5], &[0.9], 130.0),
+            Verdict::Missing,
+            "R′ in V1"
+        );
+        assert_eq!(
+            verdict(&[-1.5], &[-0.2, 0.9], 130.0),
+            Verdict::Missing,
+            "a Q wave"
+        );
         assert_eq!(verdict(&[-1.5], &[0.9], 50.0), Verdict::Missing, "narrow");
         assert_eq!(verdict(&[-1.5], &[], 130.0), Verdict::NotMeasured);
     }
