@@ -75,9 +75,9 @@ pub fn utility(
         for class in (0..5).filter(|&class| large[class] && !few_shot) {
             let key = format!("{name}@{}", Superclass::ALL[class].code());
             let auroc = |scores: &[_], truth: &[_]| class_aurocs(scores, truth)[class];
-            summaries.push((key, summary(&seeds, &truth, &patients, &auroc)));
+            summaries.push((key, summary(&seeds, &truth, &patients, auroc)));
         }
-        summaries.push((name, summary(&seeds, &truth, &patients, &macro_auroc)));
+        summaries.push((name, summary(&seeds, &truth, &patients, macro_auroc)));
     }
     Ok(summaries)
 }
@@ -129,12 +129,12 @@ fn one_seed(
     Ok(results)
 }
 
-/// Mean over the seeds, and the spread over seeds and resampled test patients together.
+/// Mean of an AUROC over the seeds, and its spread over seeds and resampled test patients together.
 fn summary(
     seeds: &[SubjectScores],
     truth: &[[bool; 5]],
     patients: &[u32],
-    auroc: &dyn Fn(&[[f64; 5]], &[[bool; 5]]) -> Option<f64>,
+    auroc: impl Fn(&[[f64; 5]], &[[bool; 5]]) -> Option<f64>,
 ) -> Option<Utility> {
     let of_seeds: Vec<f64> = seeds
         .iter()
@@ -170,9 +170,9 @@ mod tests {
         let wrong: SubjectScores = right.iter().map(|scores| scores.map(|s| -s)).collect();
         let patients: Vec<u32> = (0..12).collect();
         let of_one_class = |scores: &[_], truth: &[_]| class_aurocs(scores, truth)[2];
-        let found = summary(&[right, wrong], &truth, &patients, &of_one_class).unwrap();
+        let found = summary(&[right, wrong], &truth, &patients, of_one_class).unwrap();
         assert_eq!(found.seeds, [1.0, 0.0]);
         assert_eq!((found.value, found.low, found.high), (0.5, 0.0, 1.0));
-        assert_eq!(summary(&[], &truth, &patients, &of_one_class), None);
+        assert_eq!(summary(&[], &truth, &patients, of_one_class), None);
     }
 }
