@@ -83,7 +83,7 @@ fn the_learning_rate_rises_and_falls() {
 
 #[test]
 fn a_refinement_begins_where_the_first_stage_ends() {
-    let text = fs::read_to_string(folder().join("compact.toml")).unwrap();
+    let text = std::fs::read_to_string(folder().join("compact.toml")).unwrap();
     let first = TrainingFile::parse(&text).unwrap();
     let stage = "\n[training.refinement]\nsteps = 100\nlearning_rate = 2e-4\ntime_mean = -0.5\ntime_deviation = 1.5\n";
     let refined = TrainingFile::parse(&format!("{text}{stage}")).unwrap();
