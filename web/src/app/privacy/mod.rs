@@ -9,6 +9,7 @@ pub mod stored_list;
 
 use super::arrival::opened_once;
 use super::language;
+use super::offline::Offline;
 use crate::tr;
 use leptos::html::Dialog;
 use leptos::prelude::*;
@@ -30,6 +31,7 @@ fn size_text(size_bytes: f64) -> String {
 /// The button that opens the panel, and the panel.
 #[component]
 pub fn Privacy() -> impl IntoView {
+    let offline = Offline::of_context();
     let dialog = NodeRef::<Dialog>::new();
     // What the panel says is looked up when it opens.
     let opened = RwSignal::new(0_u32);
@@ -54,6 +56,7 @@ pub fn Privacy() -> impl IntoView {
         <dialog
             class="privacy card"
             data-testid="privacy-panel"
+            data-keeping=move || format!("{:?}", offline.keeping.get())
             aria-labelledby="privacy-title"
             node_ref=dialog
         >

@@ -74,7 +74,7 @@ pub fn StoredList(
     view! {
         <section>
             <h3>{move || tr!("stored-title")}</h3>
-            <p data-testid="keeping" data-keeping=move || format!("{:?}", offline.keeping.get())>
+            <p data-testid="keeping">
                 {move || keeping_text(offline.keeping.get())}
             </p>
             <dl class="facts" data-testid="stored">
