@@ -240,7 +240,7 @@ test("damaged presets are reported with a next step, and replaced by the next on
     const stored = () => app.page.evaluate(() => localStorage.getItem("einthoven.presets"));
     await app.page.evaluate(() => localStorage.setItem("einthoven.presets", '[{"name": "own-1"'));
     await app.page.reload();
-    await app.main.waitFor();
+    await app.get("preset-keep").waitFor();
     assert.match(await app.notice(), /damaged.*Keep a preset to begin anew/);
     await app.get("preset-keep").click();
     await app.get("preset-title").fill("Bed 8");
