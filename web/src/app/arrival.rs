@@ -8,8 +8,12 @@ use std::time::Duration;
 /// moves what stands already; the paper comes before the controls because on a phone it stands above them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part {
-    /// Name, purpose, views.
+    /// Name and purpose.
     Masthead,
+    /// Language and projector; before what stands left of them, for they stand at the edge.
+    Reading,
+    /// The views, and how far the engine is.
+    Views,
     /// The frame of the rest: the cards, still without their contents.
     Main,
     /// Layout, speed and gain.
@@ -24,8 +28,10 @@ pub enum Part {
     Scrubber,
     /// The menu of presets.
     Presets,
-    /// Who the ECG is of.
+    /// Who the ECG is of: age and sex.
     Patient,
+    /// Height, weight and heart rate.
+    Body,
     /// What it should show.
     Statements,
     /// How it is drawn from the model.

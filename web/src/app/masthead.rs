@@ -1,5 +1,6 @@
 //! The head of the page, with the engine's state.
 
+use super::arrival::{Arrives, Part};
 use super::problem_text;
 use super::reading::ReadingControls;
 use super::state::{EngineStatus, Page};
@@ -48,22 +49,26 @@ pub fn Masthead() -> impl IntoView {
                 "Einthoven"
             </h1>
             <p class="tagline">{move || tr!("tagline")}</p>
-            <ViewTabs />
-            <p
-                class="engine"
-                class:is-ready=ready
-                class:is-failed=failed
-                title=move || {
-                    page.engine
-                        .with(|engine| match engine {
-                            EngineStatus::Ready { reason, .. } => problem_text::reason(*reason),
-                            _ => String::new(),
-                        })
-                }
-            >
-                {move || page.engine.with(engine_text)}
-            </p>
-            <ReadingControls />
+            <Arrives part=Part::Views>
+                <ViewTabs />
+                <p
+                    class="engine"
+                    class:is-ready=ready
+                    class:is-failed=failed
+                    title=move || {
+                        page.engine
+                            .with(|engine| match engine {
+                                EngineStatus::Ready { reason, .. } => problem_text::reason(*reason),
+                                _ => String::new(),
+                            })
+                    }
+                >
+                    {move || page.engine.with(engine_text)}
+                </p>
+            </Arrives>
+            <Arrives part=Part::Reading>
+                <ReadingControls />
+            </Arrives>
         </header>
     }
 }

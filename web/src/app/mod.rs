@@ -46,6 +46,7 @@ use generation::Generation;
 use leptos::prelude::*;
 use offline::Offline;
 use state::{Page, backend_name};
+use std::time::Duration;
 use theme::Theme;
 use view::View;
 use wasm_bindgen_futures::spawn_local;
@@ -81,7 +82,10 @@ pub fn App() -> impl IntoView {
     provide_context(Offline::begin(page));
     let arrival = Arrival::begin();
     provide_context(arrival);
-    boot::begin(page, generation, arrival, opening);
+    // In a task of its own, but still the page's.
+    let owner = Owner::current().expect("a component has an owner");
+    let begin = move || owner.with(|| boot::begin(page, generation, arrival, opening));
+    set_timeout(begin, Duration::ZERO);
     let shows_sweep = Memo::new(move |_| page.view.with(|v| matches!(v, View::Sweep(_))));
     let shows_cohort = Memo::new(move |_| page.view.with(|v| matches!(v, View::Cohort(_))));
     let shows_paper = Memo::new(move |_| page.view.with(View::shows_paper));

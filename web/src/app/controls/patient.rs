@@ -2,6 +2,7 @@
 
 use super::choice::Choice;
 use super::number::OptionalNumber;
+use crate::app::arrival::{Arrives, Part};
 use crate::app::paper::caption::sex_name;
 use crate::app::state::Page;
 use crate::tr;
@@ -42,33 +43,35 @@ pub fn PatientControls() -> impl IntoView {
                     })
                     on_choose=move |sex| change(&|patient| patient.sex = Sex::parse(&sex))
                 />
-                <OptionalNumber
-                    name="height"
-                    label=move || tr!("height")
-                    unit="cm"
-                    range=Patient::HEIGHT_CM
-                    typical=170.0
-                    value=Signal::derive(move || patient().height_cm)
-                    on_change=move |height| change(&|patient| patient.height_cm = height)
-                />
-                <OptionalNumber
-                    name="weight"
-                    label=move || tr!("weight")
-                    unit="kg"
-                    range=Patient::WEIGHT_KG
-                    typical=75.0
-                    value=Signal::derive(move || patient().weight_kg)
-                    on_change=move |weight| change(&|patient| patient.weight_kg = weight)
-                />
-                <OptionalNumber
-                    name="heart-rate"
-                    label=move || tr!("heart-rate")
-                    unit="bpm"
-                    range=Patient::HEART_RATE_BPM
-                    typical=70.0
-                    value=Signal::derive(move || patient().heart_rate_bpm)
-                    on_change=move |rate| change(&|patient| patient.heart_rate_bpm = rate)
-                />
+                <Arrives part=Part::Body>
+                    <OptionalNumber
+                        name="height"
+                        label=move || tr!("height")
+                        unit="cm"
+                        range=Patient::HEIGHT_CM
+                        typical=170.0
+                        value=Signal::derive(move || patient().height_cm)
+                        on_change=move |height| change(&|patient| patient.height_cm = height)
+                    />
+                    <OptionalNumber
+                        name="weight"
+                        label=move || tr!("weight")
+                        unit="kg"
+                        range=Patient::WEIGHT_KG
+                        typical=75.0
+                        value=Signal::derive(move || patient().weight_kg)
+                        on_change=move |weight| change(&|patient| patient.weight_kg = weight)
+                    />
+                    <OptionalNumber
+                        name="heart-rate"
+                        label=move || tr!("heart-rate")
+                        unit="bpm"
+                        range=Patient::HEART_RATE_BPM
+                        typical=70.0
+                        value=Signal::derive(move || patient().heart_rate_bpm)
+                        on_change=move |rate| change(&|patient| patient.heart_rate_bpm = rate)
+                    />
+                </Arrives>
             </div>
         </fieldset>
     }
