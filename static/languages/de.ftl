@@ -236,7 +236,7 @@ export-png-purpose = Das Blatt als Bild für Folien, 300 dpi
 export-json-purpose = Alle Einstellungen, für Programme; ohne Abtastwerte
 export-more = Mehr
 export-more-ways = Mehr Möglichkeiten zu speichern
-export-failed = Die Datei wurde nicht gespeichert: { $reason }.
+export-failed = Die Datei wurde nicht gespeichert. Speichern Sie eine andere Art von Datei, oder laden Sie die Seite neu und versuchen Sie es noch einmal.
 png-too-large = dieser Browser kann kein so großes Bild zeichnen; speichern Sie das EKG als SVG oder wählen Sie einen kleineren Papiervorschub oder Maßstab
 share = Teilen
 share-purpose = Kopiert den Link zu diesem EKG und zeigt seinen QR-Code und den Code zum Einbetten
@@ -371,7 +371,7 @@ removed = Entfernt: { $files ->
     [one] eine Einstellung
    *[other] { $settings } Einstellungen
 } und das Programm, das die Seite bereithält. Sobald Sie die Seite schließen, bleibt nichts auf diesem Gerät.
-remove-refused = Der Browser hat es abgelehnt ({ $reason }). Entfernen Sie die Daten dieser Website stattdessen in den Einstellungen des Browsers.
+remove-refused = Der Browser hat es abgelehnt. Entfernen Sie die Daten dieser Website stattdessen in den Einstellungen des Browsers.
 policy-title = Die Richtlinie, die alles andere verbietet
 policy-keeps = Diese Regeln setzt der Browser durch: Seite und Rechenwerk erreichen nichts außer dieser Website.
 policy-wider = Diese Regeln lassen die Seite mehr erreichen als diese Website. Vertrauen Sie dieser Kopie der Seite nicht und öffnen Sie das Original.

@@ -237,7 +237,7 @@ export-png-purpose = The sheet as a picture for slides, 300 dpi
 export-json-purpose = All settings, for programs; no samples
 export-more = More
 export-more-ways = More ways to save
-export-failed = The file was not saved: { $reason }.
+export-failed = The file was not saved. Save another kind of file, or reload the page and try again.
 png-too-large = this browser cannot draw so large a picture; save the ECG as SVG, or choose a smaller paper speed or gain
 share = Share
 share-purpose = Copies the link to this ECG, and shows its QR code and the code to embed it
@@ -372,7 +372,7 @@ removed = Removed: { $files ->
     [one] one setting
    *[other] { $settings } settings
 } and the program that keeps the page. Nothing is left on this device once you close the page.
-remove-refused = The browser refused ({ $reason }). Remove this site’s data in the browser’s settings instead.
+remove-refused = The browser refused. Remove this site’s data in the browser’s settings instead.
 policy-title = The policy that forbids anything else
 policy-keeps = The browser enforces these rules: the page and the engine reach nothing but this site.
 policy-wider = These rules let the page reach more than this site. Do not trust this copy of the page, and open the original.

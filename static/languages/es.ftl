@@ -236,7 +236,7 @@ export-png-purpose = La hoja como imagen para diapositivas, 300 ppp
 export-json-purpose = Todos los ajustes, para programas; sin muestras
 export-more = Más
 export-more-ways = Más formas de guardar
-export-failed = El archivo no se guardó: { $reason }.
+export-failed = El archivo no se guardó. Guarde otro tipo de archivo, o recargue la página e inténtelo de nuevo.
 png-too-large = este navegador no puede dibujar una imagen tan grande; guarde el ECG como SVG o elija una velocidad o una ganancia menor
 share = Compartir
 share-purpose = Copia el enlace a este ECG y muestra su código QR y el código para insertarlo
@@ -371,7 +371,7 @@ removed = Borrado: { $files ->
     [one] un ajuste
    *[other] { $settings } ajustes
 } y el programa que conserva la página. En cuanto cierre la página, no quedará nada en este dispositivo.
-remove-refused = El navegador lo rechazó ({ $reason }). Borre los datos de este sitio en los ajustes del navegador.
+remove-refused = El navegador lo rechazó. Borre los datos de este sitio en los ajustes del navegador.
 policy-title = La política que prohíbe todo lo demás
 policy-keeps = El navegador impone estas reglas: la página y el motor no alcanzan nada fuera de este sitio.
 policy-wider = Estas reglas permiten que la página alcance algo más que este sitio. No confíe en esta copia de la página y abra la original.

@@ -74,10 +74,7 @@ fn hand_over(page: Page, made: Result<File, ExportError>) {
     });
     match saved {
         Ok(()) => page.hush(Topic::Share),
-        Err(reason) => {
-            let text = tr!("export-failed", reason = reason);
-            page.notify(Topic::Share, Level::Error, text);
-        }
+        Err(reason) => page.explain(Topic::Share, Level::Error, reason, || tr!("export-failed")),
     }
 }
 

@@ -89,6 +89,7 @@ pub fn StoredList(
             <p class="note">{move || tr!("remove-note")}</p>
             <p class="removal" role="status" data-testid="removal">
                 {move || removal.with(|removal| removal.as_ref().map(removal_text))}
+                {move || removal.with(|removal| removal.as_ref().and_then(detail))}
             </p>
         </section>
     }
@@ -114,6 +115,19 @@ fn removal_text(removal: &Removal) -> String {
             size = size_text(removed.size_bytes()),
             settings = removed.settings.len()
         ),
-        Removal::Refused(reason) => tr!("remove-refused", reason = reason.clone()),
+        Removal::Refused(_) => tr!("remove-refused"),
     }
+}
+
+/// What the browser said, in its own words.
+fn detail(removal: &Removal) -> Option<impl IntoView + use<>> {
+    let Removal::Refused(reason) = removal else {
+        return None;
+    };
+    let reason = reason.clone();
+    Some(view! {
+        <small class="notice-detail" lang="en">
+            {reason}
+        </small>
+    })
 }
