@@ -75,6 +75,21 @@ fn hostile_manifests_are_refused() {
 }
 
 #[test]
+fn the_hash_names_all_that_an_ecg_depends_on_and_nothing_else() {
+    let hash = manifest().model_hash();
+    let hash_with = |change: &dyn Fn(&mut Manifest)| {
+        let mut other = manifest();
+        change(&mut other);
+        other.model_hash()
+    };
+    assert_ne!(hash_with(&|m| m.diffusion.guided_times = [0.1, 0.9]), hash);
+    assert_ne!(hash_with(&|m| m.scaling.mean[0] += 1.0), hash);
+    assert_ne!(hash_with(&|m| m.chunks[0].sha256 = "0".repeat(64)), hash);
+    assert_eq!(hash_with(&|m| m.title.push('!')), hash);
+    assert_eq!(hash_with(&|m| m.provenance.steps += 1), hash);
+}
+
+#[test]
 fn a_flipped_or_missing_byte_is_noticed() {
     let mut flipped = CHUNK.to_vec();
     flipped[100] ^= 1;

@@ -243,14 +243,17 @@ impl Manifest {
         self.chunks.iter().map(|chunk| chunk.bytes).sum()
     }
 
-    /// A hash that names these weights: SHA-256 over the chunks' hashes.
+    /// A hash that names what this model draws: SHA-256 over the JSON of all that an ECG depends on beside its
+    /// request. Those are the network, the way of sampling, both scalings, the statements, and the weights with their
+    /// places in the chunks; titles, provenance and licence are not among them.
     pub fn model_hash(&self) -> String {
-        let hashes: Vec<&str> = self
-            .chunks
-            .iter()
-            .map(|chunk| chunk.sha256.as_str())
-            .collect();
-        sha256_hex(hashes.join("\n").as_bytes())
+        let drawing = (
+            (&self.network, &self.diffusion, self.sampling_hz),
+            (&self.lead_map, &self.scaling, &self.statements),
+            (&self.tensors, &self.chunks),
+        );
+        let json = serde_json::to_vec(&drawing).expect("a manifest is made of JSON's own types");
+        sha256_hex(&json)
     }
 
     /// Checks the bytes of chunk `index` against the manifest.
