@@ -1,6 +1,7 @@
 //! Many generations, a batch at a time.
 
 use anyhow::{Context, Result};
+use clap::Args;
 use einthoven::condition::Condition;
 use einthoven::ecg::Ecg;
 use einthoven::engine::Model;
@@ -29,15 +30,33 @@ pub fn generate(model: &Model, requests: &[GenerationRequest]) -> Result<Vec<Ecg
     Ok(ecgs)
 }
 
+/// How to draw, where it is not as the model's manifest says.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Args)]
+pub struct Sampling {
+    /// Sampler steps; the model's default where left out.
+    #[arg(long, value_name = "N")]
+    pub steps: Option<u32>,
+    /// Guidance weight; the model's default where left out.
+    #[arg(long, value_name = "W")]
+    pub guidance: Option<f32>,
+}
+
+impl Sampling {
+    /// The request that draws an ECG of this condition from the model in this way.
+    pub fn request(self, model: &Model, condition: Condition, seed: u64) -> GenerationRequest {
+        let diffusion = &model.manifest().diffusion;
+        GenerationRequest {
+            condition,
+            seed,
+            steps: self.steps.unwrap_or(diffusion.steps),
+            guidance: self.guidance.unwrap_or(diffusion.guidance),
+        }
+    }
+}
+
 /// A request that samples as the model's manifest says.
 pub fn default_request(model: &Model, condition: Condition, seed: u64) -> GenerationRequest {
-    let diffusion = &model.manifest().diffusion;
-    GenerationRequest {
-        condition,
-        seed,
-        steps: diffusion.steps,
-        guidance: diffusion.guidance,
-    }
+    Sampling::default().request(model, condition, seed)
 }
 
 /// Where an ECG comes from, with the link that opens it in the app.

@@ -2,7 +2,7 @@
 
 use crate::evaluate::Subject;
 use crate::files::write_atomically;
-use crate::generation::{self, BATCH, generate};
+use crate::generation::{self, BATCH, Sampling, generate};
 use crate::ptb_xl::read_ecg;
 use anyhow::{Context, Result};
 use einthoven::ecg::Ecg;
@@ -15,14 +15,14 @@ use rayon::prelude::*;
 use std::fs;
 use std::path::Path;
 
-/// A twin of each record: its condition with its measured heart rate, the record's number as seed,
-/// and the model's own number of steps and guidance. Twins that lie in `folder` already, made by the
+/// A twin of each record: its condition with its measured heart rate, the record's number as seed. Twins that lie in `folder` already, made by the
 /// same model from the same request, are read instead. The bar counts the twins.
 ///
 /// # Errors
 /// As a generation; a full disk.
 pub fn twins(
     model: &Model,
+    sampling: Sampling,
     subjects: &[Subject],
     folder: &Path,
     bar: &ProgressBar,
@@ -31,7 +31,7 @@ pub fn twins(
         .with_context(|| format!("cannot make the folder {}", folder.display()))?;
     let provenances: Vec<Provenance> = subjects
         .iter()
-        .map(|subject| provenance(model, subject))
+        .map(|subject| provenance(model, sampling, subject))
         .collect::<Result<_>>()?;
     let wanted: Vec<(&str, &Provenance)> = subjects
         .iter()
@@ -67,12 +67,12 @@ pub fn twins(
         .collect()
 }
 
-fn provenance(model: &Model, subject: &Subject) -> Result<Provenance> {
+fn provenance(model: &Model, sampling: Sampling, subject: &Subject) -> Result<Provenance> {
     let seed = subject
         .name
         .parse()
         .context("a record's name is its number")?;
-    let request = generation::default_request(model, subject.condition.clone(), seed);
+    let request = sampling.request(model, subject.condition.clone(), seed);
     Ok(generation::provenance(model, &request))
 }
 

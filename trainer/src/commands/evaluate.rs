@@ -7,10 +7,11 @@ use crate::evaluate::{
     Metric, MetricsFile, Reference, Subject, Utilities, Verdict, subjects, utility,
 };
 use crate::files::write_atomically;
+use crate::generation::Sampling;
 use crate::packing::load_model;
 use crate::ptb_xl::Dataset;
 use crate::twins::twins;
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use clap::Args;
 use einthoven::engine::Model;
 use indicatif::ProgressBar;
@@ -47,6 +48,9 @@ pub struct EvaluateArgs {
     /// Twins of training records to train classifiers on (TSTR, few-shot); 0 leaves these out.
     #[arg(long, value_name = "N", default_value_t = 0, requires = "model")]
     pub tstr: usize,
+    /// How to draw the twins.
+    #[command(flatten)]
+    pub sampling: Sampling,
     /// Judge adversarial sets made of real records instead of a model, to see what each metric catches.
     #[arg(long, conflicts_with_all = ["model", "synthetic", "out", "baseline"])]
     pub self_check: bool,
@@ -71,6 +75,10 @@ pub fn run(args: &EvaluateArgs) -> Result<()> {
         bar.set_message(message);
         bar
     };
+    ensure!(
+        args.model.is_some() || args.sampling == Sampling::default(),
+        "--steps and --guidance say how a model draws; give them with --model"
+    );
     let baseline = args.baseline.as_deref().map(read_metrics).transpose()?;
     let load = |folds| -> Result<Vec<Subject>> {
         let dataset = Dataset::load(&args.ptb_xl, folds)?;
@@ -90,10 +98,16 @@ pub fn run(args: &EvaluateArgs) -> Result<()> {
     let synthetic = source.synthetic(&test, out, &progress("synthetic twins", test.len()))?;
     let profiles = reference.profiles(&synthetic, &progress("synthetic records", synthetic.len()));
     let mut metrics = reference.judge(&profiles);
-    if let (Source::Model(model), 1..) = (&source, args.tstr) {
+    if let (Source::Model(model, sampling), 1..) = (&source, args.tstr) {
         let real = &reference.training[..args.tstr.min(reference.training.len())];
         let bar = progress("training twins", real.len());
-        let synthetic = twins(model, real, &out.join("synthetic-training"), &bar)?;
+        let synthetic = twins(
+            model,
+            *sampling,
+            real,
+            &out.join("synthetic-training"),
+            &bar,
+        )?;
         let bar = progress("TSTR and few-shot", crate::evaluate::SETTINGS);
         add_utilities(&mut metrics, utility(real, &synthetic, &test, &bar)?);
     }
@@ -130,17 +144,17 @@ pub fn run(args: &EvaluateArgs) -> Result<()> {
 
 /// Where the synthetic records come from.
 enum Source {
-    Model(Box<Model>),
+    Model(Box<Model>, Sampling),
     Folder(PathBuf),
 }
 
 impl Source {
     fn open(args: &EvaluateArgs) -> Result<Self> {
         match (&args.model, &args.synthetic) {
-            (Some(model), _) => Ok(Self::Model(Box::new(load_model(
-                model,
-                &args.device.open()?,
-            )?))),
+            (Some(model), _) => {
+                let model = load_model(model, &args.device.open()?)?;
+                Ok(Self::Model(Box::new(model), args.sampling))
+            }
             (None, Some(folder)) => Ok(Self::Folder(folder.clone())),
             (None, None) => anyhow::bail!("give --model or --synthetic"),
         }
@@ -148,9 +162,19 @@ impl Source {
 
     fn title(&self) -> String {
         match self {
-            Self::Model(model) => {
+            Self::Model(model, sampling) => {
                 let manifest = model.manifest();
-                format!("{} ({})", manifest.name, manifest.model_hash())
+                let steps = sampling.steps.map(|steps| format!(", {steps} steps"));
+                let guidance = sampling
+                    .guidance
+                    .map(|weight| format!(", guidance {weight}"));
+                format!(
+                    "{} ({}){}{}",
+                    manifest.name,
+                    manifest.model_hash(),
+                    steps.unwrap_or_default(),
+                    guidance.unwrap_or_default()
+                )
             }
             Self::Folder(folder) => folder.display().to_string(),
         }
@@ -160,7 +184,9 @@ impl Source {
         fs::create_dir_all(out)
             .with_context(|| format!("cannot make the folder {}", out.display()))?;
         let synthetic = match self {
-            Self::Model(model) => twins(model, test, &out.join("synthetic"), bar),
+            Self::Model(model, sampling) => {
+                twins(model, *sampling, test, &out.join("synthetic"), bar)
+            }
             Self::Folder(folder) => subjects::read_synthetic(folder),
         };
         bar.finish();

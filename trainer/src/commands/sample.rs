@@ -3,7 +3,7 @@
 use super::device::DeviceName;
 use super::progress::bar;
 use crate::files::write_atomically;
-use crate::generation::{BATCH, generate, provenance};
+use crate::generation::{BATCH, Sampling, generate, provenance};
 use crate::packing::load_model;
 use anyhow::{Context, Result, ensure};
 use clap::{Args, ValueEnum};
@@ -64,12 +64,9 @@ pub struct SampleArgs {
     /// SCP code; may be given several times.
     #[arg(long = "statement", value_name = "CODE", value_parser = parse_statement)]
     pub statements: Vec<Statement>,
-    /// Sampler steps; the model's default where left out.
-    #[arg(long, value_name = "N")]
-    pub steps: Option<u32>,
-    /// Guidance weight; the model's default where left out.
-    #[arg(long, value_name = "W")]
-    pub guidance: Option<f32>,
+    /// How to draw.
+    #[command(flatten)]
+    pub sampling: Sampling,
     /// File format.
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
@@ -140,12 +137,9 @@ pub fn run(args: &SampleArgs) -> Result<()> {
         args.seed.checked_add(args.count).is_some(),
         "--seed plus --count is too large; choose a smaller seed"
     );
-    let diffusion = &model.manifest().diffusion;
-    let request = |index: u64| GenerationRequest {
-        condition: Condition::new(patient, args.statements.clone()),
-        seed: args.seed + index,
-        steps: args.steps.unwrap_or(diffusion.steps),
-        guidance: args.guidance.unwrap_or(diffusion.guidance),
+    let request = |index: u64| {
+        let condition = Condition::new(patient, args.statements.clone());
+        args.sampling.request(&model, condition, args.seed + index)
     };
     let step = usize::try_from(args.shard.of).context("--shard has too many parts")?;
     let requests: Vec<GenerationRequest> = (args.shard.index..args.count)
