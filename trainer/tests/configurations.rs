@@ -4,6 +4,7 @@
 
 use burn::module::Module;
 use burn::tensor::Device;
+use einthoven::diffusion::Objective;
 use einthoven::network::SssdNetwork;
 use einthoven_trainer::training::TrainingFile;
 use std::path::{Path, PathBuf};
@@ -95,6 +96,13 @@ fn a_refinement_begins_where_the_first_stage_ends() {
     assert_eq!(refined.times(end), [-0.5, 1.5]);
     assert!(refined.continues(&first) && refined.continues(&refined));
     assert!(!first.continues(&refined));
+
+    let mut drawn_otherwise = refined.clone();
+    drawn_otherwise.diffusion.steps += 1;
+    assert!(drawn_otherwise.continues(&first) && drawn_otherwise.continues(&refined));
+    let mut trained_otherwise = refined.clone();
+    trained_otherwise.diffusion.objective = Objective::Noise;
+    assert!(!trained_otherwise.continues(&first));
 
     let hostile = format!("{text}{}", stage.replace("2e-4", "nan"));
     let message = format!("{:#}", TrainingFile::parse(&hostile).unwrap_err());

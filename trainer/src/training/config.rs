@@ -171,11 +171,18 @@ impl TrainingFile {
         training.steps + training.refinement.as_ref().map_or(0, |stage| stage.steps)
     }
 
-    /// Whether a run of `before` can go on as this one: the same but for a refinement after it.
+    /// Whether a run of `before` can go on as this one: the same but for a refinement after it, and for the
+    /// way in which samples are drawn, which no step depends on.
     pub fn continues(&self, before: &Self) -> bool {
         let mut first_stage = self.clone();
+        first_stage.diffusion = DiffusionConfig {
+            objective: self.diffusion.objective,
+            schedule: self.diffusion.schedule.clone(),
+            ..before.diffusion.clone()
+        };
+        let whole = first_stage.clone();
         first_stage.training.refinement = None;
-        self == before || first_stage == *before
+        whole == *before || first_stage == *before
     }
 
     /// The learning rate of a step, 0-based.

@@ -209,8 +209,7 @@ fn lead_map(file: &TrainingFile, records: &[PtbXlRecord]) -> LeadMap {
     }
 }
 
-/// Writes the configuration beside the run, or checks that a resumed run has the same one, or one that only
-/// adds a refinement.
+/// Writes the configuration beside the run, or checks that the one of a resumed run continues it.
 fn keep_config(file: &TrainingFile, options: &RunOptions) -> Result<()> {
     let path = options.out.join("config.toml");
     if path.exists() {
