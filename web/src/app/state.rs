@@ -59,7 +59,7 @@ pub struct Finished {
     pub ecg: Arc<Ecg>,
     /// The design it answers.
     pub design: LinkState,
-    /// Hash of the model's content; empty for a precomputed ECG.
+    /// The hash of the model that drew it.
     pub model_hash: String,
     /// Where it comes from.
     pub origin: Origin,
@@ -67,6 +67,26 @@ pub struct Finished {
     pub measurements: Option<Arc<Measurements>>,
     /// Wall-clock time of the sampling, where it was generated here.
     pub elapsed_ms: Option<f64>,
+}
+
+#[cfg(test)]
+impl Finished {
+    /// A generated ECG of this design for tests: one second, with slow small waves that differ from lead to lead.
+    pub fn example(design: LinkState) -> Self {
+        let lead = |lead: usize| {
+            let mv = |t: u8| 0.2 * (lead as f32 + 0.1 * f32::from(t)).sin();
+            (0..100).map(mv).collect()
+        };
+        let ecg = Ecg::from_independent(100.0, std::array::from_fn(lead)).unwrap();
+        Self {
+            ecg: Arc::new(ecg),
+            design,
+            model_hash: "abc".to_owned(),
+            origin: Origin::Generated,
+            measurements: None,
+            elapsed_ms: None,
+        }
+    }
 }
 
 /// One step of a run: what the network saw, and what it made of it.

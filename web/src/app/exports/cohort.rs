@@ -95,28 +95,21 @@ pub fn SaveCohortButton(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::state::Origin;
-    use einthoven::ecg::Ecg;
     use einthoven::link::LinkState;
     use einthoven::measure::Measurements;
     use std::io::{Cursor, Read};
     use std::sync::Arc;
 
     fn member(seed: u64, pr_ms: Option<f32>) -> Finished {
-        let leads = std::array::from_fn(|lead| vec![0.01 * lead as f32; 100]);
         let mut design = LinkState::default();
         design.request.seed = seed;
         Finished {
-            ecg: Arc::new(Ecg::from_independent(100.0, leads).unwrap()),
-            design,
-            model_hash: "abc".into(),
-            origin: Origin::Generated,
             measurements: Some(Arc::new(Measurements {
                 heart_rate_bpm: Some(61.5),
                 pr_ms,
                 ..Measurements::default()
             })),
-            elapsed_ms: None,
+            ..Finished::example(design)
         }
     }
 

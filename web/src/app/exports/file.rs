@@ -160,13 +160,10 @@ pub(super) fn archive(files: &[(String, Vec<u8>)]) -> Result<Vec<u8>, ExportErro
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::state::Origin;
-    use einthoven::ecg::Ecg;
     use einthoven::link::LinkState;
     use std::future::Future;
     use std::io::Read;
     use std::pin::pin;
-    use std::sync::Arc;
     use std::task::{Context, Poll, Waker};
 
     /// A file that is made without a browser, and so at once.
@@ -183,19 +180,7 @@ mod tests {
     }
 
     fn finished() -> Finished {
-        let leads = std::array::from_fn(|lead| {
-            (0..100)
-                .map(|t| 0.2 * (lead as f32 + 0.1 * t as f32).sin())
-                .collect()
-        });
-        Finished {
-            ecg: Arc::new(Ecg::from_independent(100.0, leads).unwrap()),
-            design: LinkState::default(),
-            model_hash: "abc".into(),
-            origin: Origin::Generated,
-            measurements: None,
-            elapsed_ms: None,
-        }
+        Finished::example(LinkState::default())
     }
 
     #[test]

@@ -236,29 +236,14 @@ fn measured_text(finished: &Finished) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::state::Origin;
-    use einthoven::ecg::Ecg;
     use einthoven::link::LinkState;
-    use std::sync::Arc;
-
-    fn finished(design: LinkState) -> Finished {
-        let silence = std::array::from_fn(|_| vec![0.0; 100]);
-        Finished {
-            ecg: Arc::new(Ecg::from_independent(100.0, silence).unwrap()),
-            design,
-            model_hash: String::new(),
-            origin: Origin::Generated,
-            measurements: None,
-            elapsed_ms: None,
-        }
-    }
 
     #[test]
     fn a_strip_stands_at_its_own_value_whatever_was_chosen_since() {
         let base = LinkState::default();
         let rates = Sweep::between(Factor::HeartRate, 60.0, 100.0).unwrap();
         let made: Vec<Finished> = (rates.values().into_iter().take(3))
-            .map(|value| finished(Factor::HeartRate.applied(&base, value)))
+            .map(|value| Finished::example(Factor::HeartRate.applied(&base, value)))
             .collect();
         let at = |factor, value| {
             let found = with_value(&made, factor, FactorValue::Number(value))?;

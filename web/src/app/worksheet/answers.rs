@@ -118,25 +118,14 @@ fn joined(first: Option<String>, others: Vec<String>) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::state::Origin;
     use einthoven::condition::{Condition, Patient, Statement};
-    use einthoven::ecg::Ecg;
     use einthoven::link::LinkState;
-    use std::sync::Arc;
 
     fn finished(codes: &[&str]) -> Finished {
         let statements = codes.iter().map(|c| Statement::from_code(c).unwrap());
         let mut design = LinkState::default();
         design.request.condition = Condition::new(Patient::default(), statements.collect());
-        let silence = std::array::from_fn(|_| vec![0.0; 100]);
-        Finished {
-            ecg: Arc::new(Ecg::from_independent(100.0, silence).unwrap()),
-            design,
-            model_hash: String::new(),
-            origin: Origin::Generated,
-            measurements: None,
-            elapsed_ms: None,
-        }
+        Finished::example(design)
     }
 
     #[test]
