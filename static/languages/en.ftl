@@ -113,7 +113,9 @@ paper-region = ECG paper: arrow keys scroll, plus and minus zoom
 synthetic-ecg = SYNTHETIC ECG
 no-filter = no filter
 years = { $value } years
-bpm = { $value } bpm
+bpm = bpm
+# Between a number's whole part and its decimals.
+decimal-mark = .
 patient-unknown = patient unknown
 settings = seed { $seed }, { $steps } steps, guidance { $guidance }
 prepared-beforehand = prepared beforehand

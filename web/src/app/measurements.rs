@@ -1,6 +1,7 @@
 //! What was asked for beside what is measured in the ECG on the paper, what is usual, and what was measured
 //! in the ECG it is compared with.
 
+use super::number_text::whole;
 use super::state::Page;
 use crate::tr;
 use einthoven::condition::Patient;
@@ -30,7 +31,7 @@ pub struct Quantity {
     /// What it is called.
     pub name: fn() -> String,
     /// Its unit.
-    pub unit: &'static str,
+    pub unit: fn() -> String,
     /// The value, where it could be measured.
     pub of: fn(&Measurements) -> Option<f32>,
     /// What is usual in healthy adults.
@@ -40,7 +41,7 @@ pub struct Quantity {
 impl Quantity {
     /// A value with its unit.
     pub fn text(&self, value: f32) -> String {
-        format!("{} {}", whole(value), self.unit)
+        format!("{} {}", whole(value), (self.unit)())
     }
 }
 
@@ -48,46 +49,41 @@ impl Quantity {
 pub const QUANTITIES: [Quantity; 6] = [
     Quantity {
         name: || tr!("heart-rate"),
-        unit: "bpm",
+        unit: || tr!("bpm"),
         of: |m| m.heart_rate_bpm,
         usual: |_| usual::HEART_RATE_BPM,
     },
     Quantity {
         name: || tr!("pr-interval"),
-        unit: "ms",
+        unit: || "ms".into(),
         of: |m| m.pr_ms,
         usual: |_| usual::PR_MS,
     },
     Quantity {
         name: || tr!("qrs-duration"),
-        unit: "ms",
+        unit: || "ms".into(),
         of: |m| m.qrs_ms,
         usual: |_| usual::QRS_MS,
     },
     Quantity {
         name: || tr!("qt-interval"),
-        unit: "ms",
+        unit: || "ms".into(),
         of: |m| m.qt_ms,
         usual: |_| usual::QT_MS,
     },
     Quantity {
         name: || "QTcF (Fridericia)".into(),
-        unit: "ms",
+        unit: || "ms".into(),
         of: |m| m.qtcf_ms,
         usual: usual::qtcf_ms,
     },
     Quantity {
         name: || tr!("qrs-axis"),
-        unit: "°",
+        unit: || "°".into(),
         of: |m| m.axis_deg,
         usual: |_| usual::AXIS_DEG,
     },
 ];
-
-/// A whole number with a true minus sign.
-fn whole(value: f32) -> String {
-    format!("{value:.0}").replace('-', "\u{2212}")
-}
 
 fn regularity(measured: &Measurements) -> Option<String> {
     Some(match measured.regularity? {

@@ -21,6 +21,7 @@ pub mod masthead;
 pub mod measurements;
 pub mod mel_view;
 pub mod notice;
+pub mod number_text;
 pub mod offline;
 pub mod paper;
 pub mod preset_text;

@@ -2,6 +2,7 @@
 
 use crate::app::canvas::{Picture, Surface};
 use crate::app::measurements::{QUANTITIES, Quantity};
+use crate::app::number_text;
 use crate::app::state::Finished;
 use crate::app::theme;
 use crate::tr;
@@ -94,7 +95,7 @@ fn HistogramPlot(
     };
     view! {
         <figure class="histogram">
-            <figcaption>{move || format!("{} ({})", (quantity.name)(), quantity.unit)}</figcaption>
+            <figcaption>{move || format!("{} ({})", (quantity.name)(), (quantity.unit)())}</figcaption>
             <Picture
                 name="histogram"
                 label=Signal::derive(move || tr!("histogram", quantity = (quantity.name)()))
@@ -137,7 +138,7 @@ fn draw(
         .label_style(text)
         .x_labels(5)
         .y_labels(highest.min(4) as usize + 1)
-        .x_label_formatter(&|value| format!("{value:.0}").replace('-', "\u{2212}"))
+        .x_label_formatter(&|value| number_text::whole(*value))
         .draw()
         .map_err(refused)?;
     let fill = colour("--accent").mix(0.75).filled();

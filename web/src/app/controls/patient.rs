@@ -65,7 +65,7 @@ pub fn PatientControls() -> impl IntoView {
                     <OptionalNumber
                         name="heart-rate"
                         label=move || tr!("heart-rate")
-                        unit="bpm"
+                        unit=move || tr!("bpm")
                         range=Patient::HEART_RATE_BPM
                         typical=70.0
                         value=Signal::derive(move || patient().heart_rate_bpm)

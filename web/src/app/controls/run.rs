@@ -1,6 +1,7 @@
 //! Generate, Cancel, and how far it is.
 
 use crate::app::generation::Generation;
+use crate::app::number_text::fixed;
 use crate::app::state::{EngineStatus, Page, Phase, RunProgress};
 use crate::tr;
 use leptos::prelude::*;
@@ -16,7 +17,7 @@ pub struct Progress {
 
 /// What to say about a run, or about an engine on its way.
 pub fn progress(phase: Phase, engine: &EngineStatus, run: &RunProgress) -> Option<Progress> {
-    let megabytes = |bytes: u64| format!("{:.1}", bytes as f64 / 1e6);
+    let megabytes = |bytes: u64| fixed(bytes as f64 / 1e6, 1);
     let on_its_way = |text: String, share| Some(Progress { text, share });
     match engine {
         EngineStatus::Fetching => on_its_way(tr!("fetching-engine"), None),

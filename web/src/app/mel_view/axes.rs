@@ -2,6 +2,7 @@
 
 use super::plot::{Area, BELOW, LEFT, Plot};
 use crate::app::canvas::Surface;
+use crate::app::number_text;
 use crate::app::theme;
 use einthoven::mel::LevelScale;
 use plotters::chart::{ChartBuilder, LabelAreaPosition};
@@ -116,7 +117,7 @@ impl Pen {
             .clone()
             .shrink((x - left, y), (left + width, height + below));
         let labels = |length: f64, room: f64| ((length / room) as usize).clamp(2, 11);
-        let whole = |value: &f64| format!("{value:.0}").replace('-', "\u{2212}");
+        let whole = |value: &f64| number_text::whole(*value);
         ChartBuilder::on(&frame)
             .set_label_area_size(LabelAreaPosition::Left, left)
             .set_label_area_size(LabelAreaPosition::Bottom, below)

@@ -1,6 +1,6 @@
 //! What a mel spectrogram shows, and why its scale is nearly linear here; the numbers are computed.
 
-use super::words::whole;
+use crate::app::number_text::{fixed, whole};
 use crate::tr;
 use einthoven::mel::{MelConfig, MelScale};
 use leptos::prelude::*;
@@ -40,8 +40,8 @@ pub fn Explanation() -> impl IntoView {
             sampling = sampling_hz,
             highest = fmax_hz,
             bands = mels,
-            first = format!("{first:.2}"),
-            last = format!("{last:.2}"),
+            first = fixed(first, 2),
+            last = fixed(last, 2),
             percent = whole(100.0 * (last / first - 1.0)),
             speech = SPEECH_HZ,
             times = whole(speech_last / speech_first)
@@ -49,13 +49,13 @@ pub fn Explanation() -> impl IntoView {
     };
     let exactly = move || {
         let [spacing, _] = spacing_hz(MelScale::Slaney, fmax_hz);
-        tr!("mel-explain-slaney", spacing = format!("{spacing:.2}"))
+        tr!("mel-explain-slaney", spacing = fixed(spacing, 2))
     };
     let window_s = window as f64 / sampling_hz;
     view! {
         <details class="mel-explanation" data-testid="mel-explanation">
             <summary>{move || tr!("mel-explain-title")}</summary>
-            <p>{move || tr!("mel-explain-picture", window = format!("{window_s:.2}"))}</p>
+            <p>{move || tr!("mel-explain-picture", window = fixed(window_s, 2))}</p>
             <p>{move || tr!("mel-explain-waves")}</p>
             <p>{move || tr!("mel-explain-levels")}</p>
             <p>

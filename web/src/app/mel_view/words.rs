@@ -2,6 +2,7 @@
 
 use super::cursor::Probe;
 use super::spectra::Spectra;
+use crate::app::number_text::{fixed, whole};
 use crate::tr;
 use einthoven::ecg::Lead;
 use einthoven::mel::{LevelScale, MelSummary};
@@ -13,7 +14,7 @@ pub(super) fn reading(
     time_s: f64,
     probe: Option<Probe>,
 ) -> String {
-    let time = seconds(time_s);
+    let time = fixed(time_s, 2);
     let looked_at = probe.and_then(|probe| {
         let power = spectra.power_at(probe.lead, time_s, probe.frequency_hz)?;
         Some((probe, scale.level(power, spectra.loudest)))
@@ -21,7 +22,7 @@ pub(super) fn reading(
     let Some((Probe { lead, frequency_hz }, level)) = looked_at else {
         return tr!("mel-reading-moment", time = time);
     };
-    let (lead, frequency, level) = (lead.name(), whole(frequency_hz), whole(level.into()));
+    let (lead, frequency, level) = (lead.name(), whole(frequency_hz), whole(level));
     match scale {
         LevelScale::Decibel => tr!(
             "mel-reading-decibel",
@@ -50,7 +51,7 @@ pub(super) fn summary(spectra: &Spectra) -> String {
     let rhythm = match summary.period_s {
         Some(period_s) => tr!(
             "mel-summary-rhythm",
-            period = seconds(period_s),
+            period = fixed(period_s, 2),
             rate = whole(60.0 / period_s)
         ),
         None => tr!("mel-summary-no-rhythm"),
@@ -71,19 +72,6 @@ fn bands_text(lead: Lead, summary: &MelSummary) -> String {
         low = whole(summary.low_hz),
         high = whole(summary.high_hz)
     )
-}
-
-/// With hundredths.
-pub(super) fn seconds(time_s: f64) -> String {
-    format!("{time_s:.2}")
-}
-
-/// A whole number with a true minus sign, and none before 0.
-pub(super) fn whole(value: f64) -> String {
-    match format!("{value:.0}") {
-        zero if zero == "-0" => "0".into(),
-        number => number.replace('-', "\u{2212}"),
-    }
 }
 
 #[cfg(test)]
@@ -112,7 +100,7 @@ mod tests {
         };
         let at = |scale, probe| reading(&spectra, scale, 3.424, probe);
         let power = spectra.power_at(Lead::II, 3.424, 12.0).unwrap();
-        let level = whole(LevelScale::Decibel.level(power, spectra.loudest).into());
+        let level = whole(LevelScale::Decibel.level(power, spectra.loudest));
         let text = at(LevelScale::Decibel, Some(probe));
         assert_eq!(text, format!("II: 3.42 s, 12 Hz, {level} dB"));
         assert!(at(LevelScale::Amplitude, Some(probe)).ends_with(" %"));
@@ -136,11 +124,5 @@ mod tests {
         let (all, _) = spectra(&Lead::ALL);
         let strongest = all.strongest().0.name();
         assert!(summary(&all).contains(strongest), "{}", summary(&all));
-    }
-
-    #[test]
-    fn numbers_have_a_true_minus_sign_and_none_before_zero() {
-        assert_eq!(whole(-17.6), "\u{2212}18");
-        assert_eq!(whole(-0.2), "0");
     }
 }

@@ -1,6 +1,7 @@
 //! Calipers on the paper: two corners, and the time, rate and voltage between them.
 
 use crate::app::controls::Toggle;
+use crate::app::number_text::{signed, whole};
 use crate::tr;
 use einthoven::layout::PaperSpec;
 use leptos::ev::{KeyboardEvent, PointerEvent};
@@ -87,19 +88,11 @@ impl Reading {
     /// "480 ms, 125 bpm, +0.42 mV".
     pub fn text(&self) -> String {
         let rate = match self.rate_bpm {
-            Some(rate) if rate < 1000.0 => format!(", {rate:.0} bpm"),
+            Some(rate) if rate < 1000.0 => format!(", {} {}", whole(rate), tr!("bpm")),
             _ => String::new(),
         };
-        let sign = if self.difference_mv < 0.0 {
-            "\u{2212}"
-        } else {
-            "+"
-        };
-        format!(
-            "{:.0} ms{rate}, {sign}{:.2} mV",
-            self.interval_ms,
-            self.difference_mv.abs()
-        )
+        let difference = signed(self.difference_mv, 2);
+        format!("{} ms{rate}, {difference} mV", whole(self.interval_ms))
     }
 }
 

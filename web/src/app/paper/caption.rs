@@ -1,6 +1,7 @@
 //! What the paper shows, in words: for the eye under the paper, and for a screen reader as the name
 //! of the canvas.
 
+use crate::app::number_text::{exact, fixed};
 use crate::app::state::{Finished, Origin};
 use crate::app::statement_text;
 use crate::tr;
@@ -65,17 +66,18 @@ fn text_with(condition: &Condition, say: impl Fn(Statement) -> String) -> String
 }
 
 fn patient_text(patient: &Patient) -> String {
-    let with_unit = |value: Option<f32>, unit: &str| value.map(|value| format!("{value} {unit}"));
+    let with_unit =
+        |value: Option<f32>, unit: &str| value.map(|value| format!("{} {unit}", exact(value)));
     let parts: Vec<String> = [
         patient
             .age_years
-            .map(|years| tr!("years", value = years.to_string())),
+            .map(|years| tr!("years", value = exact(years))),
         patient.sex.map(sex_name),
         with_unit(patient.height_cm, "cm"),
         with_unit(patient.weight_kg, "kg"),
         patient
             .heart_rate_bpm
-            .map(|bpm| tr!("bpm", value = bpm.to_string())),
+            .map(|bpm| format!("{} {}", exact(bpm), tr!("bpm"))),
     ]
     .into_iter()
     .flatten()
@@ -107,12 +109,12 @@ pub fn making_text(finished: &Finished, backend: Option<Backend>) -> String {
         "settings",
         seed = seed.to_string(),
         steps = *steps,
-        guidance = guidance.to_string()
+        guidance = exact(guidance)
     );
     let how = match (finished.origin, finished.elapsed_ms) {
         (Origin::Precomputed, _) => Some(tr!("prepared-beforehand")),
         (Origin::Generated, Some(elapsed_ms)) => {
-            let seconds = format!("{:.1}", elapsed_ms / 1000.0);
+            let seconds = fixed(elapsed_ms / 1000.0, 1);
             Some(match backend {
                 Some(Backend::WebGpu) => tr!("generated-on-the-gpu", seconds = seconds),
                 Some(Backend::Cpu) => tr!("generated-on-the-cpu", seconds = seconds),

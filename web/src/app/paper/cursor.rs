@@ -1,6 +1,7 @@
 //! The moment under the pointer on the paper: a thin line in every trace that shows it. The spectrogram
 //! marks the same moment.
 
+use crate::app::number_text::fixed;
 use crate::app::state::Page;
 use crate::tr;
 use einthoven::layout::{Moment, Page as Sheet, Point};
@@ -42,7 +43,7 @@ pub fn CursorOverlay(
     });
     let time = move || {
         let time_s = page.pointer_s.get()?;
-        Some(tr!("paper-moment", time = format!("{time_s:.2}")))
+        Some(tr!("paper-moment", time = fixed(time_s, 2)))
     };
     let left = move || {
         let x_mm = places.with(|places| Some(f64::from(places.as_ref()?.first()?.x_mm)));

@@ -4,6 +4,7 @@ use super::caption::Caption;
 use super::pen::{Pen, Stroke};
 use super::sheet::Drawing;
 use super::waves;
+use crate::app::number_text::exact;
 use crate::tr;
 use einthoven::ecg::Ecg;
 use einthoven::layout::{Page as Sheet, PaperSpec, Point};
@@ -72,8 +73,8 @@ pub fn draw(pen: &Pen<'_>, sheet: &Sheet, drawing: &Drawing) -> Result<(), JsVal
 pub fn scale_text(spec: &PaperSpec, sampling_hz: Option<f64>) -> String {
     let paper = format!(
         "{} mm/s   {} mm/mV",
-        spec.speed.mm_per_s(),
-        spec.gain.mm_per_mv()
+        exact(spec.speed.mm_per_s()),
+        exact(spec.gain.mm_per_mv())
     );
     match sampling_hz {
         Some(sampling_hz) => format!("{paper}   {sampling_hz} Hz   {}", tr!("no-filter")),

@@ -2,6 +2,7 @@
 
 use super::size::{SheetSize, Size};
 use crate::app::controls::Choice;
+use crate::app::number_text::exact;
 use crate::app::state::Page;
 use crate::tr;
 use einthoven::ecg::Lead;
@@ -134,5 +135,5 @@ fn pairs<T: Copy, const N: usize>(
 }
 
 fn with_unit(value: f32, unit: &str) -> (String, String) {
-    (value.to_string(), format!("{value} {unit}"))
+    (value.to_string(), format!("{} {unit}", exact(value)))
 }

@@ -1,6 +1,6 @@
 //! Why an answer is right: what to look at, and what is measured in this very ECG.
 
-use crate::app::language;
+use crate::app::number_text::{fixed, whole};
 use crate::app::preset_text;
 use crate::app::state::Page;
 use crate::tr;
@@ -19,18 +19,8 @@ pub fn finding(preset: &Preset) -> String {
     }
 }
 
-/// A whole number with a true minus sign.
-fn whole(value: f32) -> String {
-    format!("{value:.0}").replace('-', "\u{2212}")
-}
-
-/// Two decimals, with the comma where the language has one.
 fn hundredths(value: f32) -> String {
-    let text = format!("{value:.2}").replace('-', "\u{2212}");
-    match language::code() {
-        "en" => text,
-        _ => text.replace('.', ","),
-    }
+    fixed(value, 2)
 }
 
 /// A reading in words, beside what is usual.

@@ -5,6 +5,7 @@ pub mod values;
 use super::canvas::width_of;
 use super::controls::Choice;
 use super::measurements::QUANTITIES;
+use super::number_text::exact;
 use super::paper::caption::sex_name;
 use super::paper::pen::Stroke;
 use super::paper::sheet::{Drawing, SheetCanvas};
@@ -43,12 +44,12 @@ fn value_title(factor: Factor, value: FactorValue) -> String {
         (_, FactorValue::Statement(statement)) => {
             format!("{}: {}", statement.code(), statement_text::name(statement))
         }
-        (Factor::HeartRate, FactorValue::Number(bpm)) => tr!("bpm", value = bpm.to_string()),
-        (Factor::Age, FactorValue::Number(years)) => tr!("years", value = years.to_string()),
-        (Factor::Height, FactorValue::Number(cm)) => format!("{cm} cm"),
-        (Factor::Weight, FactorValue::Number(kg)) => format!("{kg} kg"),
+        (Factor::HeartRate, FactorValue::Number(bpm)) => format!("{} {}", exact(bpm), tr!("bpm")),
+        (Factor::Age, FactorValue::Number(years)) => tr!("years", value = exact(years)),
+        (Factor::Height, FactorValue::Number(cm)) => format!("{} cm", exact(cm)),
+        (Factor::Weight, FactorValue::Number(kg)) => format!("{} kg", exact(kg)),
         (Factor::Steps, FactorValue::Number(steps)) => tr!("so-many-steps", count = steps),
-        (_, FactorValue::Number(number)) => format!("{} {number}", factor_title(factor)),
+        (_, FactorValue::Number(number)) => format!("{} {}", factor_title(factor), exact(number)),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::factor_title;
 use crate::app::controls::StatementPicker;
+use crate::app::number_text::exact;
 use crate::app::state::Page;
 use crate::app::view::View;
 use crate::tr;
@@ -90,8 +91,8 @@ fn Range(
                         "sweep-range-note",
                         count = MOST_VALUES,
                         factor = factor_title(factor),
-                        low = low.to_string(),
-                        high = high.to_string()
+                        low = exact(low),
+                        high = exact(high)
                     )
                 }
             }}

@@ -1,5 +1,6 @@
 //! What a worksheet asks, and what is true of its ECG.
 
+use crate::app::number_text::whole;
 use crate::app::state::Finished;
 use crate::app::statement_text;
 use crate::tr;
@@ -62,7 +63,7 @@ impl Question {
     /// What is measured in the ECG or, of rhythm and diagnosis, what it was generated to show.
     pub fn answer(self, finished: &Finished, measured: &Measurements) -> String {
         let known = match self {
-            Question::Rate => with_unit(measured.heart_rate_bpm, "bpm"),
+            Question::Rate => with_unit(measured.heart_rate_bpm, &tr!("bpm")),
             Question::Axis => with_unit(measured.axis_deg, "°"),
             Question::Pr => with_unit(measured.pr_ms, "ms"),
             Question::Qrs => with_unit(measured.qrs_ms, "ms"),
@@ -80,9 +81,8 @@ impl Question {
     }
 }
 
-/// A whole number with a true minus sign.
 fn with_unit(value: Option<f32>, unit: &str) -> Option<String> {
-    value.map(|value| format!("{value:.0} {unit}").replace('-', "\u{2212}"))
+    value.map(|value| format!("{} {unit}", whole(value)))
 }
 
 fn qt(measured: &Measurements) -> Option<String> {
