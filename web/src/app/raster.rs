@@ -2,19 +2,18 @@
 
 use super::dom;
 use super::download;
-use crate::tr;
 use einthoven::export::PNG_PX_PER_MM;
 use js_sys::{Promise, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, CanvasRenderingContext2d, HtmlCanvasElement, HtmlImageElement, Url};
 
-/// Draws an SVG of this size at [`PNG_PX_PER_MM`] and returns it as PNG. The scale is exact: where the sheet ends
-/// within a pixel, that pixel is there or not.
+/// Draws an SVG of this size at [`PNG_PX_PER_MM`] and returns it as PNG; nothing where the browser encodes no canvas
+/// that large. The scale is exact: where the sheet ends within a pixel, that pixel is there or not.
 ///
 /// # Errors
 /// What the browser said when it refused.
-pub async fn png(svg: &str, [width_mm, height_mm]: [f64; 2]) -> Result<Vec<u8>, JsValue> {
+pub async fn png(svg: &str, [width_mm, height_mm]: [f64; 2]) -> Result<Option<Vec<u8>>, JsValue> {
     let url = download::object_url("image/svg+xml", svg.as_bytes())?;
     let drawn = draw(&url, [width_mm, height_mm].map(|mm| mm * PNG_PX_PER_MM)).await;
     Url::revoke_object_url(&url)?;
@@ -25,12 +24,11 @@ pub async fn png(svg: &str, [width_mm, height_mm]: [f64; 2]) -> Result<Vec<u8>, 
         }
     }))
     .await?;
-    // A canvas larger than the browser can encode gives nothing.
-    let blob: Blob = blob
-        .dyn_into()
-        .map_err(|_| JsValue::from_str(&tr!("png-too-large")))?;
+    let Ok(blob) = blob.dyn_into::<Blob>() else {
+        return Ok(None);
+    };
     let bytes = JsFuture::from(blob.array_buffer()).await?;
-    Ok(Uint8Array::new(&bytes).to_vec())
+    Ok(Some(Uint8Array::new(&bytes).to_vec()))
 }
 
 /// A canvas with the picture at this address, so many pixels wide and high.

@@ -2,6 +2,7 @@
 
 use crate::app::raster;
 use crate::app::state::Finished;
+use crate::tr;
 use crate::wire::error_text;
 use einthoven::export::{self, EdfExportError, PngExportError, Provenance, WfdbExportError};
 use einthoven::layout::Page as Sheet;
@@ -50,12 +51,25 @@ pub enum ExportError {
     /// What was drawn is no PNG.
     #[error(transparent)]
     Png(#[from] PngExportError),
-    /// Nothing was drawn.
+    /// The sheet has too many pixels.
+    #[error("the browser encodes no canvas of this size")]
+    TooLarge,
+    /// The browser drew or saved nothing, and said this.
     #[error("{0}")]
-    Drawing(String),
+    Browser(String),
     /// No archive.
     #[error("the archive could not be written ({0}); save the ECG as CSV instead")]
     Zip(#[from] ZipError),
+}
+
+impl ExportError {
+    /// What to do about it, in the reader's language; the error itself is the technical detail.
+    pub fn sentence(&self) -> String {
+        match self {
+            Self::TooLarge => tr!("png-too-large"),
+            _ => tr!("export-failed"),
+        }
+    }
 }
 
 impl From<std::io::Error> for ExportError {
@@ -83,7 +97,7 @@ pub fn provenance(finished: &Finished, site: &str) -> Provenance {
 /// Makes a file of a finished ECG.
 ///
 /// # Errors
-/// [`ExportError`] with a sentence for the user.
+/// [`ExportError`], which has a sentence for the user.
 pub async fn file(finished: &Finished, kind: Kind, site: &str) -> Result<File, ExportError> {
     let paper = finished.design.paper;
     let provenance = provenance(finished, site);
@@ -105,7 +119,8 @@ pub async fn file(finished: &Finished, kind: Kind, site: &str) -> Result<File, E
             let size_mm = [sheet.width_mm, sheet.height_mm].map(f64::from);
             let drawn = raster::png(&export::svg(ecg, paper, &provenance), size_mm)
                 .await
-                .map_err(|error| ExportError::Drawing(error_text(&error)))?;
+                .map_err(|error| ExportError::Browser(error_text(&error)))?
+                .ok_or(ExportError::TooLarge)?;
             File {
                 name: format!("{stem}.png"),
                 media_type: "image/png",

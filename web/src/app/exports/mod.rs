@@ -69,12 +69,16 @@ async fn save(page: Page, kind: Kind) {
 
 /// Hands a file to the browser, or says why there is none.
 fn hand_over(page: Page, made: Result<File, ExportError>) {
-    let saved = made.map_err(|error| error.to_string()).and_then(|file| {
-        download::save(&file.name, file.media_type, &file.bytes).map_err(|error| error_text(&error))
+    let saved = made.and_then(|file| {
+        download::save(&file.name, file.media_type, &file.bytes)
+            .map_err(|error| ExportError::Browser(error_text(&error)))
     });
     match saved {
         Ok(()) => page.hush(Topic::Share),
-        Err(reason) => page.explain(Topic::Share, Level::Error, reason, || tr!("export-failed")),
+        Err(error) => {
+            let detail = error.to_string();
+            page.explain(Topic::Share, Level::Error, detail, move || error.sentence());
+        }
     }
 }
 
