@@ -1,10 +1,12 @@
 //! The quiz: ten ECGs whose finding is to be recognised, all of it determined by one seed.
 
 mod evidence;
+mod finding;
 mod random;
 mod run;
 
 pub use evidence::{EarlyBeats, Evidence, Reading, Verdict, evidence};
+pub use finding::Finding;
 pub use run::{Record, Run};
 
 use crate::condition::{Condition, Patient, Sex};
@@ -19,41 +21,11 @@ pub const QUESTION_COUNT: usize = 10;
 /// Choices of a question, one of them right.
 pub const CHOICE_COUNT: usize = 4;
 
-/// The presets whose finding can be told from the ECG alone, without knowing the patient. The order is
-/// part of what a quiz's seed means.
-const SUBJECTS: [&str; 16] = [
-    "healthy-woman",
-    "fast-heart",
-    "slow-heart",
-    "breathing-heart",
-    "first-degree-block",
-    "left-bundle-branch-block",
-    "right-bundle-branch-block",
-    "incomplete-right-block",
-    "left-anterior-fascicular-block",
-    "inferior-infarction",
-    "anteroseptal-infarction",
-    "left-ventricular-hypertrophy",
-    "atrial-fibrillation",
-    "premature-beats",
-    "atrial-premature-beats",
-    "ischaemia",
-];
-
-/// Findings that one ECG can show together, or that look much the same: no two of a row are choices of
-/// one question.
-const ALIKE: [&[&str]; 6] = [
-    &["healthy-woman", "breathing-heart", "incomplete-right-block"],
-    &["breathing-heart", "atrial-premature-beats"],
-    &["right-bundle-branch-block", "incomplete-right-block"],
-    &["left-anterior-fascicular-block", "inferior-infarction"],
-    &["left-ventricular-hypertrophy", "anteroseptal-infarction"],
-    &["left-ventricular-hypertrophy", "ischaemia"],
-];
-
 /// One question.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Question {
+    /// What is to be recognised.
+    pub finding: Finding,
     /// What there is to choose from.
     pub choices: [Preset; CHOICE_COUNT],
     /// The place of the right one.
@@ -61,6 +33,9 @@ pub struct Question {
     /// The ECG to be recognised.
     pub request: GenerationRequest,
 }
+
+/// A finding with the preset that asks for it.
+type Subject<'a> = (Finding, &'a Preset);
 
 /// Ten questions.
 #[derive(Debug, Clone, PartialEq)]
@@ -85,10 +60,11 @@ impl Quiz {
     /// # Errors
     /// [`QuizError`] names the preset that is missing.
     pub fn new(seed: u64, presets: &[Preset]) -> Result<Self, QuizError> {
-        let mut subjects = Vec::with_capacity(SUBJECTS.len());
-        for name in SUBJECTS {
+        let mut subjects = Vec::with_capacity(Finding::COUNT);
+        for finding in Finding::ALL {
+            let name = finding.preset();
             let preset = presets.iter().find(|preset| preset.name == name);
-            subjects.push(preset.ok_or(QuizError::Lacks(name))?);
+            subjects.push((finding, preset.ok_or(QuizError::Lacks(name))?));
         }
         let mut random = SplitMix64::new(seed);
         let mut asked = subjects.clone();
@@ -100,24 +76,27 @@ impl Quiz {
 }
 
 impl Question {
-    fn draw(right: &Preset, subjects: &[&Preset], random: &mut SplitMix64) -> Self {
+    fn draw(right: Subject<'_>, subjects: &[Subject<'_>], random: &mut SplitMix64) -> Self {
         let mut choices = vec![right];
         let mut others = subjects.to_vec();
         random.shuffle(&mut others);
         for other in others {
-            if choices.len() < CHOICE_COUNT && choices.iter().all(|c| can_be_told(c, other)) {
+            let can_be_told = |(finding, _): &Subject<'_>| finding.can_be_told_from(other.0);
+            if choices.len() < CHOICE_COUNT && choices.iter().all(can_be_told) {
                 choices.push(other);
             }
         }
         random.shuffle(&mut choices);
-        let place = choices.iter().position(|c| c.name == right.name);
+        let (finding, preset) = right;
+        let place = choices.iter().position(|choice| choice.0 == finding);
         Self {
+            finding,
             right: place.expect("the right preset was the first choice"),
-            choices: std::array::from_fn(|place| choices[place].clone()),
+            choices: std::array::from_fn(|place| choices[place].1.clone()),
             request: GenerationRequest {
                 condition: Condition {
-                    patient: somebody_like(&right.condition.patient, random),
-                    ..right.condition.clone()
+                    patient: somebody_like(&preset.condition.patient, random),
+                    ..preset.condition.clone()
                 },
                 seed: random.below(1_000_000),
                 ..LinkState::default().request
@@ -129,12 +108,6 @@ impl Question {
     pub fn answer(&self) -> &Preset {
         &self.choices[self.right]
     }
-}
-
-/// Whether an ECG of one preset cannot be taken for one of the other.
-fn can_be_told(one: &Preset, other: &Preset) -> bool {
-    let alike = |row: &&[&str]| [one, other].iter().all(|p| row.contains(&p.name.as_str()));
-    one.name != other.name && !ALIKE.iter().any(alike)
 }
 
 /// Another patient of about the same age and heart rate, of either sex and of usual build.
@@ -174,12 +147,20 @@ mod tests {
 
     #[test]
     fn every_question_has_four_choices_that_can_be_told_apart_and_one_is_right() {
+        let of = |preset: &Preset| {
+            let shows = |finding: &Finding| finding.preset() == preset.name;
+            Finding::ALL.into_iter().find(shows).unwrap()
+        };
         for seed in 0..300 {
             for question in Quiz::new(seed, &presets()).unwrap().questions {
+                assert_eq!(of(question.answer()), question.finding, "seed {seed}");
                 for (place, choice) in question.choices.iter().enumerate() {
                     for other in &question.choices[..place] {
                         let pair = (&choice.name, &other.name);
-                        assert!(can_be_told(choice, other), "seed {seed}: {pair:?}");
+                        assert!(
+                            of(choice).can_be_told_from(of(other)),
+                            "seed {seed}: {pair:?}"
+                        );
                     }
                 }
                 let asked = &question.request.condition.statements;
@@ -236,12 +217,5 @@ mod tests {
             .filter(|preset| preset.name != "ischaemia")
             .collect();
         assert_eq!(Quiz::new(1, &few), Err(QuizError::Lacks("ischaemia")));
-    }
-
-    #[test]
-    fn what_counts_as_alike_is_a_subject() {
-        for row in ALIKE {
-            assert!(row.iter().all(|name| SUBJECTS.contains(name)), "{row:?}");
-        }
     }
 }

@@ -1,6 +1,6 @@
 //! Bundle branch blocks, by the criteria of AHA, ACCF and HRS (Surawicz and others, Circulation 2009; 119: e235).
 
-use super::{Findings, Reading, WIDE_QRS_MS};
+use super::{Reading, Signs, WIDE_QRS_MS};
 use crate::ecg::Lead;
 use crate::measure::{Measurements, QrsWave};
 
@@ -17,13 +17,13 @@ const CLEAR_Q_MV: f32 = -0.05;
 const LEFT: [Lead; 2] = [Lead::I, Lead::V6];
 
 /// Right: a wide complex that ends upwards in V1 (R′), and a broad S wave in I or V6.
-pub(super) fn right(measured: &Measurements) -> Findings {
+pub(super) fn right(measured: &Measurements) -> Signs {
     let (readings, sign) = right_sign(measured);
     (readings, all([is_wide(measured), sign]))
 }
 
 /// Incomplete right: the same in a complex that is not wide.
-pub(super) fn incomplete_right(measured: &Measurements) -> Findings {
+pub(super) fn incomplete_right(measured: &Measurements) -> Signs {
     let (readings, sign) = right_sign(measured);
     let is_narrow = is_wide(measured).map(|is_wide| !is_wide);
     (readings, all([is_narrow, sign]))
@@ -31,7 +31,7 @@ pub(super) fn incomplete_right(measured: &Measurements) -> Findings {
 
 /// Left: a wide complex that points down in V1, and up in I and V6 without a Q wave before, broad in one of
 /// them.
-pub(super) fn left(measured: &Measurements) -> Findings {
+pub(super) fn left(measured: &Measurements) -> Signs {
     let v1 = waves(measured, Lead::V1);
     let points_down = v1.map(|waves| largest(waves).mv < 0.0 && !ends_upwards(waves));
     let [lateral, apical] = LEFT.map(|lead| {
@@ -52,7 +52,7 @@ pub(super) fn left(measured: &Measurements) -> Findings {
 }
 
 /// What both right bundle branch blocks show, whatever the width of the complex.
-fn right_sign(measured: &Measurements) -> Findings {
+fn right_sign(measured: &Measurements) -> Signs {
     let v1 = waves(measured, Lead::V1);
     let second_r = v1.map(ends_upwards);
     let left = LEFT.map(|lead| waves(measured, lead));
@@ -141,7 +141,8 @@ fn any<const N: usize>(signs: [Option<bool>; N]) -> Option<bool> {
 mod tests {
     use super::*;
     use crate::measure::LeadMeasurements;
-    use crate::quiz::{Verdict, evidence};
+    use crate::quiz::evidence::tests::evidence_of;
+    use crate::quiz::{Finding, Verdict};
 
     /// Deflections of 40 ms each.
     fn measured(qrs_ms: f32, leads: [(Lead, &[f32]); 3]) -> Measurements {
@@ -161,7 +162,7 @@ mod tests {
         let verdict = |v1: &[f32]| {
             let side: &[f32] = &[0.8, -0.3];
             let leads = [(Lead::V1, v1), (Lead::I, side), (Lead::V6, side)];
-            evidence("right-bundle-branch-block", &measured(136.0, leads)).verdict
+            evidence_of(Finding::RightBundleBranchBlock, &measured(136.0, leads)).verdict
         };
         assert_eq!(verdict(&[0.2, -0.5, 0.6]), Verdict::Shown, "rSR′");
         assert_eq!(verdict(&[0.2, -0.5, 0.3, -0.1]), Verdict::Shown, "rSr′s′");
@@ -181,20 +182,20 @@ mod tests {
             (Lead::I, side),
             (Lead::V6, side),
         ];
-        let verdict = |preset, qrs_ms| evidence(preset, &measured(qrs_ms, leads)).verdict;
+        let verdict = |finding, qrs_ms| evidence_of(finding, &measured(qrs_ms, leads)).verdict;
         for (qrs_ms, complete, incomplete) in [
             (104.0, Verdict::Missing, Verdict::Shown),
             (120.0, Verdict::Shown, Verdict::Missing),
         ] {
-            assert_eq!(verdict("right-bundle-branch-block", qrs_ms), complete);
-            assert_eq!(verdict("incomplete-right-block", qrs_ms), incomplete);
+            assert_eq!(verdict(Finding::RightBundleBranchBlock, qrs_ms), complete);
+            assert_eq!(verdict(Finding::IncompleteRightBlock, qrs_ms), incomplete);
         }
         let no_s = [
             (Lead::V1, [0.2, -0.5, 0.4].as_slice()),
             (Lead::I, &[0.8]),
             (Lead::V6, &[-0.1, 0.8]),
         ];
-        let found = evidence("incomplete-right-block", &measured(104.0, no_s));
+        let found = evidence_of(Finding::IncompleteRightBlock, &measured(104.0, no_s));
         assert_eq!(found.verdict, Verdict::Missing, "no S wave");
     }
 
@@ -205,7 +206,7 @@ mod tests {
             for lead in measured.leads.values_mut() {
                 lead.qrs_waves.iter_mut().for_each(|wave| wave.ms = ms);
             }
-            evidence("left-bundle-branch-block", &measured).verdict
+            evidence_of(Finding::LeftBundleBranchBlock, &measured).verdict
         };
         assert_eq!(verdict(&[-1.5], &[0.9], 130.0), Verdict::Shown);
         assert_eq!(verdict(&[0.1, -1.5], &[0.9], 130.0), Verdict::Shown);

@@ -4,6 +4,8 @@
 mod bundle_branch;
 mod early;
 
+use super::Finding;
+use crate::condition::Patient;
 use crate::ecg::Lead;
 use crate::measure::{LeadMeasurements, Measurements, Regularity, usual};
 use std::ops::RangeInclusive;
@@ -68,7 +70,7 @@ pub enum Verdict {
 }
 
 /// Readings as far as there are any, and whether the sign is there, if that can be said.
-type Findings = (Vec<Option<Reading>>, Option<bool>);
+type Signs = (Vec<Option<Reading>>, Option<bool>);
 
 /// What speaks for or against a finding in one ECG.
 #[derive(Debug, Clone, PartialEq)]
@@ -98,8 +100,8 @@ const SOKOLOW_LYON_MV: f32 = 3.5;
 /// An ST level this low in two leads speaks for ischaemia (universal definition), millivolt.
 const LOW_ST_MV: f32 = -0.05;
 
-/// What the measurements of an ECG say about the finding of the preset with this name.
-pub fn evidence(preset: &str, measured: &Measurements) -> Evidence {
+/// What the measurements of a patient's ECG say about a finding.
+pub fn evidence(finding: Finding, patient: &Patient, measured: &Measurements) -> Evidence {
     let rate = measured.heart_rate_bpm.map(Reading::HeartRateBpm);
     let pr = measured.pr_ms.map(Reading::PrMs);
     let qrs = measured.qrs_ms.map(Reading::QrsMs);
@@ -107,33 +109,34 @@ pub fn evidence(preset: &str, measured: &Measurements) -> Evidence {
     let axis = measured.axis_deg.map(Reading::AxisDeg);
     let beats = measured.regularity.map(Reading::Beats);
     let is_regular = measured.regularity.map(|r| r == Regularity::Regular);
-    let (readings, shown): Findings = match preset {
-        "healthy-woman" | "healthy-man" => {
-            (vec![rate, beats, pr, qrs, qtcf, axis], all_usual(measured))
-        }
-        "fast-heart" => (
+    let (readings, shown): Signs = match finding {
+        Finding::Healthy => (
+            vec![rate, beats, pr, qrs, qtcf, axis],
+            all_usual(patient, measured),
+        ),
+        Finding::FastHeart => (
             vec![rate, beats, pr],
             measured.heart_rate_bpm.map(|bpm| bpm.round() >= FAST_BPM),
         ),
-        "slow-heart" | "young-athlete" => (
+        Finding::SlowHeart => (
             vec![rate, beats, pr],
             measured.heart_rate_bpm.map(|bpm| bpm.round() < SLOW_BPM),
         ),
-        "breathing-heart" => (vec![rate, beats], is_regular.map(|regular| !regular)),
-        "atrial-premature-beats" => early::atrial(measured),
-        "premature-beats" => early::ventricular(measured),
-        "first-degree-block" => (
+        Finding::BreathingHeart => (vec![rate, beats], is_regular.map(|regular| !regular)),
+        Finding::AtrialPrematureBeats => early::atrial(measured),
+        Finding::VentricularPrematureBeats => early::ventricular(measured),
+        Finding::FirstDegreeBlock => (
             vec![rate, pr],
             measured.pr_ms.map(|ms| ms.round() > LONG_PR_MS),
         ),
-        "left-bundle-branch-block" => bundle_branch::left(measured),
-        "right-bundle-branch-block" => bundle_branch::right(measured),
-        "incomplete-right-block" => bundle_branch::incomplete_right(measured),
-        "left-anterior-fascicular-block" => (
+        Finding::LeftBundleBranchBlock => bundle_branch::left(measured),
+        Finding::RightBundleBranchBlock => bundle_branch::right(measured),
+        Finding::IncompleteRightBlock => bundle_branch::incomplete_right(measured),
+        Finding::LeftAnteriorFascicularBlock => (
             vec![axis, qrs],
             measured.axis_deg.map(|deg| deg.round() <= FAR_LEFT_DEG),
         ),
-        "inferior-infarction" => {
+        Finding::InferiorInfarction => {
             let q = on(measured, [Lead::II, Lead::III, Lead::AVF], |m| {
                 m.q_mv.unwrap_or(0.0)
             });
@@ -141,7 +144,7 @@ pub fn evidence(preset: &str, measured: &Measurements) -> Evidence {
             let shown = (!q.is_empty()).then_some(deep >= 2);
             (readings_on(&q, Reading::QMv), shown)
         }
-        "anteroseptal-infarction" => {
+        Finding::AnteroseptalInfarction => {
             let r = on(measured, [Lead::V1, Lead::V2, Lead::V3], |m| {
                 m.r_mv.unwrap_or(0.0)
             });
@@ -149,14 +152,14 @@ pub fn evidence(preset: &str, measured: &Measurements) -> Evidence {
             let shown = in_v3.map(|(_, mv)| *mv <= LOST_R_MV);
             (readings_on(&r, Reading::RMv), shown)
         }
-        "left-ventricular-hypertrophy" => {
+        Finding::LeftVentricularHypertrophy => {
             let index = sokolow_lyon_mv(measured);
             (
                 vec![index.map(Reading::SokolowLyonMv)],
                 index.map(|mv| mv >= SOKOLOW_LYON_MV),
             )
         }
-        "atrial-fibrillation" => {
+        Finding::AtrialFibrillation => {
             let no_p = (measured.qrs_ms.is_some() && pr.is_none()).then_some(Reading::NoPWave);
             let irregular = measured.regularity.map(|r| r == Regularity::Irregular);
             (
@@ -164,7 +167,7 @@ pub fn evidence(preset: &str, measured: &Measurements) -> Evidence {
                 irregular.map(|irregular| irregular && pr.is_none()),
             )
         }
-        "ischaemia" => {
+        Finding::Ischaemia => {
             let levels = on(measured, Lead::ALL, |m| m.st60_mv.unwrap_or(0.0));
             let low = |(lead, mv): &&(Lead, f32)| *lead != Lead::AVR && *mv <= LOW_ST_MV;
             let shown = (!levels.is_empty()).then_some(levels.iter().filter(low).count() >= 2);
@@ -174,7 +177,6 @@ pub fn evidence(preset: &str, measured: &Measurements) -> Evidence {
                 .collect();
             (readings_on(&chest, Reading::St60Mv), shown)
         }
-        _ => (vec![rate, beats, pr, qrs, qtcf, axis], None),
     };
     Evidence {
         readings: readings.into_iter().flatten().collect(),
@@ -187,7 +189,7 @@ pub fn evidence(preset: &str, measured: &Measurements) -> Evidence {
 }
 
 /// Whether rate, intervals and axis are all usual and the beats regular; unknown while one is unmeasured.
-fn all_usual(measured: &Measurements) -> Option<bool> {
+fn all_usual(patient: &Patient, measured: &Measurements) -> Option<bool> {
     let within = |value: Option<f32>, usual: RangeInclusive<f32>| {
         value.map(|value| usual.contains(&value.round()))
     };
@@ -195,7 +197,7 @@ fn all_usual(measured: &Measurements) -> Option<bool> {
         within(measured.heart_rate_bpm, usual::HEART_RATE_BPM),
         within(measured.pr_ms, usual::PR_MS),
         within(measured.qrs_ms, usual::QRS_MS),
-        within(measured.qtcf_ms, usual::QTCF_MS),
+        within(measured.qtcf_ms, usual::qtcf_ms(patient)),
         within(measured.axis_deg, usual::AXIS_DEG),
         measured.regularity.map(|r| r == Regularity::Regular),
     ];

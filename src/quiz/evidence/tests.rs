@@ -2,6 +2,11 @@
 
 use super::*;
 
+/// Of a patient about whom nothing is known.
+pub(super) fn evidence_of(finding: Finding, measured: &Measurements) -> Evidence {
+    evidence(finding, &Patient::default(), measured)
+}
+
 fn with_lead(lead: Lead, measured: LeadMeasurements) -> Measurements {
     let mut all = Measurements::default();
     all.leads.insert(lead, measured);
@@ -14,12 +19,12 @@ fn a_drawn_sign_is_told_from_a_missing_one() {
         pr_ms: Some(pr_ms),
         ..Measurements::default()
     };
-    let long = evidence("first-degree-block", &pr(224.0));
+    let long = evidence_of(Finding::FirstDegreeBlock, &pr(224.0));
     assert_eq!(long.readings, [Reading::PrMs(224.0)]);
     assert_eq!(long.verdict, Verdict::Shown);
-    let short = evidence("first-degree-block", &pr(188.0));
+    let short = evidence_of(Finding::FirstDegreeBlock, &pr(188.0));
     assert_eq!(short.verdict, Verdict::Missing);
-    let none = evidence("first-degree-block", &Measurements::default());
+    let none = evidence_of(Finding::FirstDegreeBlock, &Measurements::default());
     assert_eq!(none.verdict, Verdict::NotMeasured);
     assert!(none.readings.is_empty());
 }
@@ -32,11 +37,11 @@ fn fibrillation_is_irregular_and_has_no_p_wave() {
         regularity: Some(Regularity::Irregular),
         ..Measurements::default()
     };
-    let found = evidence("atrial-fibrillation", &measured);
+    let found = evidence_of(Finding::AtrialFibrillation, &measured);
     assert_eq!(found.verdict, Verdict::Shown);
     assert!(found.readings.contains(&Reading::NoPWave));
     measured.pr_ms = Some(150.0);
-    let found = evidence("atrial-fibrillation", &measured);
+    let found = evidence_of(Finding::AtrialFibrillation, &measured);
     assert_eq!(found.verdict, Verdict::Missing);
     assert!(!found.readings.contains(&Reading::NoPWave));
 }
@@ -50,11 +55,11 @@ fn two_leads_with_q_waves_make_an_inferior_infarction() {
     let mut measured = with_lead(Lead::III, q(-0.3));
     measured.leads.insert(Lead::II, q(-0.02));
     measured.leads.insert(Lead::AVF, q(-0.05));
-    let one = evidence("inferior-infarction", &measured);
+    let one = evidence_of(Finding::InferiorInfarction, &measured);
     assert_eq!(one.verdict, Verdict::Missing);
     assert_eq!(one.readings.len(), 3);
     measured.leads.insert(Lead::AVF, q(-0.15));
-    let two = evidence("inferior-infarction", &measured);
+    let two = evidence_of(Finding::InferiorInfarction, &measured);
     assert_eq!(two.verdict, Verdict::Shown);
 }
 
@@ -75,7 +80,7 @@ fn the_index_adds_the_depth_in_v1_to_the_taller_left_r() {
         };
         measured.leads.insert(lead, with_r);
     }
-    let found = evidence("left-ventricular-hypertrophy", &measured);
+    let found = evidence_of(Finding::LeftVentricularHypertrophy, &measured);
     assert_eq!(found.readings, [Reading::SokolowLyonMv(3.75)]);
     assert_eq!(found.verdict, Verdict::Shown);
 }
@@ -83,10 +88,10 @@ fn the_index_adds_the_depth_in_v1_to_the_taller_left_r() {
 #[test]
 fn a_flat_lead_says_nothing() {
     let measured = with_lead(Lead::V3, LeadMeasurements::default());
-    let found = evidence("anteroseptal-infarction", &measured);
+    let found = evidence_of(Finding::AnteroseptalInfarction, &measured);
     assert_eq!(found.verdict, Verdict::NotMeasured);
     assert_eq!(
-        evidence("ischaemia", &measured).verdict,
+        evidence_of(Finding::Ischaemia, &measured).verdict,
         Verdict::NotMeasured
     );
 }
@@ -102,7 +107,7 @@ fn a_normal_ecg_is_usual_in_everything() {
         axis_deg: Some(50.0),
         ..Measurements::default()
     };
-    let verdict = |m: &Measurements| evidence("healthy-woman", m).verdict;
+    let verdict = |m: &Measurements| evidence_of(Finding::Healthy, m).verdict;
     assert_eq!(verdict(&measured), Verdict::Shown);
     measured.axis_deg = None;
     assert_eq!(verdict(&measured), Verdict::NotMeasured);

@@ -1,7 +1,7 @@
 //! One question: four choices, and after one is taken, the reasoning.
 
 use super::place::QuizPlace;
-use super::reasoning::{Reasoning, finding};
+use super::reasoning::{Reasoning, finding_text};
 use super::record;
 use crate::app::controls::run::{Progress, progress};
 use crate::app::dom;
@@ -65,7 +65,7 @@ pub fn QuestionCard(
     let generation: Generation = use_context().expect("App provides the generation");
     let question: Question = quiz.questions[number].clone();
     let seed = quiz.seed;
-    let right = question.right;
+    let (finding, right) = (question.finding, question.right);
     let taken = Memo::new(move |_| page.quiz.with(|run| run.answer(number)));
     let request = question.request.clone();
     let is_drawn = Memo::new(move |_| {
@@ -125,7 +125,7 @@ pub fn QuestionCard(
                         <span class="quiz-digit" aria-hidden="true">
                             {place + 1}
                         </span>
-                        <span>{move || finding(&preset)}</span>
+                        <span>{move || finding_text(&preset)}</span>
                         {move || mark().text().map(|text| view! { <span class="quiz-mark">{text}</span> })}
                     </button>
                 </li>
@@ -161,7 +161,7 @@ pub fn QuestionCard(
         taken.get().map(|taken| {
             let named = answer.clone();
             let verdict = move || {
-                let answer = finding(&named);
+                let answer = finding_text(&named);
                 if taken == right {
                     tr!("quiz-right", answer = answer)
                 } else {
@@ -172,7 +172,7 @@ pub fn QuestionCard(
                 <p class="quiz-verdict" class:is-right=taken == right data-testid="quiz-verdict">
                     {verdict}
                 </p>
-                <Reasoning preset=answer />
+                <Reasoning finding preset=answer />
             }
         })
     };

@@ -4,14 +4,15 @@ use crate::app::number_text::{fixed, whole};
 use crate::app::preset_text;
 use crate::app::state::Page;
 use crate::tr;
+use einthoven::condition::Patient;
 use einthoven::measure::{Regularity, usual};
 use einthoven::presets::Preset;
-use einthoven::quiz::{EarlyBeats, Evidence, Reading, Verdict, evidence};
+use einthoven::quiz::{EarlyBeats, Evidence, Finding, Reading, Verdict, evidence};
 use leptos::prelude::*;
 use std::ops::RangeInclusive;
 
 /// What the quiz calls the finding of a preset, without the patient its title may name.
-pub fn finding(preset: &Preset) -> String {
+pub fn finding_text(preset: &Preset) -> String {
     match preset.name.as_str() {
         "healthy-woman" => tr!("quiz-finding-normal"),
         "first-degree-block" => tr!("quiz-finding-first-degree-block"),
@@ -24,7 +25,7 @@ fn hundredths(value: f32) -> String {
 }
 
 /// A reading in words, beside what is usual.
-fn reading_text(reading: &Reading) -> String {
+fn reading_text(reading: &Reading, patient: &Patient) -> String {
     let low = |usual: &RangeInclusive<f32>| whole(*usual.start());
     let high = |usual: &RangeInclusive<f32>| whole(*usual.end());
     match *reading {
@@ -56,7 +57,7 @@ fn reading_text(reading: &Reading) -> String {
             )
         }
         Reading::QtcfMs(ms) => {
-            let usual = &usual::QTCF_MS;
+            let usual = &usual::qtcf_ms(patient);
             tr!(
                 "quiz-qtcf",
                 value = whole(ms),
@@ -130,18 +131,21 @@ fn verdict_text(verdict: Verdict) -> String {
 /// The reasoning for the ECG on the paper.
 #[component]
 pub fn Reasoning(
-    /// The right answer.
+    /// The right answer,
+    finding: Finding,
+    /// and the preset that asks for it.
     preset: Preset,
 ) -> impl IntoView {
     let page = Page::of_context();
-    let name = preset.name.clone();
     let found = Memo::new(move |_| {
         page.finished.with(|finished| {
-            let measured = finished.as_ref()?.measurements.as_deref()?;
-            Some(evidence(&name, measured))
+            let finished = finished.as_ref()?;
+            let patient = finished.design.request.condition.patient;
+            let measured = finished.measurements.as_deref()?;
+            Some((patient, evidence(finding, &patient, measured)))
         })
     });
-    let measured = move |Evidence { readings, verdict }: Evidence| {
+    let measured = move |(patient, Evidence { readings, verdict }): (Patient, Evidence)| {
         let name = match verdict {
             Verdict::Shown => "shown",
             Verdict::Missing => "missing",
@@ -152,7 +156,7 @@ pub fn Reasoning(
             <ul class="readings">
                 {readings
                     .into_iter()
-                    .map(|reading| view! { <li>{move || reading_text(&reading)}</li> })
+                    .map(|reading| view! { <li>{move || reading_text(&reading, &patient)}</li> })
                     .collect_view()}
             </ul>
             <p class="sign" data-testid="quiz-sign" data-verdict=name>
@@ -172,6 +176,10 @@ pub fn Reasoning(
 mod tests {
     use super::*;
     use einthoven::ecg::Lead;
+
+    fn reading_text(reading: &Reading) -> String {
+        super::reading_text(reading, &Patient::default())
+    }
 
     #[test]
     fn a_reading_stands_beside_what_is_usual() {

@@ -1,7 +1,7 @@
 //! The end of a quiz: the score, the right answers, and where to go from here.
 
 use super::place::QuizPlace;
-use super::reasoning::finding;
+use super::reasoning::finding_text;
 use super::{NewQuiz, Scores};
 use crate::app::notice::{Level, Topic};
 use crate::app::share::{self, copy};
@@ -34,12 +34,12 @@ pub fn ScoreCard(
                 .filter(|_| !is_right)
                 .and_then(|taken| question.choices.get(taken).cloned());
             let text = move || match &taken {
-                None => tr!("quiz-line-right", answer = finding(&answer)),
+                None => tr!("quiz-line-right", answer = finding_text(&answer)),
                 Some(taken) => {
                     tr!(
                         "quiz-line-wrong",
-                        answer = finding(&answer),
-                        taken = finding(taken)
+                        answer = finding_text(&answer),
+                        taken = finding_text(taken)
                     )
                 }
             };
