@@ -13,8 +13,9 @@ use einthoven::export::{
     wfdb,
 };
 use einthoven::generation::GenerationRequest;
+use einthoven::generation::{GUIDANCE, STEPS};
 use einthoven::layout::PaperSpec;
-use einthoven::link::{GUIDANCE, LinkState, STEPS};
+use einthoven::link::LinkState;
 use einthoven::wfdb::{EncodedRecord, Header, Record};
 use std::collections::BTreeMap;
 

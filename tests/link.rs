@@ -9,8 +9,9 @@ extern crate einthoven_wasm_tests;
 use einthoven::condition::{Condition, Patient, Sex, Statement};
 use einthoven::ecg::Lead;
 use einthoven::generation::GenerationRequest;
+use einthoven::generation::{GUIDANCE, STEPS};
 use einthoven::layout::{Gain, Layout, LeadOrder, PaperSpec, Speed};
-use einthoven::link::{GUIDANCE, LinkState, ReadingState, STEPS, ZOOM_PERCENT};
+use einthoven::link::{LinkState, ReadingState, ZOOM_PERCENT};
 use einthoven::mel::{LevelScale, MelLeads};
 
 /// SplitMix64: a stream of numbers for the property tests.

@@ -1,6 +1,7 @@
 //! What a manifest stores and a training configuration chooses about diffusion.
 
 use super::Schedule;
+use crate::generation::{GUIDANCE, STEPS};
 use serde::{Deserialize, Serialize};
 
 /// What the network's output means.
@@ -102,24 +103,25 @@ fn is_zero(value: &f64) -> bool {
 pub struct DiffusionConfigError(String);
 
 impl DiffusionConfig {
-    /// The most sampler steps a request may ask for.
-    pub const MOST_STEPS: u32 = 1000;
-
     /// Refuses settings that cannot be used.
     ///
     /// # Errors
     /// [`DiffusionConfigError`] names the setting.
     pub fn validate(&self) -> Result<(), DiffusionConfigError> {
         let fail = |message: String| Err(DiffusionConfigError(message));
-        if !(1..=Self::MOST_STEPS).contains(&self.steps) {
+        if !STEPS.contains(&self.steps) {
+            let [first, last] = [STEPS.start(), STEPS.end()];
             return fail(format!(
-                "steps = {} is outside 1 to {}",
-                self.steps,
-                Self::MOST_STEPS
+                "steps = {} is outside {first} to {last}",
+                self.steps
             ));
         }
-        if !(0.0..=100.0).contains(&self.guidance) {
-            return fail(format!("guidance = {} is outside 0 to 100", self.guidance));
+        if !GUIDANCE.contains(&self.guidance) {
+            let [first, last] = [GUIDANCE.start(), GUIDANCE.end()];
+            return fail(format!(
+                "guidance = {} is outside {first} to {last}",
+                self.guidance
+            ));
         }
         let [first, last] = self.guided_times;
         if !(0.0 <= first && first <= last && last <= 1.0) {
@@ -145,6 +147,13 @@ impl DiffusionConfig {
         }
         if self.sampler == SamplerKind::Ancestral && self.schedule == Schedule::Flow {
             return fail("ancestral sampling needs the linear-beta schedule".into());
+        }
+        if self.objective == Objective::Noise && self.schedule == Schedule::Flow {
+            return fail(
+                "the flow schedule begins without any signal, where the noise says nothing of it: \
+                 predict the clean signal, or use the linear-beta schedule"
+                    .into(),
+            );
         }
         Ok(())
     }
@@ -263,6 +272,11 @@ mod tests {
             })
             .contains("stochasticity")
         );
+        let of_pure_noise = DiffusionConfig {
+            objective: Objective::Noise,
+            ..flow()
+        };
+        assert!(message(of_pure_noise).contains("predict the clean signal"));
         let ancestral = DiffusionConfig {
             sampler: SamplerKind::Ancestral,
             ..flow()

@@ -15,7 +15,7 @@ pub use weights::{NamedTensor, load_weights, named_weights};
 #[cfg(feature = "webgpu")]
 pub use model::webgpu_device;
 
-use crate::diffusion::DiffusionConfig;
+use crate::generation::{GUIDANCE, STEPS};
 use crate::network::NetworkConfigError;
 use crate::package::PackageError;
 
@@ -38,11 +38,11 @@ pub enum EngineError {
     #[error("WebGPU cannot be used here: {0}")]
     NoGpu(String),
     /// The device stopped answering.
-    #[error("the {0}; reload the page, or choose the CPU")]
+    #[error("{0}; try again, or compute on the CPU")]
     Device(String),
     /// The device computes, but wrongly.
     #[error(
-        "this device's arithmetic is off by {deviation_mv} mV where {tolerance_mv} mV is allowed; choose the CPU"
+        "this device's arithmetic is off by {deviation_mv} mV where {tolerance_mv} mV is allowed; compute on the CPU"
     )]
     SelfTest {
         /// Largest deviation found.
@@ -54,9 +54,16 @@ pub enum EngineError {
 
 impl EngineError {
     fn steps(found: u32) -> Self {
+        let [first, last] = [STEPS.start(), STEPS.end()];
         Self::Request(format!(
-            "{found} sampler steps are not possible; choose 1 to {}",
-            DiffusionConfig::MOST_STEPS
+            "{found} sampler steps are not possible; choose {first} to {last}"
+        ))
+    }
+
+    fn guidance(found: f32) -> Self {
+        let [first, last] = [GUIDANCE.start(), GUIDANCE.end()];
+        Self::Request(format!(
+            "a guidance weight of {found} is not possible; choose {first} to {last}"
         ))
     }
 }

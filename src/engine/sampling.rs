@@ -3,9 +3,9 @@
 use super::EngineError;
 use super::model::Model;
 use super::signal::from_channels;
-use crate::diffusion::{DiffusionConfig, SamplerState};
+use crate::diffusion::SamplerState;
 use crate::ecg::Ecg;
-use crate::generation::GenerationRequest;
+use crate::generation::{GUIDANCE, GenerationRequest, STEPS};
 use crate::network::NetworkCondition;
 use burn::tensor::Tensor;
 
@@ -39,14 +39,11 @@ impl<'m> BatchSampling<'m> {
         let Some(first) = requests.first() else {
             return Err(EngineError::Request("nothing is asked for".into()));
         };
-        if !(1..=DiffusionConfig::MOST_STEPS).contains(&first.steps) {
+        if !STEPS.contains(&first.steps) {
             return Err(EngineError::steps(first.steps));
         }
-        if !(0.0..=100.0).contains(&first.guidance) {
-            let guidance = first.guidance;
-            let problem =
-                format!("a guidance weight of {guidance} is not possible; choose 0 to 100");
-            return Err(EngineError::Request(problem));
+        if !GUIDANCE.contains(&first.guidance) {
+            return Err(EngineError::guidance(first.guidance));
         }
         for request in requests {
             if request.steps != first.steps || request.guidance != first.guidance {
@@ -102,12 +99,12 @@ impl<'m> BatchSampling<'m> {
     async fn read(&self, signals: Tensor<3>) -> Result<Vec<Ecg>, EngineError> {
         let [_, samples, leads] = signals.dims();
         let data = signals.into_data_async().await;
-        let data = data.map_err(|e| EngineError::Device(format!("device failed ({e:?})")))?;
+        let data = data.map_err(|e| EngineError::Device(format!("the device failed ({e:?})")))?;
         let values: Vec<f32> = data
             .try_to_vec()
-            .map_err(|e| EngineError::Device(format!("device gave no f32 numbers ({e:?})")))?;
+            .map_err(|e| EngineError::Device(format!("the device gave no f32 numbers ({e:?})")))?;
         if !values.iter().all(|value| value.is_finite()) {
-            let problem = "device gave numbers that are not finite";
+            let problem = "the device gave numbers that are not finite";
             return Err(EngineError::Device(problem.into()));
         }
         let manifest = self.model.manifest();

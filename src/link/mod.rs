@@ -21,19 +21,12 @@ pub use reading::{ReadingState, ZOOM_PERCENT};
 use crate::condition::Condition;
 use crate::generation::GenerationRequest;
 use crate::layout::PaperSpec;
-use std::ops::RangeInclusive;
 
 /// The version written and understood.
 pub const LINK_VERSION: u32 = 1;
 
 /// The model where a link names none.
 pub const DEFAULT_MODEL: &str = "midt-compact";
-
-/// Sampler steps a link may ask for.
-pub const STEPS: RangeInclusive<u32> = 1..=200;
-
-/// Guidance weights a link may ask for.
-pub const GUIDANCE: RangeInclusive<f32> = 0.0..=10.0;
 
 /// The longest query that is read, in bytes.
 pub const LONGEST_QUERY: usize = 4096;

@@ -2,9 +2,10 @@
 
 use super::notice::{Notice, Problem, shortened};
 use super::query::pairs;
-use super::{GUIDANCE, LINK_VERSION, LONGEST_QUERY, LinkState, STEPS, is_model_name};
+use super::{LINK_VERSION, LONGEST_QUERY, LinkState, is_model_name};
 use crate::condition::{Condition, Patient, Sex, Statement};
 use crate::ecg::Lead;
+use crate::generation::{GUIDANCE, STEPS};
 use crate::layout::{Gain, Layout, LeadOrder, Speed};
 use std::collections::HashSet;
 use std::ops::RangeInclusive;

@@ -1,7 +1,8 @@
 //! What can be varied in a design.
 
 use crate::condition::{Patient, Sex, Statement};
-use crate::link::{GUIDANCE, LinkState, STEPS};
+use crate::generation::{GUIDANCE, STEPS};
+use crate::link::LinkState;
 use std::ops::RangeInclusive;
 
 /// What is varied.

@@ -5,7 +5,7 @@ use crate::app::dom;
 use crate::app::state::Page;
 use crate::protocol::BackendChoice;
 use crate::tr;
-use einthoven::link::{GUIDANCE, STEPS};
+use einthoven::generation::{GUIDANCE, STEPS};
 use leptos::prelude::*;
 use std::ops::RangeInclusive;
 use std::str::FromStr;
