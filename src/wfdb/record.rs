@@ -37,10 +37,6 @@ impl Record {
             })?;
             decode_file(&header, file, bytes, &mut signals)?;
         }
-        let shortest = signals.iter().map(Vec::len).min().unwrap_or(0);
-        for signal in &mut signals {
-            signal.truncate(shortest);
-        }
         for (spec, samples) in header.signals.iter().zip(&signals) {
             let found = checksum(samples);
             if let Some(expected) = spec.checksum
@@ -52,6 +48,11 @@ impl Record {
                     found,
                 });
             }
+        }
+        // Without a length in the header each file has its own.
+        let shortest = signals.iter().map(Vec::len).min().unwrap_or(0);
+        for signal in &mut signals {
+            signal.truncate(shortest);
         }
         Ok(Self { header, signals })
     }
@@ -161,13 +162,19 @@ fn decode_file(
         .collect();
     let first = &header.signals[members[0]];
     let (format, offset) = (first.format, first.byte_offset);
-    if members
-        .iter()
-        .any(|&index| header.signals[index].format != format)
-    {
-        return Err(WfdbError::UnsupportedFeature {
-            feature: format!("more than one format in the signal file {file}"),
-        });
+    let of_members = || members.iter().map(|&index| &header.signals[index]);
+    for (what, differs) in [
+        ("format", of_members().any(|spec| spec.format != format)),
+        (
+            "byte offset",
+            of_members().any(|spec| spec.byte_offset != offset),
+        ),
+    ] {
+        if differs {
+            return Err(WfdbError::UnsupportedFeature {
+                feature: format!("more than one {what} in the signal file {file}"),
+            });
+        }
     }
     let stored = bytes.get(offset..).unwrap_or_default();
     let length = header
@@ -284,6 +291,26 @@ mod tests {
             missing.to_string().contains("r.dat is missing"),
             "{missing}"
         );
+    }
+
+    #[test]
+    fn files_of_different_lengths_are_checked_whole_and_read_as_far_as_both_go() {
+        let text = "r 2 100\na.dat 16 1000 16 0 0 6 0 I\nb.dat 16 1000 16 0 0 3 0 II\n";
+        let samples = |values: &[i16]| values.iter().flat_map(|v| v.to_le_bytes()).collect();
+        let both = BTreeMap::from([
+            ("a.dat".to_owned(), samples(&[1, 2, 3])),
+            ("b.dat".to_owned(), samples(&[1, 2])),
+        ]);
+        let record = Record::decode(Header::parse(text).unwrap(), &both).unwrap();
+        assert_eq!(record.signals, [[1, 2], [1, 2]]);
+    }
+
+    #[test]
+    fn signals_that_begin_at_different_bytes_of_a_file_are_refused() {
+        let text = "r 2 100 1\nr.dat 16 1000 16 0 0 0 0 I\nr.dat 16+4 1000 16 0 0 0 0 II\n";
+        let header = Header::parse(text).unwrap();
+        let error = Record::decode(header, &files("r.dat", &[0; 8])).unwrap_err();
+        assert!(error.to_string().contains("byte offset"), "{error}");
     }
 
     #[test]
