@@ -1,7 +1,7 @@
 //! Every wave of every beat on every lead, in working samples.
 
 use super::beat_group::{BEFORE, BeatGroup, group};
-use super::filter::quantile;
+use super::filter::nearest_rank;
 use super::p_bounds::PWaves;
 use super::p_wave::{self, Pause};
 use super::prepare::Prepared;
@@ -28,8 +28,8 @@ pub(super) struct GroupWaves {
 impl GroupWaves {
     fn new(group: BeatGroup) -> Self {
         let qrs = qrs::delineate(&group.template);
-        let onset = quantile(qrs.iter().flatten().map(|q| q.onset), 0.5);
-        let offset = quantile(qrs.iter().flatten().map(|q| q.offset), 0.5);
+        let onset = nearest_rank(qrs.iter().flatten().map(|q| q.onset), 0.5);
+        let offset = nearest_rank(qrs.iter().flatten().map(|q| q.offset), 0.5);
         let t = onset.zip(offset).and_then(|(onset, offset)| {
             t_wave::delineate(&group.template, onset, offset, group.rr)
         });
@@ -38,17 +38,17 @@ impl GroupWaves {
 
     /// QRS onset of all leads together.
     pub(super) fn qrs_onset(&self) -> Option<f64> {
-        quantile(self.qrs.iter().flatten().map(|q| q.onset), EARLY)
+        nearest_rank(self.qrs.iter().flatten().map(|q| q.onset), EARLY)
     }
 
     /// QRS offset of all leads together.
     pub(super) fn qrs_offset(&self) -> Option<f64> {
-        quantile(self.qrs.iter().flatten().map(|q| q.offset), LATE)
+        nearest_rank(self.qrs.iter().flatten().map(|q| q.offset), LATE)
     }
 
     /// T offset of all leads together.
     pub(super) fn t_offset(&self) -> Option<f64> {
-        quantile(self.t.as_ref()?.usual.iter().map(|t| t.offset), LATE)
+        nearest_rank(self.t.as_ref()?.usual.iter().map(|t| t.offset), LATE)
     }
 }
 
@@ -120,7 +120,7 @@ fn pauses(groups: &[GroupWaves], beats: &[FoundBeat]) -> Vec<Pause> {
         .iter()
         .map(|beat| {
             let waves = &groups[beat.group];
-            let onset = quantile(waves.qrs.iter().flatten().map(|q| q.onset), 0.5);
+            let onset = nearest_rank(waves.qrs.iter().flatten().map(|q| q.onset), 0.5);
             let pause = Pause {
                 qrs_onset: beat.at(onset.unwrap_or(BEFORE as f64)).round() as isize,
                 quiet_from,
@@ -128,7 +128,7 @@ fn pauses(groups: &[GroupWaves], beats: &[FoundBeat]) -> Vec<Pause> {
             let t_end = waves
                 .t
                 .as_ref()
-                .and_then(|t| quantile(t.usual.iter().map(|t| t.offset), 0.5));
+                .and_then(|t| nearest_rank(t.usual.iter().map(|t| t.offset), 0.5));
             let end = t_end.or(waves.qrs_offset()).unwrap_or(BEFORE as f64);
             quiet_from = beat.at(end).round() as isize;
             pause

@@ -1,5 +1,6 @@
 //! Zero-phase filters and order statistics on plain slices.
 
+use crate::statistics;
 use std::f64::consts::{PI, SQRT_2};
 
 /// A second-order section `b0 + b1 z^-1 + b2 z^-2` over `1 + a1 z^-1 + a2 z^-2`.
@@ -99,8 +100,8 @@ pub(super) fn moving_average(x: &[f64], half_width: usize) -> Vec<f64> {
         .collect()
 }
 
-/// The `q` quantile (0 to 1) by the nearest rank, `None` without values.
-pub(super) fn quantile(values: impl IntoIterator<Item = f64>, q: f64) -> Option<f64> {
+/// The value at the rank nearest to the quantile `q` (0 to 1), so one of the finite values; `None` without any.
+pub(super) fn nearest_rank(values: impl IntoIterator<Item = f64>, q: f64) -> Option<f64> {
     let mut values: Vec<f64> = values.into_iter().filter(|v| v.is_finite()).collect();
     if values.is_empty() {
         return None;
@@ -110,16 +111,10 @@ pub(super) fn quantile(values: impl IntoIterator<Item = f64>, q: f64) -> Option<
     Some(*value)
 }
 
-/// The median; of an even count the mean of the middle two; `None` without values.
+/// The median of the finite values, `None` without any.
 pub(super) fn median(values: impl IntoIterator<Item = f64>) -> Option<f64> {
-    let mut values: Vec<f64> = values.into_iter().filter(|v| v.is_finite()).collect();
-    values.sort_by(f64::total_cmp);
-    let middle = values.len() / 2;
-    match values.len() {
-        0 => None,
-        n if n % 2 == 1 => Some(values[middle]),
-        _ => Some((values[middle - 1] + values[middle]) / 2.0),
-    }
+    let finite: Vec<f64> = values.into_iter().filter(|v| v.is_finite()).collect();
+    statistics::median(&finite)
 }
 
 #[cfg(test)]
@@ -158,6 +153,6 @@ mod tests {
         );
         assert_eq!(median([4.0, 1.0, 3.0, 2.0]), Some(2.5));
         assert_eq!(median([f64::NAN]), None);
-        assert_eq!(quantile([5.0, 1.0, 2.0, 3.0, 4.0], 0.75), Some(4.0));
+        assert_eq!(nearest_rank([5.0, 1.0, 2.0, 3.0, 4.0], 0.75), Some(4.0));
     }
 }

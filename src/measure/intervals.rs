@@ -1,7 +1,7 @@
 //! Intervals, axis and regularity of a recording.
 
 use super::delineation::Delineation;
-use super::filter::{median, quantile};
+use super::filter::{median, nearest_rank};
 use super::lead::qrs_area;
 use super::prepare::{Prepared, WORKING_HZ};
 use super::{Measurements, Regularity, premature};
@@ -92,7 +92,7 @@ fn pr_ms(delineation: &Delineation) -> Option<f64> {
     let intervals: Vec<f64> = beats
         .iter()
         .filter_map(|beat| {
-            let onset = quantile(
+            let onset = nearest_rank(
                 beat.p.as_ref()?.usual.iter().map(|p| p.onset),
                 super::delineation::EARLY,
             )?;

@@ -1,6 +1,6 @@
 //! From any recording to clean leads at one working rate.
 
-use super::filter::{high_pass, median, quantile};
+use super::filter::{high_pass, median, nearest_rank};
 use super::resample::resample;
 use super::spikes;
 use crate::ecg::{Ecg, Lead};
@@ -52,8 +52,8 @@ pub(super) fn prepare(ecg: &Ecg) -> Prepared {
         .into_iter()
         .filter_map(|lead| {
             let (mut mv, gaps) = fill_gaps(ecg.lead_mv(lead))?;
-            let low = quantile(mv.iter().copied(), 0.01)?;
-            let high = quantile(mv.iter().copied(), 0.99)?;
+            let low = nearest_rank(mv.iter().copied(), 0.01)?;
+            let high = nearest_rank(mv.iter().copied(), 0.99)?;
             if high - low < FLAT_MV {
                 return None;
             }

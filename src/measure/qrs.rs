@@ -1,7 +1,7 @@
 //! Onset and offset of the QRS complex on a median beat.
 
 use super::beat_group::{AFTER, BEFORE};
-use super::filter::quantile;
+use super::filter::nearest_rank;
 use super::slope::{argmax, fuse, gaussian, gradient, steepness};
 use std::ops::Range;
 
@@ -72,7 +72,8 @@ impl Activity {
     fn new(slope: Vec<f64>) -> Self {
         debug_assert_eq!(slope.len(), BEFORE + AFTER);
         let top = argmax(&slope, CORE);
-        let quiet = QUIET.map(|range| quantile(slope[range].iter().copied(), 0.2).unwrap_or(0.0));
+        let quiet =
+            QUIET.map(|range| nearest_rank(slope[range].iter().copied(), 0.2).unwrap_or(0.0));
         Self {
             height: slope[top],
             slope,

@@ -1,6 +1,6 @@
 //! QRS complexes from all leads together.
 
-use super::filter::{high_pass, low_pass, median, moving_average, quantile};
+use super::filter::{high_pass, low_pass, median, moving_average, nearest_rank};
 use super::prepare::{Prepared, WORKING_HZ};
 
 /// QRS energy lies here, in hertz; a wide complex keeps enough of it.
@@ -54,8 +54,8 @@ fn qrs_energy(prepared: &Prepared) -> Option<Vec<f64>> {
             BAND_HZ.1,
             WORKING_HZ,
         );
-        let high = quantile(band.iter().map(|v| v.abs()), 0.98)?;
-        let usual = quantile(band.iter().map(|v| v.abs()), 0.5)?;
+        let high = nearest_rank(band.iter().map(|v| v.abs()), 0.98)?;
+        let usual = nearest_rank(band.iter().map(|v| v.abs()), 0.5)?;
         if high <= 0.0 {
             continue;
         }
@@ -101,7 +101,7 @@ fn local_maxima(energy: &[f64]) -> Vec<Candidate> {
 fn usual_height(candidates: &[Candidate], at: usize) -> f64 {
     let reach = (NEIGHBOURHOOD_S * WORKING_HZ) as usize;
     let near = candidates.iter().filter(|c| c.at.abs_diff(at) <= reach);
-    quantile(near.map(|c| c.height), 0.8).unwrap_or(0.0)
+    nearest_rank(near.map(|c| c.height), 0.8).unwrap_or(0.0)
 }
 
 fn accept(candidates: &[Candidate], floor: f64) -> Vec<Candidate> {
