@@ -27,9 +27,10 @@ cargo xtask COMMAND
   test [SUITE]…       run every test, or only the suites named: native, wasm, e2e
   check               fmt, clippy (native and wasm32) and the documentation, warnings being errors
   size                print the download sizes and the time until the page is interactive
+  stage               finish dist/ after trunk's build: models, smaller wasm files, service worker (trunk calls it)
 
 Everything that gets installed goes into .tools/ and tests/e2e/node_modules/, apart from the wasm32
-target (rustup) and Chromium (apt-get, as root).";
+target (rustup) and the browsers of the tests: Chromium, Firefox and WebKitGTK with a virtual screen (apt-get, as root).";
 
 /// What a command says of itself when it has run to its end.
 enum Outcome {

@@ -20,14 +20,16 @@ pub(crate) fn dist() -> PathBuf {
 /// Builds the site, for use on this machine.
 pub(crate) fn build() -> Result<()> {
     setup::for_page()?;
-    step("building the page and its worker into dist/ (the first time takes about ten minutes)");
+    step("building the page and its worker into dist/ (the first time takes a quarter of an hour)");
     run(command("trunk").arg("build"))
 }
 
 /// Builds the site for publication and prints what a reader downloads.
 pub(crate) fn build_and_report() -> Result<()> {
     setup::for_page()?;
-    step("building the site for publication into dist/ (the first time takes about ten minutes)");
+    step(
+        "building the site for publication into dist/ (the first time takes a quarter of an hour)",
+    );
     run(command("trunk").arg("build").env(SHRINK, "1"))?;
     step("sizes");
     print!("{}", size::table(&dist())?);
