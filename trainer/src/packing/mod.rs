@@ -1,6 +1,7 @@
 //! From a training run to a model package, and back from a package on disk.
 
 mod folder;
+mod place;
 mod recipe;
 mod write;
 

@@ -49,7 +49,13 @@ impl ModelRecipe {
 }
 
 /// A manifest without tensors, chunks and self-test values: enough to sample from a network in memory.
-pub fn draft_manifest(file: &TrainingFile, recipe: &ModelRecipe, progress: &Progress) -> Manifest {
+/// `validation_loss` is that of the averaged weights on fold 9.
+pub fn draft_manifest(
+    file: &TrainingFile,
+    recipe: &ModelRecipe,
+    progress: &Progress,
+    validation_loss: f64,
+) -> Manifest {
     let batch = file.training.batch as u64;
     Manifest {
         format_version: FORMAT_VERSION,
@@ -71,7 +77,7 @@ pub fn draft_manifest(file: &TrainingFile, recipe: &ModelRecipe, progress: &Prog
             training_s: progress.training_s,
             cpu_s: progress.cpu_s,
             machine: String::new(),
-            validation_loss: progress.validation_loss.unwrap_or(f64::NAN),
+            validation_loss,
             config: toml::to_string(file).unwrap_or_default(),
         },
         licence: "MIT OR Apache-2.0; trained on data under CC BY 4.0".into(),

@@ -1,15 +1,15 @@
 //! Writing a package.
 
-use super::{ModelRecipe, draft_manifest, load_model};
-use crate::files::write_atomically;
-use crate::training::{CheckpointStore, TrainingFile};
-use anyhow::{Context, Result, ensure};
+use super::place::place;
+use super::{ModelRecipe, draft_manifest};
+use crate::training::{CheckpointStore, Progress, TrainingFile};
+use anyhow::{Context, Result, bail, ensure};
 use burn::tensor::Device;
 use einthoven::engine::{Model, NamedTensor, load_weights};
 use einthoven::link::is_model_name;
 use einthoven::network::SssdNetwork;
 use einthoven::package::{
-    CHUNK_LIMIT_BYTES, ChunkEntry, Encoding, Manifest, TensorEntry, encode_tensor, sha256_hex,
+    CHUNK_LIMIT_BYTES, ChunkEntry, Encoding, TensorEntry, encode_tensor, sha256_hex,
 };
 use pollster::block_on;
 use serde::Serialize;
@@ -27,14 +27,16 @@ pub struct PackReport {
     pub parameters: usize,
     /// Relative error of the packed network's output against f32: norm of the difference over norm.
     pub relative_error: f64,
-    /// Hash that names the weights.
+    /// Hash over all that an ECG depends on beside its request, the weights among it; see
+    /// [`einthoven::package::Manifest::model_hash`].
     pub model_hash: String,
 }
 
-/// Packs a run's averaged weights into `out`, which becomes the model's name.
+/// Packs a run's averaged weights into `out`, whose last part becomes the model's name.
 ///
 /// # Errors
-/// No checkpoint in the run, an unusable name, a full disk.
+/// No checkpoint in the run, none that was validated, an unusable name, a full disk; a package that lies in
+/// `out` already is then left as it was.
 pub fn pack(run: &Path, out: &Path, linear: Encoding, device: &Device) -> Result<PackReport> {
     let file = TrainingFile::read(&run.join("config.toml"))?;
     let recipe = ModelRecipe::read(run)?;
@@ -43,7 +45,8 @@ pub fn pack(run: &Path, out: &Path, linear: Encoding, device: &Device) -> Result
         .latest(file.training.ema_decay)?
         .with_context(|| format!("{} has no checkpoint yet; train first", run.display()))?;
     let name = out.file_name().and_then(|name| name.to_str());
-    let mut manifest = draft_manifest(&file, &recipe, &checkpoint.progress);
+    let validation_loss = validation_loss(run, &file, &checkpoint.progress)?;
+    let mut manifest = draft_manifest(&file, &recipe, &checkpoint.progress, validation_loss);
     manifest.name = name
         .context("--out must end in the model's name")?
         .to_owned();
@@ -85,17 +88,7 @@ pub fn pack(run: &Path, out: &Path, linear: Encoding, device: &Device) -> Result
     manifest.self_test.expected_mv = found;
     manifest.self_test.tolerance_mv = 0.005;
 
-    fs::create_dir_all(out).with_context(|| format!("cannot make {}", out.display()))?;
-    for (entry, bytes) in manifest.chunks.iter().zip(&chunks) {
-        write_atomically(&out.join(&entry.name), bytes)?;
-    }
-    write_atomically(
-        &out.join("manifest.json"),
-        &serde_json::to_vec_pretty(&manifest)?,
-    )?;
-    remove_stale_chunks(out, &manifest)?;
-    // Read it back as every user will.
-    load_model(out, device)?;
+    place(out, &manifest, &chunks, device)?;
     let parameters = tensors.iter().map(|tensor| tensor.values.len()).sum();
     Ok(PackReport {
         bytes: manifest.total_bytes(),
@@ -104,6 +97,23 @@ pub fn pack(run: &Path, out: &Path, linear: Encoding, device: &Device) -> Result
         relative_error: manifest.quantization_error,
         model_hash: manifest.model_hash(),
     })
+}
+
+/// The validation loss that the manifest states.
+fn validation_loss(run: &Path, file: &TrainingFile, progress: &Progress) -> Result<f64> {
+    let (step, every) = (progress.step, file.training.validate_every);
+    let next = ((step / every + 1) * every).min(file.steps());
+    match progress.validation_loss {
+        Some(loss) if loss.is_finite() => Ok(loss),
+        _ if step < next => bail!(
+            "{} has not been validated yet at step {step}; train on to step {next} with einthoven train --resume",
+            run.display()
+        ),
+        _ => bail!(
+            "the validation loss of {} is not finite; lower training.learning_rate and train in another folder",
+            run.display()
+        ),
+    }
 }
 
 /// Weights of linear layers carry the size and are quantized; what is small or sensitive is not.
@@ -135,22 +145,6 @@ fn relative_error(found: &[f32], expected: &[f32]) -> f64 {
     } else {
         difference.sqrt()
     }
-}
-
-/// Chunks of an earlier packing into the same folder.
-fn remove_stale_chunks(out: &Path, manifest: &Manifest) -> Result<()> {
-    for entry in fs::read_dir(out).with_context(|| format!("cannot read {}", out.display()))? {
-        let path = entry?.path();
-        let name = path
-            .file_name()
-            .and_then(|name| name.to_str())
-            .unwrap_or_default();
-        let is_chunk = name.len() == 68 && name.ends_with(".bin");
-        if is_chunk && !manifest.chunks.iter().any(|chunk| chunk.name == name) {
-            fs::remove_file(&path).with_context(|| format!("cannot remove {}", path.display()))?;
-        }
-    }
-    Ok(())
 }
 
 /// The processor's name and how many of it this program may use.

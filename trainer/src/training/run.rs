@@ -140,7 +140,7 @@ pub fn train(file: &TrainingFile, options: &RunOptions, device: &Device) -> Resu
             let loss = loss.total(file.training.mel.weight);
             progress.validation_loss = Some(loss);
             row.validation_loss = Some(loss);
-            let manifest = draft_manifest(file, &recipe, &progress);
+            let manifest = draft_manifest(file, &recipe, &progress, loss);
             let model = Model::from_network(manifest, averaged, device);
             let twins = validator.normal_twins(&model, VALIDATION_ECGS)?;
             row.rr_cv = median(
