@@ -124,6 +124,11 @@ fn a_packed_model_is_held_against_the_log_beside_it() {
     );
     assert_eq!(agreement["largest"]["relative"], 0.0);
 
+    let twice = reproduce("same", "20");
+    let message = String::from_utf8_lossy(&twice.stderr).into_owned();
+    assert!(!twice.status.success() && message.contains("choose another folder with --out"));
+    assert!(!message.contains("--resume"), "{message}");
+
     let log = fs::read_to_string(model.join("log.csv")).unwrap();
     let third = log.lines().nth(3).unwrap();
     let cells: Vec<&str> = third.split(',').collect();

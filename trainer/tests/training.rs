@@ -21,11 +21,19 @@ fn train(out: &Path, more: &[&str]) -> Command {
 }
 
 fn train_as(config: &Path, out: &Path, more: &[&str]) -> Command {
+    train_on(&ptb_xl(), config, out, more)
+}
+
+fn ptb_xl() -> PathBuf {
+    repository().join("tests/fixtures/ptb-xl")
+}
+
+fn train_on(ptb_xl: &Path, config: &Path, out: &Path, more: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_einthoven"));
     command
         .arg("train")
         .arg("--ptb-xl")
-        .arg(repository().join("tests/fixtures/ptb-xl"))
+        .arg(ptb_xl)
         .arg("--config")
         .arg(config)
         .arg("--out")
@@ -103,6 +111,79 @@ fn a_run_of_another_configuration_is_not_mixed_in() {
     let refused = train(&out, &["--resume"]).output().unwrap();
     assert!(!refused.status.success());
     assert!(String::from_utf8_lossy(&refused.stderr).contains("another configuration"));
+}
+
+/// Runs a command that is to fail, and gives its message.
+fn refused(mut command: Command) -> String {
+    let output = command.output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+#[test]
+fn a_refused_run_leaves_the_one_in_the_folder_as_it_was() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("run");
+    assert!(train(&out, &["--stop-at", "2"]).status().unwrap().success());
+    let files = || {
+        ["config.toml", "recipe.json", "log.csv"]
+            .map(|name| std::fs::read_to_string(out.join(name)).unwrap())
+    };
+    let before = files();
+
+    // A refinement continues the configuration, but nobody asked for it to go on.
+    let config = folder.path().join("more.toml");
+    let stage = "[training.refinement]\nsteps = 4\nlearning_rate = 1e-4\ntime_mean = -1.0\ntime_deviation = 1.0\n";
+    let text = std::fs::read_to_string(tiny()).unwrap();
+    std::fs::write(&config, format!("{text}\n{stage}")).unwrap();
+    let message = refused(train_as(&config, &out, &[]));
+    assert!(message.contains("--resume"), "{message}");
+    assert_eq!(files(), before);
+
+    // The same records, but one of the training folds.
+    let table = std::fs::read_to_string(ptb_xl().join("ptbxl_database.csv")).unwrap();
+    let fewer = table.lines().filter(|line| !line.starts_with("1674,"));
+    let fewer: Vec<&str> = fewer.collect();
+    assert_eq!(fewer.len() + 1, table.lines().count());
+    let records = format!("{}/records100/", ptb_xl().display());
+    let fewer = fewer.join("\n").replace("records100/", &records);
+    std::fs::write(folder.path().join("ptbxl_database.csv"), fewer).unwrap();
+    let message = refused(train_on(folder.path(), &tiny(), &out, &["--resume"]));
+    assert!(
+        message.contains("other records (8 of them, and 7"),
+        "{message}"
+    );
+    assert_eq!(files(), before);
+}
+
+#[test]
+fn of_two_checkpoints_one_may_be_damaged_but_not_both() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("run");
+    assert!(train(&out, &["--stop-at", "3"]).status().unwrap().success());
+    let damage = |step: u64| {
+        let path = out.join(format!("checkpoints/step-{step:08}.bin"));
+        let mut bytes = std::fs::read(&path).unwrap();
+        bytes[1000] ^= 4;
+        std::fs::write(&path, bytes).unwrap();
+    };
+    let log = rows(&out);
+    damage(3);
+    let again = train(&out, &["--resume", "--stop-at", "3"]).status();
+    assert!(again.unwrap().success());
+    let repeated = rows(&out);
+    assert_eq!(repeated.len(), 3);
+    assert_eq!(repeated[..2], log[..2]);
+    assert_eq!(repeated[2].diffusion_loss, log[2].diffusion_loss);
+
+    damage(2);
+    damage(3);
+    let message = refused(train(&out, &["--resume"]));
+    assert!(
+        message.contains("every checkpoint") && message.contains("another folder"),
+        "{message}"
+    );
+    assert_eq!(rows(&out), repeated);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! `einthoven reproduce`.
 
 use super::device::DeviceName;
-use crate::training::{Agreement, RunOptions, TrainingFile, compare, read_rows, train};
+use crate::training::{Agreement, EarlierRun, RunOptions, TrainingFile, compare, read_rows, train};
 use anyhow::{Context, Result, ensure};
 use clap::Args;
 use einthoven::package::Manifest;
@@ -68,7 +68,9 @@ pub fn run(args: &ReproduceArgs) -> Result<()> {
         out: args.out.clone(),
         time_limit: None,
         stop_at: Some(args.steps),
-        resume: false,
+        earlier: EarlierRun::Refuse {
+            remedy: "choose another folder with --out",
+        },
         checkpoint_every: Duration::MAX,
         quiet: args.quiet || args.json,
     };

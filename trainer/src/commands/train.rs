@@ -1,7 +1,7 @@
 //! `einthoven train`.
 
 use super::device::DeviceName;
-use crate::training::{RunOptions, TrainingFile, train};
+use crate::training::{EarlierRun, RunOptions, TrainingFile, train};
 use anyhow::{Result, ensure};
 use clap::Args;
 use std::path::PathBuf;
@@ -65,7 +65,13 @@ pub fn run(args: &TrainArgs) -> Result<()> {
         out: args.out.clone(),
         time_limit,
         stop_at: args.stop_at,
-        resume: args.resume,
+        earlier: if args.resume {
+            EarlierRun::Resume
+        } else {
+            EarlierRun::Refuse {
+                remedy: "add --resume to go on with it, or choose another folder",
+            }
+        },
         checkpoint_every: Duration::from_secs(args.checkpoint_seconds),
         quiet: args.quiet || args.json,
     };

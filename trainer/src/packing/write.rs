@@ -40,8 +40,7 @@ pub struct PackReport {
 pub fn pack(run: &Path, out: &Path, linear: Encoding, device: &Device) -> Result<PackReport> {
     let file = TrainingFile::read(&run.join("config.toml"))?;
     let recipe = ModelRecipe::read(run)?;
-    let store = CheckpointStore::open(run)?;
-    let checkpoint = store
+    let checkpoint = CheckpointStore::of(run)
         .latest(file.training.ema_decay)?
         .with_context(|| format!("{} has no checkpoint yet; train first", run.display()))?;
     let name = out.file_name().and_then(|name| name.to_str());

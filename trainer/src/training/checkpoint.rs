@@ -169,15 +169,10 @@ pub struct CheckpointStore {
 }
 
 impl CheckpointStore {
-    /// The store of a run; makes the folder.
-    ///
-    /// # Errors
-    /// When the folder cannot be made.
-    pub fn open(run: &Path) -> Result<Self> {
+    /// The store of a run.
+    pub fn of(run: &Path) -> Self {
         let folder = run.join("checkpoints");
-        fs::create_dir_all(&folder)
-            .with_context(|| format!("cannot make the folder {}", folder.display()))?;
-        Ok(Self { folder })
+        Self { folder }
     }
 
     /// Writes a checkpoint, then removes all but the last two.
@@ -185,6 +180,8 @@ impl CheckpointStore {
     /// # Errors
     /// When the disk is full or the folder not writable; earlier checkpoints are then untouched.
     pub fn save(&self, checkpoint: &Checkpoint) -> Result<()> {
+        fs::create_dir_all(&self.folder)
+            .with_context(|| format!("cannot make the folder {}", self.folder.display()))?;
         let name = format!("step-{:08}.bin", checkpoint.progress.step);
         write_atomically(&self.folder.join(name), &checkpoint.to_bytes()?)?;
         let files = self.files()?;
@@ -194,13 +191,15 @@ impl CheckpointStore {
         Ok(())
     }
 
-    /// The newest checkpoint that is whole, or `None` where there is none. A damaged one is named on
+    /// The newest checkpoint that is whole, or `None` where there is none at all. A damaged one is named on
     /// standard error and the one before it taken.
     ///
     /// # Errors
-    /// When the folder cannot be read.
+    /// When the folder cannot be read, or when it holds checkpoints and every one is damaged: what was
+    /// trained must not be taken for a run that has yet to begin.
     pub fn latest(&self, ema_decay: f64) -> Result<Option<Checkpoint>> {
-        for path in self.files()?.iter().rev() {
+        let files = self.files()?;
+        for path in files.iter().rev() {
             let bytes =
                 fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
             match Checkpoint::from_bytes(&bytes, ema_decay) {
@@ -208,10 +207,18 @@ impl CheckpointStore {
                 Err(reason) => eprintln!("{} is left out: {reason:#}", path.display()),
             }
         }
+        ensure!(
+            files.is_empty(),
+            "every checkpoint in {} is damaged; put a copy of one there, or train anew in another folder",
+            self.folder.display()
+        );
         Ok(None)
     }
 
     fn files(&self) -> Result<Vec<PathBuf>> {
+        if !self.folder.exists() {
+            return Ok(Vec::new());
+        }
         let entries = fs::read_dir(&self.folder)
             .with_context(|| format!("cannot read {}", self.folder.display()))?;
         let mut files = Vec::new();

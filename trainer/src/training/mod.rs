@@ -20,6 +20,6 @@ pub use examples::{Example, ExampleSet, lead_covariance};
 pub use gradients::{ShardContext, sharded_gradients};
 pub use loss::{LossParts, LossTerms};
 pub use reproduction::{Agreement, Deviation, compare};
-pub use run::{RunOptions, train};
+pub use run::{EarlierRun, RunOptions, train};
 pub use run_log::{LogRow, RunLog, read_rows};
 pub use validation::{Validation, rr_coefficient_of_variation};

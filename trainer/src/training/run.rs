@@ -10,7 +10,7 @@ use crate::files::write_atomically;
 use crate::packing::{ModelRecipe, draft_manifest};
 use crate::ptb_xl::{Dataset, PtbXlRecord};
 use crate::sheet::{Group, draw};
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
 use burn::module::Module;
 use burn::optim::AdamWConfig;
 use burn::tensor::Device;
@@ -18,6 +18,7 @@ use einthoven::diffusion::LeadMap;
 use einthoven::ecg::{Lead, SAMPLING_HZ};
 use einthoven::engine::Model;
 use einthoven::network::SssdNetwork;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -32,12 +33,24 @@ pub struct RunOptions {
     pub time_limit: Option<Duration>,
     /// Stop, with a checkpoint, after this step of the configuration's.
     pub stop_at: Option<u64>,
-    /// Go on from the last checkpoint.
-    pub resume: bool,
+    /// What to do when the folder holds a run already.
+    pub earlier: EarlierRun,
     /// Wall-clock time between checkpoints.
     pub checkpoint_every: Duration,
     /// No progress bar.
     pub quiet: bool,
+}
+
+/// What to do with a run that lies in the folder already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EarlierRun {
+    /// Go on from its last checkpoint.
+    Resume,
+    /// Stop.
+    Refuse {
+        /// What the user can do then, such as "choose another folder".
+        remedy: &'static str,
+    },
 }
 
 /// ECGs generated at a validation.
@@ -47,13 +60,18 @@ const VALIDATION_ECGS: usize = 8;
 /// `log.csv`, checkpoints and sample sheets in the run's folder.
 ///
 /// # Errors
-/// Bad data, a run of another configuration in the folder, a full disk; each with its remedy.
+/// Bad data, a run of another configuration or of other data in the folder, a full disk; each with its
+/// remedy. A run that lies in the folder already is then as it was.
 pub fn train(file: &TrainingFile, options: &RunOptions, device: &Device) -> Result<Progress> {
+    let store = CheckpointStore::of(&options.out);
+    let checkpoint = store.latest(file.training.ema_decay)?;
+    if let (Some(_), EarlierRun::Refuse { remedy }) = (&checkpoint, options.earlier) {
+        bail!("{} holds a run already; {remedy}", options.out.display());
+    }
+    check_config(file, options)?;
     let training = load("training", &options.ptb_xl, 1..=8)?;
     let validation = load("validation", &options.ptb_xl, 9..=9)?;
     let map = lead_map(file, &training);
-    let store = CheckpointStore::open(&options.out)?;
-    keep_config(file, options)?;
     let training = ExampleSet::new(&training, &map);
     let validation = ExampleSet::new(&validation, &map);
     let recipe = ModelRecipe {
@@ -62,6 +80,12 @@ pub fn train(file: &TrainingFile, options: &RunOptions, device: &Device) -> Resu
         sampling_hz: SAMPLING_HZ,
         training_records: training.examples.len() as u64,
     };
+    if checkpoint.is_some() {
+        check_recipe(&recipe, options)?;
+    }
+    fs::create_dir_all(&options.out)
+        .with_context(|| format!("cannot make the folder {}", options.out.display()))?;
+    write_atomically(&config_path(options), toml::to_string(file)?.as_bytes())?;
     recipe.write(&options.out)?;
 
     // Weights are drawn on the CPU, so that a seed gives the same ones on every device: the average
@@ -77,12 +101,7 @@ pub fn train(file: &TrainingFile, options: &RunOptions, device: &Device) -> Resu
         .with_weight_decay(file.training.weight_decay)
         .init();
     let mut progress = Progress::default();
-    if let Some(checkpoint) = store.latest(file.training.ema_decay)? {
-        ensure!(
-            options.resume,
-            "{} holds a run already; add --resume to go on with it, or choose another folder",
-            options.out.display()
-        );
+    if let Some(checkpoint) = checkpoint {
         (network, optimizer) = checkpoint.restore(network, optimizer)?;
         progress = checkpoint.progress;
         average = checkpoint.average;
@@ -209,19 +228,39 @@ fn lead_map(file: &TrainingFile, records: &[PtbXlRecord]) -> LeadMap {
     }
 }
 
-/// Writes the configuration beside the run, or checks that the one of a resumed run continues it.
-fn keep_config(file: &TrainingFile, options: &RunOptions) -> Result<()> {
-    let path = options.out.join("config.toml");
+fn config_path(options: &RunOptions) -> PathBuf {
+    options.out.join("config.toml")
+}
+
+/// Checks that the configuration continues the one in the run's folder, if there is one.
+fn check_config(file: &TrainingFile, options: &RunOptions) -> Result<()> {
+    let path = config_path(options);
     if path.exists() {
         let before = TrainingFile::read(&path)?;
         ensure!(
             file.continues(&before),
-            "{} was started with another configuration; resume with {}, or choose another folder",
+            "{} was started with another configuration; go on with {}, or choose another folder",
             options.out.display(),
             path.display()
         );
     }
-    write_atomically(&path, toml::to_string(file)?.as_bytes())
+    Ok(())
+}
+
+/// Checks that a run goes on with the records that it was started with.
+fn check_recipe(recipe: &ModelRecipe, options: &RunOptions) -> Result<()> {
+    if ModelRecipe::exists(&options.out) {
+        let before = ModelRecipe::read(&options.out)?;
+        ensure!(
+            recipe.agrees_with(&before),
+            "{} was trained on other records ({} of them, and {} are in {}); go on with the PTB-XL that it was started with, or choose another folder",
+            options.out.display(),
+            before.training_records,
+            recipe.training_records,
+            options.ptb_xl.display()
+        );
+    }
+    Ok(())
 }
 
 fn median(mut values: Vec<f64>) -> Option<f64> {
