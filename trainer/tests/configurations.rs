@@ -65,6 +65,36 @@ fn mistakes_are_named() {
             "learning_rate = -1.0",
             "learning_rate",
         ),
+        ("leads = 8", "leads = 12", "network.leads"),
+        ("samples = 1000", "samples = 500", "network.samples"),
+        (
+            "gradient_norm = 1.0",
+            "gradient_norm = 0.0",
+            "gradient_norm",
+        ),
+        (
+            "gradient_norm = 1.0",
+            "gradient_norm = inf",
+            "gradient_norm",
+        ),
+        ("time_mean = 1.0", "time_mean = nan", "time_mean"),
+        ("time_deviation = 1.3", "time_deviation = -1.3", "time_dev"),
+        ("time_deviation = 1.3", "time_deviation = inf", "time_dev"),
+        (
+            "amplitude_deviation = 0.05",
+            "amplitude_deviation = -0.05",
+            "amplitude_deviation",
+        ),
+        (
+            "amplitude_deviation = 0.05",
+            "amplitude_deviation = nan",
+            "amplitude_deviation",
+        ),
+        ("weight_decay = 0.01", "weight_decay = -1.0", "weight_decay"),
+        ("weight = 0.02", "weight = -0.02", "mel.weight"),
+        ("weight = 0.02", "weight = inf", "mel.weight"),
+        ("mels = [12, 16, 32]", "mels = [12, 0, 32]", "mel.mels"),
+        ("clamp_mv = 0.01", "clamp_mv = inf", "mel.clamp_mv"),
     ] {
         let changed = text.replace(from, to);
         assert_ne!(changed, text, "{from} is not in the file");
@@ -104,7 +134,13 @@ fn a_refinement_begins_where_the_first_stage_ends() {
     trained_otherwise.diffusion.objective = Objective::Noise;
     assert!(!trained_otherwise.continues(&first));
 
-    let hostile = format!("{text}{}", stage.replace("2e-4", "nan"));
-    let message = format!("{:#}", TrainingFile::parse(&hostile).unwrap_err());
-    assert!(message.contains("refinement"), "{message}");
+    for (from, to, expected) in [
+        ("2e-4", "nan", "refinement.learning_rate"),
+        ("1.5", "-1.5", "refinement.time_deviation"),
+        ("steps = 100", "steps = 0", "refinement.steps"),
+    ] {
+        let hostile = format!("{text}{}", stage.replace(from, to));
+        let message = format!("{:#}", TrainingFile::parse(&hostile).unwrap_err());
+        assert!(message.contains(expected), "{message}");
+    }
 }

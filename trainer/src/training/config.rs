@@ -2,6 +2,7 @@
 
 use anyhow::{Context, Result, ensure};
 use einthoven::diffusion::DiffusionConfig;
+use einthoven::ecg::{Lead, SAMPLES};
 use einthoven::engine::MelLossConfig;
 use einthoven::network::NetworkConfig;
 use serde::{Deserialize, Serialize};
@@ -93,6 +94,92 @@ pub struct TrainingFile {
     pub training: TrainingConfig,
 }
 
+impl TrainingConfig {
+    /// Names the value that is senseless; the mel loss has checks of its own.
+    fn validate(&self) -> Result<()> {
+        ensure!(
+            self.batch > 0 && self.shards > 0,
+            "batch and shards must be positive"
+        );
+        ensure!(
+            self.batch.is_multiple_of(self.shards),
+            "shards = {} does not divide batch = {}",
+            self.shards,
+            self.batch
+        );
+        ensure!(self.steps > 0, "steps must be positive");
+        ensure!(
+            self.validate_every > 0 && self.log_every > 0,
+            "validate_every and log_every must be positive"
+        );
+        positive("learning_rate", self.learning_rate)?;
+        positive("gradient_norm", self.gradient_norm)?;
+        not_negative("weight_decay", self.weight_decay.into())?;
+        not_negative("amplitude_deviation", self.amplitude_deviation)?;
+        validate_times("", self.time_mean, self.time_deviation)?;
+        if let Some(stage) = &self.refinement {
+            ensure!(stage.steps > 0, "refinement.steps must be positive");
+            positive("refinement.learning_rate", stage.learning_rate)?;
+            validate_times("refinement.", stage.time_mean, stage.time_deviation)?;
+        }
+        for (name, share) in [
+            ("condition_dropout", self.condition_dropout),
+            ("unknown_dropout", self.unknown_dropout),
+            ("ema_decay", self.ema_decay),
+        ] {
+            ensure!(
+                (0.0..=1.0).contains(&share),
+                "{name} = {share} is outside 0 to 1"
+            );
+        }
+        Ok(())
+    }
+}
+
+fn validate_times(stage: &str, mean: f64, deviation: f64) -> Result<()> {
+    ensure!(
+        mean.is_finite(),
+        "{stage}time_mean = {mean} must be a finite number"
+    );
+    not_negative(&format!("{stage}time_deviation"), deviation)
+}
+
+fn validate_mel(mel: &MelLossConfig, samples: usize) -> Result<()> {
+    not_negative("mel.weight", mel.weight)?;
+    positive("mel.clamp_mv", mel.clamp_mv)?;
+    ensure!(
+        mel.windows.len() == mel.mels.len(),
+        "mel.windows and mel.mels must be equally long"
+    );
+    ensure!(
+        mel.mels.iter().all(|&bands| bands > 0),
+        "mel.mels must be positive"
+    );
+    for &window in &mel.windows {
+        ensure!(
+            window >= 8 && window.is_multiple_of(8) && window <= samples,
+            "a mel window of {window} samples is not a multiple of 8 from 8 to the signal's length"
+        );
+    }
+    Ok(())
+}
+
+fn positive(name: &str, value: f64) -> Result<()> {
+    ensure!(
+        value > 0.0 && value.is_finite(),
+        "{name} = {value} must be positive and finite"
+    );
+    Ok(())
+}
+
+fn not_negative(name: &str, value: f64) -> Result<()> {
+    ensure!(
+        value >= 0.0 && value.is_finite(),
+        "{name} = {value} must be 0 or more, and finite"
+    );
+    Ok(())
+}
+
 impl TrainingFile {
     /// Reads and checks a configuration.
     ///
@@ -112,56 +199,18 @@ impl TrainingFile {
         let file: Self = toml::from_str(text)?;
         file.network.validate()?;
         file.diffusion.validate()?;
-        let training = &file.training;
-        ensure!(
-            training.batch > 0 && training.shards > 0,
-            "batch and shards must be positive"
-        );
-        ensure!(
-            training.batch.is_multiple_of(training.shards),
-            "shards = {} does not divide batch = {}",
-            training.shards,
-            training.batch
-        );
-        ensure!(training.steps > 0, "steps must be positive");
-        if let Some(refinement) = &training.refinement {
-            let rate = refinement.learning_rate;
-            ensure!(
-                rate > 0.0 && rate.is_finite() && refinement.steps > 0,
-                "steps and learning_rate of refinement must be positive"
-            );
-        }
-        ensure!(
-            training.validate_every > 0 && training.log_every > 0,
-            "validate_every and log_every must be positive"
-        );
-        ensure!(
-            training.learning_rate > 0.0 && training.learning_rate.is_finite(),
-            "learning_rate = {} must be positive",
-            training.learning_rate
-        );
-        for (name, share) in [
-            ("condition_dropout", training.condition_dropout),
-            ("unknown_dropout", training.unknown_dropout),
-            ("ema_decay", training.ema_decay),
+        // As the records are: nothing here resamples them, and derived leads are not trained.
+        for (name, found, expected) in [
+            ("leads", file.network.leads, Lead::INDEPENDENT.len()),
+            ("samples", file.network.samples, SAMPLES),
         ] {
             ensure!(
-                (0.0..=1.0).contains(&share),
-                "{name} = {share} is outside 0 to 1"
+                found == expected,
+                "network.{name} = {found} must be {expected}, as in the records trained on"
             );
         }
-        let mel = &training.mel;
-        ensure!(
-            mel.windows.len() == mel.mels.len(),
-            "mel.windows and mel.mels must be equally long"
-        );
-        for &window in &mel.windows {
-            ensure!(
-                window >= 8 && window.is_multiple_of(8) && window <= file.network.samples,
-                "a mel window of {window} samples is not a multiple of 8 from 8 to the signal's length"
-            );
-        }
-        ensure!(mel.clamp_mv > 0.0, "mel.clamp_mv must be positive");
+        file.training.validate()?;
+        validate_mel(&file.training.mel, file.network.samples)?;
         Ok(file)
     }
 
