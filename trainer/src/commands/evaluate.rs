@@ -4,12 +4,12 @@ use super::device::DeviceName;
 use super::progress::bar;
 use crate::evaluate::report::{Report, write_html};
 use crate::evaluate::{
-    Metric, MetricsFile, Reference, Subject, Utilities, Verdict, subjects, utility,
+    Metric, MetricsFile, Reference, Subject, Utilities, Verdict, classifiers, subjects, utility,
 };
 use crate::files::write_atomically;
 use crate::generation::Sampling;
 use crate::packing::load_model;
-use crate::ptb_xl::Dataset;
+use crate::ptb_xl::load_records;
 use crate::twins::twins;
 use anyhow::{Context, Result, ensure};
 use clap::Args;
@@ -80,16 +80,14 @@ pub fn run(args: &EvaluateArgs) -> Result<()> {
         "--steps and --guidance say how a model draws; give them with --model"
     );
     let baseline = args.baseline.as_deref().map(read_metrics).transpose()?;
-    let load = |folds| -> Result<Vec<Subject>> {
-        let dataset = Dataset::load(&args.ptb_xl, folds)?;
-        Ok(dataset
-            .records
-            .into_iter()
-            .map(subjects::from_ptb_xl)
-            .collect())
+    let load = |what, folds| -> Result<Vec<Subject>> {
+        let records = load_records(what, &args.ptb_xl, folds)?;
+        Ok(records.into_iter().map(subjects::from_ptb_xl).collect())
     };
-    let test = load(args.fold..=args.fold)?;
-    let reference = Reference::new(load(1..=8)?, test.clone(), &progress)?;
+    let test = load("test", args.fold..=args.fold)?;
+    let training = load("training", 1..=8)?;
+    let reference = Reference::new(training, test.clone(), &progress)
+        .with_context(|| format!("fold {} of {}", args.fold, args.ptb_xl.display()))?;
     let (Some(out), false) = (&args.out, args.self_check) else {
         return self_check(args, &reference, &progress);
     };
@@ -108,7 +106,7 @@ pub fn run(args: &EvaluateArgs) -> Result<()> {
             &out.join("synthetic-training"),
             &bar,
         )?;
-        let bar = progress("TSTR and few-shot", crate::evaluate::SETTINGS);
+        let bar = progress("TSTR and few-shot", classifiers(real.len()));
         add_utilities(&mut metrics, utility(real, &synthetic, &test, &bar)?);
     }
     let file = MetricsFile {

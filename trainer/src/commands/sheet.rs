@@ -4,7 +4,7 @@ use super::device::DeviceName;
 use crate::files::write_atomically;
 use crate::generation::{default_request, generate};
 use crate::packing::load_model;
-use crate::ptb_xl::Dataset;
+use crate::ptb_xl::load_records;
 use crate::sheet::{Group, draw};
 use anyhow::{Result, ensure};
 use clap::Args;
@@ -50,7 +50,7 @@ pub struct SheetArgs {
 /// An unusable model or data folder, a full disk.
 pub fn run(args: &SheetArgs) -> Result<()> {
     let model = load_model(&args.model, &args.device.open()?)?;
-    let mut records = Dataset::load(&args.ptb_xl, args.fold..=args.fold)?.records;
+    let mut records = load_records("real", &args.ptb_xl, args.fold..=args.fold)?;
     records.retain(|record| record.condition.statements.contains(&args.statement));
     records.truncate(args.count);
     ensure!(

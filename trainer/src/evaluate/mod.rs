@@ -44,7 +44,7 @@ pub use metrics_file::{Metric, MetricsFile, Verdict};
 pub use profile::{Profile, Subject, TrainingBeats};
 pub use reading::Better;
 pub use reference::Reference;
-pub use utility::{SETTINGS, Utilities, Utility, utility};
+pub use utility::{Utilities, Utility, classifiers, utility};
 
 /// Why an evaluation stops.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -54,4 +54,15 @@ pub enum EvaluationError {
         "the classifier's regression has no solution; check that the training records are not empty and not all alike"
     )]
     Regression,
+    /// Test records that cannot be split by patient.
+    #[error(
+        "patients among the test records: {patients}, at least {FEWEST_PATIENTS} are needed to hold real records against real ones; use a complete copy of PTB-XL"
+    )]
+    TooFewPatients {
+        /// Patients found.
+        patients: usize,
+    },
 }
+
+/// The fewest patients whose records can be split into two halves without a common patient.
+pub const FEWEST_PATIENTS: usize = 2;

@@ -9,10 +9,10 @@ use super::profile::{Profile, Subject, TrainingBeats};
 use super::reading::Better;
 use super::resampling::{halves, resamples};
 use super::statistics::quantile;
-use super::{EvaluationError, adversarial::Adversary, classifier, parallel};
+use super::{EvaluationError, FEWEST_PATIENTS, adversarial::Adversary, classifier, parallel};
 use einthoven::condition::Superclass;
 use indicatif::ProgressBar;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Makes a progress bar of some length with a message.
 pub type Progress<'a> = &'a dyn Fn(&'static str, usize) -> ProgressBar;
@@ -35,12 +35,17 @@ impl Reference {
     /// Fits the classifier to the training records, profiles the test records and finds the floor.
     ///
     /// # Errors
-    /// As [`Classifier::fit`].
+    /// As [`Classifier::fit`]; test records of too few patients.
     pub fn new(
         training: Vec<Subject>,
         test: Vec<Subject>,
         progress: Progress,
     ) -> Result<Self, EvaluationError> {
+        let patients: BTreeSet<u32> = test.iter().map(|subject| subject.patient_id).collect();
+        if patients.len() < FEWEST_PATIENTS {
+            let patients = patients.len();
+            return Err(EvaluationError::TooFewPatients { patients });
+        }
         let bar = progress("classifier", training.len());
         let classifier = Classifier::fit(&training, &bar)?;
         bar.finish();

@@ -19,8 +19,15 @@ pub(super) const SEEDS: std::ops::Range<u64> = 0..5;
 /// Real records at hand in the few-shot settings.
 pub(super) const SHOTS: [usize; 3] = [50, 100, 250];
 const RESAMPLES: usize = 40;
-/// Classifiers that [`utility`] trains.
-pub const SETTINGS: usize = (2 + 2 * SHOTS.len()) * 5;
+/// Classifiers that [`utility`] trains with so many real records at hand.
+pub fn classifiers(real: usize) -> usize {
+    (2 + 2 * shots(real).count()) * SEEDS.count()
+}
+
+/// The few-shot settings that so many real records suffice for.
+fn shots(real: usize) -> impl Iterator<Item = usize> {
+    SHOTS.into_iter().filter(move |&shots| shots <= real)
+}
 
 /// Test AUROC of one setting over the seeds.
 #[derive(Debug, Clone, PartialEq)]
@@ -42,8 +49,8 @@ pub type Utilities = Vec<(String, Option<Utility>)>;
 /// ones without (`few_shot_auroc_real_N`) and with (`few_shot_auroc_N`) the synthetic ones.
 /// `synthetic[i]` stands for `real[i]`; records of real beyond the synthetic ones are not used, so
 /// that both sides are equally large and alike. The first two also for each superclass
-/// (`trtr_auroc@MI`). All settings of a seed share the transform, which
-/// is fitted to the records that the setting may see: real ones for real, synthetic for synthetic.
+/// (`trtr_auroc@MI`). Each setting fits a transform of its own to the records that it may see, real,
+/// synthetic or both; with a seed all of them draw alike. The bar counts the [`classifiers`].
 ///
 /// # Errors
 /// As the regression.
@@ -118,7 +125,7 @@ fn one_seed(
     };
     run("trtr_auroc".to_owned(), &order, false)?;
     run("tstr_auroc".to_owned(), &[], true)?;
-    for shots in SHOTS.into_iter().filter(|&shots| shots <= real.len()) {
+    for shots in shots(real.len()) {
         run(
             format!("few_shot_auroc_real_{shots}"),
             &order[..shots],
@@ -159,6 +166,14 @@ fn summary(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn settings_that_lack_records_are_not_counted() {
+        let seeds = SEEDS.count();
+        assert_eq!(classifiers(49), 2 * seeds);
+        assert_eq!(classifiers(100), 6 * seeds);
+        assert_eq!(classifiers(1000), 8 * seeds);
+    }
 
     #[test]
     fn a_seed_that_is_right_and_one_that_is_wrong() {

@@ -1,6 +1,7 @@
 //! All records of some folds, with what had to be left out.
 
 use super::{PtbXlError, Row, parse_scp_codes, read_ecg, read_table};
+use anyhow::Context;
 use einthoven::condition::Condition;
 use einthoven::ecg::Ecg;
 use einthoven::measure::heart_rate_bpm;
@@ -85,6 +86,29 @@ impl Dataset {
         }
         Ok(dataset)
     }
+}
+
+/// Loads the records of `folds` for a command: says on standard error what is left out, and how many
+/// records there are. `what` says what they are for, such as "training".
+///
+/// # Errors
+/// As [`Dataset::load`].
+pub fn load_records(
+    what: &str,
+    dir: &Path,
+    folds: RangeInclusive<u8>,
+) -> anyhow::Result<Vec<PtbXlRecord>> {
+    let Dataset { records, damaged } = Dataset::load(dir, folds)
+        .with_context(|| format!("cannot load the {what} records from {}", dir.display()))?;
+    for damaged in &damaged {
+        eprintln!("left out: {damaged}");
+    }
+    eprintln!(
+        "{} {what} records, {} left out",
+        records.len(),
+        damaged.len()
+    );
+    Ok(records)
 }
 
 fn load_record(dir: &Path, row: &Row) -> Result<PtbXlRecord, Box<dyn std::error::Error>> {

@@ -10,7 +10,7 @@ mod recording;
 mod scp_codes;
 mod table;
 
-pub use dataset::{DAMAGED_SHARE_LIMIT, DamagedRecord, Dataset, PtbXlRecord};
+pub use dataset::{DAMAGED_SHARE_LIMIT, DamagedRecord, Dataset, PtbXlRecord, load_records};
 pub use recording::{RecordingError, read_ecg};
 pub use scp_codes::{ScpCodesError, parse_scp_codes};
 pub use table::{Row, TABLE_FILE, read_table};

@@ -8,7 +8,7 @@ use super::{
 use crate::commands::progress::bar;
 use crate::files::write_atomically;
 use crate::packing::{ModelRecipe, draft_manifest};
-use crate::ptb_xl::{Dataset, PtbXlRecord};
+use crate::ptb_xl::{PtbXlRecord, load_records};
 use crate::sheet::{Group, draw};
 use anyhow::{Context, Result, bail, ensure};
 use burn::module::Module;
@@ -18,6 +18,7 @@ use einthoven::diffusion::LeadMap;
 use einthoven::ecg::{Lead, SAMPLING_HZ};
 use einthoven::engine::Model;
 use einthoven::network::SssdNetwork;
+use einthoven::statistics::median;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -69,8 +70,8 @@ pub fn train(file: &TrainingFile, options: &RunOptions, device: &Device) -> Resu
         bail!("{} holds a run already; {remedy}", options.out.display());
     }
     check_config(file, options)?;
-    let training = load("training", &options.ptb_xl, 1..=8)?;
-    let validation = load("validation", &options.ptb_xl, 9..=9)?;
+    let training = load_records("training", &options.ptb_xl, 1..=8)?;
+    let validation = load_records("validation", &options.ptb_xl, 9..=9)?;
     let map = lead_map(file, &training);
     let training = ExampleSet::new(&training, &map);
     let validation = ExampleSet::new(&validation, &map);
@@ -162,12 +163,8 @@ pub fn train(file: &TrainingFile, options: &RunOptions, device: &Device) -> Resu
             let manifest = draft_manifest(file, &recipe, &progress, loss);
             let model = Model::from_network(manifest, averaged, device);
             let twins = validator.normal_twins(&model, VALIDATION_ECGS)?;
-            row.rr_cv = median(
-                twins
-                    .iter()
-                    .filter_map(rr_coefficient_of_variation)
-                    .collect(),
-            );
+            let variations = twins.iter().filter_map(rr_coefficient_of_variation);
+            row.rr_cv = median(&variations.collect::<Vec<f64>>());
             let group = Group {
                 title: "SYNTHETIC, normal, twins of fold 9",
                 ecgs: &twins,
@@ -199,25 +196,6 @@ pub fn train(file: &TrainingFile, options: &RunOptions, device: &Device) -> Resu
     }
     bar.finish();
     Ok(progress)
-}
-
-fn load(
-    what: &str,
-    ptb_xl: &Path,
-    folds: std::ops::RangeInclusive<u8>,
-) -> Result<Vec<PtbXlRecord>> {
-    let dataset = Dataset::load(ptb_xl, folds)
-        .with_context(|| format!("cannot load the {what} records from {}", ptb_xl.display()))?;
-    for damaged in &dataset.damaged {
-        eprintln!("left out: {damaged}");
-    }
-    eprintln!(
-        "{} {what} records, {} left out",
-        dataset.records.len(),
-        dataset.damaged.len()
-    );
-    ensure!(!dataset.records.is_empty(), "there is no {what} record");
-    Ok(dataset.records)
 }
 
 fn lead_map(file: &TrainingFile, records: &[PtbXlRecord]) -> LeadMap {
@@ -261,11 +239,6 @@ fn check_recipe(recipe: &ModelRecipe, options: &RunOptions) -> Result<()> {
         );
     }
     Ok(())
-}
-
-fn median(mut values: Vec<f64>) -> Option<f64> {
-    values.sort_by(f64::total_cmp);
-    values.get(values.len() / 2).copied()
 }
 
 /// Time over several runs.
