@@ -2,7 +2,6 @@
 //! step alone, so that a resumed run goes on exactly where it stopped.
 
 use super::{ExampleSet, TrainingFile};
-use burn::tensor::{Device, Tensor, TensorData};
 use einthoven::condition::{NUMERIC_COUNT, Scaling, beats, encode};
 use einthoven::diffusion::Schedule;
 use einthoven::ecg::SAMPLING_HZ;
@@ -39,18 +38,6 @@ pub struct Batch {
     pub beats: Vec<f32>,
     /// 1 where the condition is given, 0 for the null condition.
     pub is_conditional: Vec<f32>,
-}
-
-impl Batch {
-    /// A `[size, ...]` tensor of some of the batch's numbers.
-    pub(super) fn tensor<const D: usize>(
-        &self,
-        values: &[f32],
-        rest: [usize; D],
-        device: &Device,
-    ) -> Tensor<D> {
-        Tensor::from_data(TensorData::new(values.to_vec(), rest), device)
-    }
 }
 
 impl<'a> BatchPlan<'a> {
@@ -159,7 +146,7 @@ impl<'a> BatchPlan<'a> {
                 } else {
                     quantile
                 };
-                (u * f64::from(steps)).floor().mul_add(1.0, 1.0) / f64::from(steps)
+                ((u * f64::from(steps)).floor() + 1.0) / f64::from(steps)
             }
             Schedule::Flow => {
                 let z = if step.is_some() {

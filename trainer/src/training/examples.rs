@@ -16,7 +16,7 @@ pub struct Example {
     pub channels: Vec<f32>,
 }
 
-/// Examples of some folds, with the scalings that the training folds gave.
+/// The examples of some folds.
 #[derive(Debug, Clone)]
 pub struct ExampleSet {
     /// The examples.

@@ -68,8 +68,8 @@ impl<'a> LossTerms<'a> {
         let config = &self.file.network;
         let (size, device) = (batch.size, &self.device);
         let shape = [size, config.samples, config.leads];
-        let clean: Tensor<3> = batch.tensor(&batch.clean, shape, device);
-        let noise: Tensor<3> = batch.tensor(&batch.noise, shape, device);
+        let clean: Tensor<3> = tensor(&batch.clean, shape, device);
+        let noise: Tensor<3> = tensor(&batch.noise, shape, device);
         let objective = self.file.diffusion.objective;
         let per_record = |value: &dyn Fn([f64; 2]) -> f64| -> Tensor<3> {
             let values: Vec<f32> = batch
@@ -77,7 +77,7 @@ impl<'a> LossTerms<'a> {
                 .iter()
                 .map(|&level| value(level) as f32)
                 .collect();
-            batch.tensor(&values, [size, 1, 1], device)
+            tensor(&values, [size, 1, 1], device)
         };
         let factor = |which: usize| {
             per_record(&|[alpha, sigma]| objective.estimate_factors(alpha, sigma)[which])
@@ -86,12 +86,12 @@ impl<'a> LossTerms<'a> {
             + noise * per_record(&|[_, sigma]| sigma);
         let output = network.forward(
             noisy.clone(),
-            batch.tensor(&batch.time, [size, config.time_features], device),
+            tensor(&batch.time, [size, config.time_features], device),
             NetworkCondition {
-                encoded: batch.tensor(&batch.condition, [size, ENCODED_LEN], device),
-                beats: batch.tensor(&batch.beats, [size, 1], device),
+                encoded: tensor(&batch.condition, [size, ENCODED_LEN], device),
+                beats: tensor(&batch.beats, [size, 1], device),
             },
-            batch.tensor(&batch.is_conditional, [size, 1], device),
+            tensor(&batch.is_conditional, [size, 1], device),
             kernels,
         );
         let estimate = noisy * factor(0) + output * factor(1);
@@ -121,6 +121,10 @@ impl<'a> LossTerms<'a> {
             parts,
         )
     }
+}
+
+fn tensor<const D: usize>(values: &[f32], shape: [usize; D], device: &Device) -> Tensor<D> {
+    Tensor::from_data(TensorData::new(values.to_vec(), shape), device)
 }
 
 fn number(tensor: &Tensor<1>) -> f64 {
