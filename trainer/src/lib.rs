@@ -10,3 +10,4 @@ pub mod ptb_xl;
 pub mod sheet;
 pub mod training;
 pub mod twins;
+pub mod wfdb_files;

@@ -3,13 +3,12 @@
 use crate::evaluate::Subject;
 use crate::files::write_atomically;
 use crate::generation::{self, BATCH, Sampling, generate};
-use crate::ptb_xl::read_ecg;
+use crate::wfdb_files::read_record;
 use anyhow::{Context, Result};
 use einthoven::ecg::Ecg;
 use einthoven::engine::Model;
 use einthoven::export::{Provenance, wfdb};
 use einthoven::generation::GenerationRequest;
-use einthoven::wfdb::Header;
 use indicatif::ProgressBar;
 use rayon::prelude::*;
 use std::fs;
@@ -86,7 +85,7 @@ fn keep(folder: &Path, name: &str, ecg: &Ecg, provenance: &Provenance) -> Result
 
 /// The twin on disk, if it is whole and was made from this very request.
 fn cached(folder: &Path, name: &str, expected: &Provenance) -> Option<Ecg> {
-    let text = fs::read_to_string(folder.join(format!("{name}.hea"))).ok()?;
-    let found = Provenance::from_comments(&Header::parse(&text).ok()?.comments).ok()?;
-    (found == *expected).then(|| read_ecg(folder, name).ok())?
+    let record = read_record(&folder.join(format!("{name}.hea"))).ok()?;
+    let found = Provenance::from_comments(&record.header.comments).ok()?;
+    (found == *expected).then(|| record.complete_ecg().ok())?
 }

@@ -1,13 +1,12 @@
 //! `einthoven measure`.
 
 use super::progress::bar;
+use crate::wfdb_files::read_record;
 use anyhow::{Context, Result, bail, ensure};
 use clap::Args;
 use einthoven::ecg::Ecg;
 use einthoven::measure::{Measurements, measure};
-use einthoven::wfdb::{Header, Record};
 use serde::Serialize;
-use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -148,34 +147,18 @@ fn natural_key(path: &Path) -> (PathBuf, u64, PathBuf) {
 
 /// Reads one record.
 fn read(header_path: &Path, units_per_mv: Option<f64>) -> Result<Ecg> {
-    let shown = || header_path.display().to_string();
-    let text = fs::read_to_string(header_path).with_context(|| {
-        format!(
-            "cannot read {}; give a WFDB record or a folder of records",
-            shown()
-        )
-    })?;
-    let mut header = Header::parse(&text).with_context(shown)?;
-    let mut files = BTreeMap::new();
-    for name in header.file_names() {
-        let path = header_path.with_file_name(name);
-        let bytes = fs::read(&path).with_context(|| {
-            format!("cannot read {}, the samples of {}", path.display(), shown())
-        })?;
-        files.insert(name.to_owned(), bytes);
-    }
+    let mut record = read_record(header_path)?;
     if let Some(units) = units_per_mv {
-        for signal in &mut header.signals {
+        for signal in &mut record.header.signals {
             signal.gain = units;
             signal.units = "mV".to_owned();
         }
     }
-    let record = Record::decode(header, &files).with_context(shown)?;
-    let ecg = record.to_ecg().with_context(shown)?;
+    let ecg = record.ecg()?;
     if !(100.0..=1000.0).contains(&ecg.sampling_hz()) {
         bail!(
             "{} has {} samples per second; resample it to between 100 and 1000",
-            shown(),
+            header_path.display(),
             ecg.sampling_hz()
         );
     }

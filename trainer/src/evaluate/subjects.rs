@@ -1,10 +1,10 @@
 //! Where subjects come from: PTB-XL, or a folder of another generator's WFDB records.
 
 use super::profile::Subject;
-use crate::ptb_xl::{PtbXlRecord, read_ecg};
+use crate::ptb_xl::PtbXlRecord;
+use crate::wfdb_files::read_record;
 use anyhow::{Context, Result, ensure};
 use einthoven::export::Provenance;
-use einthoven::wfdb::Header;
 use std::fs;
 use std::path::Path;
 
@@ -49,13 +49,13 @@ pub fn read_synthetic(folder: &Path) -> Result<Vec<Subject>> {
 fn read_one(folder: &Path, name: &str, number: usize) -> Result<Subject> {
     let path = folder.join(format!("{name}.hea"));
     let read = || -> Result<Subject> {
-        let header = Header::parse(&String::from_utf8_lossy(&fs::read(&path)?))?;
+        let record = read_record(&path)?;
         Ok(Subject {
             name: name.to_owned(),
             // No patient: one of its own, away from PTB-XL's numbers.
             patient_id: u32::MAX - u32::try_from(number)?,
-            condition: Provenance::condition_from_comments(&header.comments)?,
-            ecg: read_ecg(folder, name)?,
+            condition: Provenance::condition_from_comments(&record.header.comments)?,
+            ecg: record.complete_ecg()?,
         })
     };
     read().with_context(|| format!("in {}", path.display()))

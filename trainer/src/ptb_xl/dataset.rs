@@ -1,6 +1,7 @@
 //! All records of some folds, with what had to be left out.
 
-use super::{PtbXlError, Row, parse_scp_codes, read_ecg, read_table};
+use super::{PtbXlError, Row, parse_scp_codes, read_table};
+use crate::wfdb_files::read_record;
 use anyhow::Context;
 use einthoven::condition::Condition;
 use einthoven::ecg::Ecg;
@@ -112,11 +113,12 @@ pub fn load_records(
 }
 
 fn load_record(dir: &Path, row: &Row) -> Result<PtbXlRecord, Box<dyn std::error::Error>> {
+    let header = dir.join(format!("{}.hea", row.filename_lr));
     Ok(PtbXlRecord {
         ecg_id: row.ecg_id,
         patient_id: row.patient_id,
         strat_fold: row.strat_fold,
         condition: Condition::new(row.patient(), parse_scp_codes(&row.scp_codes)?),
-        ecg: read_ecg(dir, &row.filename_lr)?,
+        ecg: read_record(&header)?.complete_ecg()?,
     })
 }

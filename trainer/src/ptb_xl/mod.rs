@@ -6,12 +6,10 @@
 //! 12 complete leads of 10 s is left out and named.
 
 mod dataset;
-mod recording;
 mod scp_codes;
 mod table;
 
 pub use dataset::{DAMAGED_SHARE_LIMIT, DamagedRecord, Dataset, PtbXlRecord, load_records};
-pub use recording::{RecordingError, read_ecg};
 pub use scp_codes::{ScpCodesError, parse_scp_codes};
 pub use table::{Row, TABLE_FILE, read_table};
 
