@@ -226,7 +226,7 @@ impl TrainingFile {
         let mut first_stage = self.clone();
         first_stage.diffusion = DiffusionConfig {
             objective: self.diffusion.objective,
-            schedule: self.diffusion.schedule.clone(),
+            schedule: self.diffusion.schedule,
             ..before.diffusion.clone()
         };
         let whole = first_stage.clone();
