@@ -6,6 +6,7 @@ pub mod evaluate;
 pub mod files;
 pub mod generation;
 pub mod packing;
+pub mod progress_bar;
 pub mod ptb_xl;
 pub mod sheet;
 pub mod training;

@@ -150,7 +150,7 @@ fn a_refused_run_leaves_the_one_in_the_folder_as_it_was() {
     std::fs::write(folder.path().join("ptbxl_database.csv"), fewer).unwrap();
     let message = refused(train_on(folder.path(), &tiny(), &out, &["--resume"]));
     assert!(
-        message.contains("other records (8 of them, and 7"),
+        message.contains("the 7 training records") && message.contains("made of 8"),
         "{message}"
     );
     assert_eq!(files(), before);

@@ -1,7 +1,6 @@
 //! `einthoven evaluate`.
 
 use super::device::DeviceName;
-use super::progress::bar;
 use crate::evaluate::report::{Report, write_html};
 use crate::evaluate::{
     Metric, MetricsFile, Reference, Subject, Utilities, Verdict, classifiers, subjects, utility,
@@ -9,6 +8,7 @@ use crate::evaluate::{
 use crate::files::write_atomically;
 use crate::generation::Sampling;
 use crate::packing::load_model;
+use crate::progress_bar::bar;
 use crate::ptb_xl::load_records;
 use crate::twins::twins;
 use anyhow::{Context, Result, ensure};
@@ -87,7 +87,7 @@ pub fn run(args: &EvaluateArgs) -> Result<()> {
     let test = load("test", args.fold..=args.fold)?;
     let training = load("training", 1..=8)?;
     let reference = Reference::new(training, test.clone(), &progress)
-        .with_context(|| format!("fold {} of {}", args.fold, args.ptb_xl.display()))?;
+        .with_context(|| format!("judging by fold {} of {}", args.fold, args.ptb_xl.display()))?;
     let (Some(out), false) = (&args.out, args.self_check) else {
         return self_check(args, &reference, &progress);
     };

@@ -1,6 +1,6 @@
 //! `einthoven measure`.
 
-use super::progress::bar;
+use crate::progress_bar::bar;
 use crate::wfdb_files::read_record;
 use anyhow::{Context, Result, bail, ensure};
 use clap::Args;

@@ -5,7 +5,6 @@ pub mod device;
 pub mod evaluate;
 pub mod measure;
 pub mod pack;
-pub mod progress;
 pub mod reproduce;
 pub mod sample;
 pub mod sheet;

@@ -1,10 +1,10 @@
 //! `einthoven sample`.
 
 use super::device::DeviceName;
-use super::progress::bar;
 use crate::files::write_atomically;
 use crate::generation::{BATCH, Sampling, generate, provenance};
 use crate::packing::load_model;
+use crate::progress_bar::bar;
 use anyhow::{Context, Result, ensure};
 use clap::{Args, ValueEnum};
 use einthoven::condition::{Condition, Patient, Sex, Statement};

@@ -4,12 +4,14 @@ mod average;
 mod batch;
 mod checkpoint;
 mod config;
+mod data;
 mod examples;
 mod gradients;
 mod loss;
 mod reproduction;
 mod run;
 mod run_log;
+mod stretch;
 mod validation;
 
 pub use average::WeightAverage;
