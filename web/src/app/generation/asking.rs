@@ -14,11 +14,11 @@ use std::time::Duration;
 const CANCEL_PATIENCE: Duration = Duration::from_secs(8);
 
 impl Generation {
-    /// Fetches the chosen model to the chosen backend; a run under way is dropped.
+    /// Fetches the chosen model to the chosen backend; a run under way is cancelled.
     pub fn load(&self) {
         if self
             .ledger
-            .with_value(|l| l.run.as_ref().is_some_and(|run| run.sent))
+            .with_value(|l| l.run.as_ref().is_some_and(Run::is_sent))
         {
             self.cancel();
         }
@@ -27,7 +27,7 @@ impl Generation {
             .design
             .with_untracked(|design| design.model.clone());
         self.ledger.update_value(|ledger| {
-            if let Some(waiting) = &mut ledger.run {
+            if let Some(waiting) = ledger.run.as_mut().filter(|run| !run.is_sent()) {
                 waiting.design.model.clone_from(&model);
             }
         });
@@ -87,9 +87,8 @@ impl Generation {
         page.phase.set(Phase::Generating);
         self.enter(design, target);
         match page.engine.get_untracked() {
-            EngineStatus::Ready { .. } => self.send_run(),
             EngineStatus::Failed => self.load(),
-            _ => {}
+            _ => self.send_run(),
         }
     }
 
@@ -101,17 +100,24 @@ impl Generation {
                 number: ledger.last_number,
                 design,
                 target,
-                sent: false,
+                model_hash: None,
+                cancelled: false,
             });
         });
     }
 
-    /// Stops the run after the step at hand.
+    /// Stops the run after the step at hand. One that the worker has finished by then still arrives, and is the
+    /// last.
     pub fn cancel(&self) {
-        let Some(run) = self.ledger.with_value(|ledger| ledger.run.clone()) else {
+        let run = self.ledger.try_update_value(|ledger| {
+            let run = ledger.run.as_mut()?;
+            run.cancelled = true;
+            Some(run.clone())
+        });
+        let Some(Some(run)) = run else {
             return;
         };
-        if !run.sent {
+        if !run.is_sent() {
             return self.stopped();
         }
         self.send(Command::Cancel { run: run.number });
@@ -136,12 +142,16 @@ impl Generation {
         });
     }
 
-    /// Hands the run at hand to the worker, unless it has it.
+    /// Hands the run at hand to the worker, unless it has it, and notes the model that draws it. A worker does
+    /// one thing after the other: if this model became ready after the run was sent, it is this one that draws it.
     pub(super) fn send_run(&self) {
+        let EngineStatus::Ready { model_hash, .. } = self.page.engine.get_untracked() else {
+            return;
+        };
         let command = self.ledger.try_update_value(|ledger| {
-            let run = ledger.run.as_mut().filter(|run| !run.sent)?;
-            run.sent = true;
-            Some(Command::Generate {
+            let run = ledger.run.as_mut()?;
+            let was_sent = run.model_hash.replace(model_hash).is_some();
+            (!was_sent).then(|| Command::Generate {
                 run: run.number,
                 request: run.design.request.clone(),
             })

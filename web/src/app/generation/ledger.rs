@@ -13,8 +13,19 @@ pub(super) struct Run {
     pub(super) design: LinkState,
     /// Where the ECG goes.
     pub(super) target: Target,
-    /// Whether the worker knows of it; a run asked for early waits for the model.
-    pub(super) sent: bool,
+    /// Hash of the model that the worker draws it from; none while the worker does not know of it, for a run
+    /// asked for early waits for the model.
+    pub(super) model_hash: Option<String>,
+    /// Whether the worker was told to stop. It may have been done by then: what it made is kept all the same, and
+    /// nothing follows.
+    pub(super) cancelled: bool,
+}
+
+impl Run {
+    /// Whether the worker knows of it.
+    pub(super) const fn is_sent(&self) -> bool {
+        self.model_hash.is_some()
+    }
 }
 
 /// Where an ECG goes.

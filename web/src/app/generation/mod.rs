@@ -13,7 +13,7 @@ use crate::tr;
 use einthoven::ecg::Ecg;
 use einthoven::generation::Backend;
 use einthoven::measure::Measurements;
-use ledger::{Ledger, Target};
+use ledger::{Ledger, Run, Target};
 use leptos::prelude::*;
 use std::sync::Arc;
 use std::time::Duration;
@@ -151,27 +151,36 @@ impl Generation {
     fn finish(&self, ecg: Arc<Ecg>, measurements: Measurements, elapsed_ms: f64) {
         let page = self.page;
         let run = self.ledger.try_update_value(|ledger| ledger.run.take());
-        let (Some(Some(run)), EngineStatus::Ready { model_hash, .. }) =
-            (run, page.engine.get_untracked())
+        let Some(Some(Run {
+            design,
+            target,
+            model_hash: Some(model_hash),
+            cancelled,
+            ..
+        })) = run
         else {
-            return;
+            return self.stopped();
         };
         let finished = Finished {
             ecg,
-            design: run.design,
+            design,
             model_hash,
             origin: Origin::Generated,
             measurements: Some(Arc::new(measurements)),
             elapsed_ms: Some(elapsed_ms),
         };
-        match run.target {
+        match target {
             Target::Paper => {
                 page.finished.set(Some(finished));
                 page.shown_step.set(None);
                 page.phase.set(Phase::Done);
             }
+            Target::Kept if cancelled => {
+                page.kept.set(Some(finished));
+                self.stopped();
+            }
             Target::Kept => self.continue_beside(finished),
-            Target::Series(series) => self.continue_series(series, finished),
+            Target::Series(series) => self.continue_series(series, finished, cancelled),
         }
     }
 
@@ -184,8 +193,8 @@ impl Generation {
         set_timeout(move || generation.generate(), Duration::ZERO);
     }
 
-    /// Takes an ECG of a series in, and begins the next.
-    fn continue_series(&self, series: RwSignal<Series>, finished: Finished) {
+    /// Takes an ECG of a series in, and begins the next unless the series is cancelled.
+    fn continue_series(&self, series: RwSignal<Series>, finished: Finished, cancelled: bool) {
         series.update(|series| series.finished.push(finished));
         let (done, next) = series.with_untracked(|series| {
             let done = series.finished.len();
@@ -196,6 +205,7 @@ impl Generation {
             progress.steps_done = 0;
         });
         match next {
+            Some(_) if cancelled => self.end_early(true),
             Some(design) => {
                 self.enter(design, Target::Series(series));
                 self.send_run();
@@ -206,17 +216,26 @@ impl Generation {
 
     /// The run ended early: the paper goes back to the last finished ECG, and a series keeps what it has.
     fn stopped(&self) {
+        self.end_early(matches!(self.current_target(), Some(Target::Series(_))));
+    }
+
+    /// What was asked for, one ECG or a series, ended early.
+    fn end_early(&self, in_series: bool) {
         let page = self.page;
-        let in_series = matches!(self.current_target(), Some(Target::Series(_)));
         self.forget_run();
-        let ready = matches!(page.engine.get_untracked(), EngineStatus::Ready { .. });
-        page.phase
-            .set(if ready { Phase::Ready } else { Phase::Booting });
+        self.rest();
         let text = match in_series {
             true => tr!("stopped-series"),
             false => tr!("stopped"),
         };
         page.notify(Topic::Run, Level::Info, text);
+    }
+
+    /// Nothing is generated any more.
+    fn rest(&self) {
+        let ready = matches!(self.page.engine.get_untracked(), EngineStatus::Ready { .. });
+        let phase = if ready { Phase::Ready } else { Phase::Booting };
+        self.page.phase.set(phase);
     }
 
     fn fail(&self, in_run: bool, problem: Problem, fatal: bool) {
