@@ -134,6 +134,18 @@ impl Generation {
         );
     }
 
+    /// Lets go of the run at hand at once: whatever the worker still says of it is not heard.
+    pub fn abandon(&self) {
+        let Some(run) = self.ledger.with_value(|ledger| ledger.run.clone()) else {
+            return;
+        };
+        if run.is_sent() {
+            self.send(Command::Cancel { run: run.number });
+        }
+        self.forget_run();
+        self.rest();
+    }
+
     fn send(&self, command: Command) {
         self.client.with_value(|client| {
             if let Some(client) = client {

@@ -45,11 +45,16 @@ impl Loan {
             return;
         }
         if !self.is_out() {
+            // Steps of an ECG that is not finished yet belong to none that can be put back.
+            let steps = match page.phase.get_untracked() {
+                Phase::Generating => Vec::new(),
+                _ => page.steps.get_untracked(),
+            };
             self.kept.set_value(Some(Kept {
                 request: page.design.with_untracked(|design| design.request.clone()),
                 finished: page.finished.get_untracked(),
                 compared: page.kept.get_untracked(),
-                steps: page.steps.get_untracked(),
+                steps,
                 step_count: page.step_count.get_untracked(),
             }));
         }
@@ -67,9 +72,8 @@ impl Loan {
             return;
         };
         let page = self.page;
-        if page.phase.get_untracked() == Phase::Generating {
-            self.generation.cancel();
-        }
+        // At once: a late word on the quiz's ECG must not touch what is put back.
+        self.generation.abandon();
         page.design.update(|design| design.request = kept.request);
         page.kept.set(kept.compared);
         page.shown_step.set(None);
