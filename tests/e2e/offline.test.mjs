@@ -87,6 +87,7 @@ test("after the first visit everything works without a network", () =>
       assert.equal(after.name, before.name, "the same ECG, generated without a network");
       await app.set({ seed: 43 });
       await app.generate();
+      assert.match((await app.download("export-csv")).name, /seed-43/, "and another one");
       await app.get("privacy").click();
       const sources = await app.get("fetched").locator("tbody td:last-child").allInnerTexts();
       assert.ok(sources.length > 10, `the panel lists the files: ${sources.length}`);

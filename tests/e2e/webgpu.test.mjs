@@ -19,12 +19,14 @@ test("the model passes its self-test on WebGPU, and WebGPU and the CPU draw the 
   await withApp(browser, server, "?v=1&model=tiny&age=63&sex=female&hr=72&dx=NORM&seed=42&steps=3&guidance=2", async (app) => {
     await app.until("done");
     assert.equal(await app.backend(), "webgpu");
+    const runs = await app.runs();
     const onGpu = await readCsv((await app.download("export-csv")).path);
     assert.ok(amplitude(onGpu.leads) > 0, "the ECG is not all zero");
 
     await app.get("backend").selectOption("cpu");
     await app.page.locator('main[data-backend="cpu"]').waitFor({ timeout: 120_000 });
     await app.generate();
+    assert.equal(await app.runs(), runs + 1, "the CPU drew an ECG of its own");
     const onCpu = await readCsv((await app.download("export-csv")).path);
 
     const difference_mv = largestDifference(onGpu.leads, onCpu.leads);

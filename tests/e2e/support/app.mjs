@@ -75,12 +75,24 @@ export class App {
     }
   }
 
-  /** Presses Generate and waits for the ECG; returns the milliseconds it took. */
+  /** How often what was asked for has been finished. */
+  async runs() {
+    return Number(await this.main.getAttribute("data-run"));
+  }
+
+  /** Waits until more is finished than these runs; a page that failed says its notice. */
+  async untilFinished(runs) {
+    const risen = `main[data-state="done"]:not([data-run="${runs}"])`;
+    await this.page.locator(`${risen}, main[data-state="failed"]`).waitFor({ timeout: PATIENCE_MS });
+    await this.until("done");
+  }
+
+  /** Presses Generate and waits for the ECG, or the series; returns the milliseconds it took. */
   async generate() {
+    const runs = await this.runs();
     const start = performance.now();
     await this.get("generate").click();
-    await this.page.locator('main[data-state="generating"]').waitFor({ timeout: 5_000 }).catch(() => {});
-    await this.until("done");
+    await this.untilFinished(runs);
     return performance.now() - start;
   }
 

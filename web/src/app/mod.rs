@@ -106,6 +106,7 @@ pub fn App() -> impl IntoView {
                 class:is-embedded=page.embedded
                 data-state=move || page.phase.get().name()
                 data-backend=move || page.backend().map(backend_name)
+                data-run=move || page.runs.get()
             >
                 <Show when=move || !page.embedded>
                     <Show when=move || in_quiz.get() fallback=controls::Controls>

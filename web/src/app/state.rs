@@ -192,6 +192,8 @@ pub struct Page {
     pub shows_noise: RwSignal<bool>,
     /// How far the run at hand is.
     pub progress: RwSignal<RunProgress>,
+    /// How often what was asked for, one ECG, a comparison or a series, has been finished; `<main data-run>` shows it.
+    pub runs: RwSignal<u32>,
     /// The ECGs of the sweep.
     pub sweep: RwSignal<Series>,
     /// The ECGs of the cohort.
@@ -233,6 +235,7 @@ impl Page {
             shown_step: RwSignal::new(None),
             shows_noise: RwSignal::new(false),
             progress: RwSignal::new(RunProgress::default()),
+            runs: RwSignal::new(0),
             sweep: RwSignal::new(Series::default()),
             cohort: RwSignal::new(Series::default()),
             view: RwSignal::new(view),

@@ -173,7 +173,7 @@ impl Generation {
             Target::Paper => {
                 page.finished.set(Some(finished));
                 page.shown_step.set(None);
-                page.phase.set(Phase::Done);
+                self.done();
             }
             Target::Kept if cancelled => {
                 page.kept.set(Some(finished));
@@ -210,8 +210,14 @@ impl Generation {
                 self.enter(design, Target::Series(series));
                 self.send_run();
             }
-            None => self.page.phase.set(Phase::Done),
+            None => self.done(),
         }
+    }
+
+    /// All that was asked for is finished.
+    fn done(&self) {
+        self.page.phase.set(Phase::Done);
+        self.page.runs.update(|runs| *runs += 1);
     }
 
     /// The run ended early: the paper goes back to the last finished ECG, and a series keeps what it has.
