@@ -516,7 +516,6 @@ language-missing = Die Texte in dieser Sprache sind nicht angekommen. Prüfen Si
 backend-cpu-chosen = Erzeugt wird auf der CPU, wie gewählt.
 backend-gpu-tested = Erzeugt wird auf der GPU über WebGPU; sie hat ihren Selbsttest bestanden.
 backend-no-gpu = Erzeugt wird auf der CPU, weil dieser Browser hier kein WebGPU bietet. Die EKGs sind dieselben; für die GPU versuchen Sie einen anderen Browser.
-backend-gpu-too-small = Erzeugt wird auf der CPU, weil das Modell nicht auf die GPU passt. Die EKGs sind dieselben; für die GPU schließen Sie andere Programme und laden die Seite neu.
 backend-gpu-wrong = Erzeugt wird auf der CPU, weil die GPU ihren Selbsttest nicht bestanden hat. Die EKGs sind dieselben; für die GPU aktualisieren Sie den Browser oder den Grafiktreiber.
 
 ## Presets: the English texts stand in static/presets.json

@@ -517,5 +517,4 @@ language-missing = The texts in this language did not arrive. Check the connecti
 backend-cpu-chosen = Generating on the CPU, as chosen.
 backend-gpu-tested = Generating on the GPU through WebGPU; it passed its self-test.
 backend-no-gpu = Generating on the CPU, because this browser offers no WebGPU here. The ECGs are the same; to use the GPU, try another browser.
-backend-gpu-too-small = Generating on the CPU, because the GPU could not hold the model. The ECGs are the same; to use the GPU, close other programs and reload the page.
 backend-gpu-wrong = Generating on the CPU, because the GPU failed its self-test. The ECGs are the same; to use the GPU, update the browser or its graphics driver.

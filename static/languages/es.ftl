@@ -516,7 +516,6 @@ language-missing = Los textos en este idioma no han llegado. Compruebe la conexi
 backend-cpu-chosen = Se genera en la CPU, como se ha elegido.
 backend-gpu-tested = Se genera en la GPU mediante WebGPU; ha superado su autocomprobación.
 backend-no-gpu = Se genera en la CPU porque este navegador no ofrece WebGPU aquí. Los ECG son los mismos; para usar la GPU, pruebe otro navegador.
-backend-gpu-too-small = Se genera en la CPU porque el modelo no cabe en la GPU. Los ECG son los mismos; para usar la GPU, cierre otros programas y recargue la página.
 backend-gpu-wrong = Se genera en la CPU porque la GPU no ha superado su autocomprobación. Los ECG son los mismos; para usar la GPU, actualice el navegador o el controlador gráfico.
 
 ## Presets: the English texts stand in static/presets.json

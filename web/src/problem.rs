@@ -26,7 +26,7 @@ pub enum ProblemKind {
     ModelDamaged,
     /// The model has a format that this program does not read.
     ModelVersion,
-    /// The model arrived, but cannot be run or computes wrongly, on the CPU too.
+    /// The model arrived, but cannot be built, or computes wrongly on the CPU too.
     ModelFailed,
     /// An ECG was asked for before any model was loaded.
     NoModel,
@@ -84,8 +84,6 @@ pub enum BackendReason {
     GpuTested,
     /// On the CPU: there is no WebGPU.
     NoGpu,
-    /// On the CPU: the GPU could not hold the model.
-    GpuTooSmall,
     /// On the CPU: the GPU failed its self-test.
     GpuWrong,
 }

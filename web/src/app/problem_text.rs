@@ -29,7 +29,6 @@ pub fn reason(reason: BackendReason) -> String {
         BackendReason::CpuChosen => tr!("backend-cpu-chosen"),
         BackendReason::GpuTested => tr!("backend-gpu-tested"),
         BackendReason::NoGpu => tr!("backend-no-gpu"),
-        BackendReason::GpuTooSmall => tr!("backend-gpu-too-small"),
         BackendReason::GpuWrong => tr!("backend-gpu-wrong"),
     }
 }

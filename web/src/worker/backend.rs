@@ -33,7 +33,7 @@ impl Engine {
 pub(crate) async fn prepare(package: Package, choice: BackendChoice) -> Result<Engine, Problem> {
     let why = match choice {
         BackendChoice::Cpu => (BackendReason::CpuChosen, String::new()),
-        BackendChoice::Auto | BackendChoice::WebGpu => match on_webgpu(&package).await {
+        BackendChoice::Auto | BackendChoice::WebGpu => match on_webgpu(&package).await? {
             Ok(engine) => return Ok(engine),
             Err(why) => why,
         },
@@ -41,37 +41,41 @@ pub(crate) async fn prepare(package: Package, choice: BackendChoice) -> Result<E
     on_cpu(package, why, choice == BackendChoice::WebGpu).await
 }
 
-/// The engine on the GPU, or why not there.
-async fn on_webgpu(package: &Package) -> Result<Engine, (BackendReason, String)> {
-    let device = webgpu_device()
-        .await
-        .map_err(|error| (BackendReason::NoGpu, error.to_string()))?;
+/// Why the model does not run on the GPU, and the detail in English.
+type Refusal = (BackendReason, String);
+
+/// The engine on the GPU, or why not there. A package of which no model can be built fails at once: the CPU
+/// would get no further with it.
+async fn on_webgpu(package: &Package) -> Result<Result<Engine, Refusal>, Problem> {
+    let device = match webgpu_device().await {
+        Ok(device) => device,
+        Err(error) => return Ok(Err((BackendReason::NoGpu, error.to_string()))),
+    };
     let errors_before = gpu_log::errors();
     scope::post(&Report::Preparing {
         backend: Backend::WebGpu,
     });
     let model = Model::load(package.manifest.clone(), &package.chunks, &device)
-        .map_err(|error| (BackendReason::GpuTooSmall, error.to_string()))?;
-    model
-        .self_test()
-        .await
-        .map_err(|error| (BackendReason::GpuWrong, error.to_string()))?;
+        .map_err(|error| ProblemKind::ModelFailed.because(error))?;
+    if let Err(error) = model.self_test().await {
+        return Ok(Err((BackendReason::GpuWrong, error.to_string())));
+    }
     if gpu_log::errors() > errors_before {
         let detail = "WebGPU reported errors during the self-test".into();
-        return Err((BackendReason::GpuWrong, detail));
+        return Ok(Err((BackendReason::GpuWrong, detail)));
     }
-    Ok(Engine {
+    Ok(Ok(Engine {
         model,
         backend: Backend::WebGpu,
         reason: BackendReason::GpuTested,
         detail: String::new(),
         fell_back: false,
-    })
+    }))
 }
 
 async fn on_cpu(
     package: Package,
-    (reason, detail): (BackendReason, String),
+    (reason, detail): Refusal,
     fell_back: bool,
 ) -> Result<Engine, Problem> {
     scope::post(&Report::Preparing {
