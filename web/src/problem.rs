@@ -88,9 +88,45 @@ pub enum BackendReason {
     GpuWrong,
 }
 
+/// Whether a line of the log comes from a library that works on the GPU, by the line's target: the path of a
+/// module. Those of the page's own program and of the CPU's part say nothing of the GPU.
+pub fn is_of_gpu(target: &str) -> bool {
+    let library = target.split("::").next().unwrap_or_default();
+    let by_name = [
+        "burn_wgpu",
+        "burn_cubecl",
+        "burn_cubecl_fusion",
+        "burn_fusion",
+        "naga",
+    ];
+    by_name.contains(&library) || library.starts_with("wgpu") || library.starts_with("cubecl")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_the_libraries_of_the_gpu_speak_of_it() {
+        for target in [
+            "wgpu::backend::webgpu",
+            "wgpu_core::device::resource",
+            "cubecl_wgpu::backend::base",
+            "cubecl_runtime::client",
+            "burn_cubecl::ops",
+            "naga",
+        ] {
+            assert!(is_of_gpu(target), "{target}");
+        }
+        for target in [
+            "einthoven_web::worker::scope",
+            "einthoven::engine",
+            "burn_flex::ops",
+            "",
+        ] {
+            assert!(!is_of_gpu(target), "{target}");
+        }
+    }
 
     #[test]
     fn every_kind_survives_the_journey_under_a_name_of_its_own() {

@@ -18,9 +18,10 @@ pub(crate) async fn run(
 ) {
     let started_ms = scope::now_ms();
     let errors_before = gpu_log::errors();
+    let is_doubtful = || engine.backend == Backend::WebGpu && gpu_log::errors() > errors_before;
     match sample(engine, run, request, cancelled).await {
-        // Stale numbers look like numbers: after an error in the log none is believed.
-        Ok(Some(_)) if gpu_log::errors() > errors_before => {
+        // Stale numbers look like numbers: after an error of the GPU in the log none is believed.
+        Ok(Some(_)) if is_doubtful() => {
             scope::post(&failure(Some(run), ProblemKind::GpuErrors.because("")));
         }
         Ok(Some(ecg)) => scope::post_with_samples(

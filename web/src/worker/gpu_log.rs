@@ -1,8 +1,9 @@
-//! The `log` crate bridged to the browser's console, with a count of errors.
+//! The `log` crate bridged to the browser's console, with a count of the GPU's errors.
 //!
-//! In the browser a shader that fails validation only logs, and stale numbers come back. A run
-//! during which an error was logged is therefore not trusted.
+//! In the browser a shader that fails validation only logs, and stale numbers come back. A run on the GPU
+//! during which such an error was logged is therefore not trusted.
 
+use crate::problem::is_of_gpu;
 use log::{Level, LevelFilter, Log, Metadata, Record};
 use std::sync::atomic::{AtomicU32, Ordering};
 use wasm_bindgen::JsValue;
@@ -23,7 +24,9 @@ impl Log for ConsoleLog {
         }
         let line = JsValue::from_str(&format!("{}: {}", record.target(), record.args()));
         if record.level() == Level::Error {
-            ERRORS.fetch_add(1, Ordering::Relaxed);
+            if is_of_gpu(record.target()) {
+                ERRORS.fetch_add(1, Ordering::Relaxed);
+            }
             console::error_1(&line);
         } else {
             console::warn_1(&line);
@@ -40,7 +43,7 @@ pub(crate) fn install() {
     }
 }
 
-/// Errors logged so far.
+/// Errors of the GPU logged so far.
 pub(crate) fn errors() -> u32 {
     ERRORS.load(Ordering::Relaxed)
 }
