@@ -30,6 +30,8 @@ pub struct Row {
 pub struct Quantity {
     /// What it is called.
     pub name: fn() -> String,
+    /// What it is called in a table for programs, with its unit.
+    pub column: &'static str,
     /// Its unit.
     pub unit: fn() -> String,
     /// The value, where it could be measured.
@@ -49,36 +51,42 @@ impl Quantity {
 pub const QUANTITIES: [Quantity; 6] = [
     Quantity {
         name: || tr!("heart-rate"),
+        column: "heart_rate_bpm",
         unit: || tr!("bpm"),
         of: |m| m.heart_rate_bpm,
         usual: |_| usual::HEART_RATE_BPM,
     },
     Quantity {
         name: || tr!("pr-interval"),
+        column: "pr_ms",
         unit: || "ms".into(),
         of: |m| m.pr_ms,
         usual: |_| usual::PR_MS,
     },
     Quantity {
         name: || tr!("qrs-duration"),
+        column: "qrs_ms",
         unit: || "ms".into(),
         of: |m| m.qrs_ms,
         usual: |_| usual::QRS_MS,
     },
     Quantity {
         name: || tr!("qt-interval"),
+        column: "qt_ms",
         unit: || "ms".into(),
         of: |m| m.qt_ms,
         usual: |_| usual::QT_MS,
     },
     Quantity {
         name: || "QTcF (Fridericia)".into(),
+        column: "qtcf_ms",
         unit: || "ms".into(),
         of: |m| m.qtcf_ms,
         usual: usual::qtcf_ms,
     },
     Quantity {
         name: || tr!("qrs-axis"),
+        column: "axis_deg",
         unit: || "°".into(),
         of: |m| m.axis_deg,
         usual: |_| usual::AXIS_DEG,

@@ -3,26 +3,17 @@
 use super::file::{ExportError, File, archive, record, stem};
 use super::hand_over;
 use crate::app::dom;
-use crate::app::measurements::QUANTITIES;
+use crate::app::measurements::{QUANTITIES, Quantity};
 use crate::app::state::{Finished, Page};
 use crate::tr;
 use leptos::prelude::*;
 
-/// The columns of the table after the record's name and seed, in the order of [`QUANTITIES`].
-const COLUMNS: [&str; 6] = [
-    "heart_rate_bpm",
-    "pr_ms",
-    "qrs_ms",
-    "qt_ms",
-    "qtcf_ms",
-    "axis_deg",
-];
-
 /// The table: a line for each ECG; what could not be measured stays empty.
 fn table(cohort: &[Finished]) -> String {
-    let mut table = format!("record,seed,{}\n", COLUMNS.join(","));
+    let columns = QUANTITIES.map(|quantity| quantity.column).join(",");
+    let mut table = format!("record,seed,{columns}\n");
     for member in cohort {
-        let number = |quantity: &crate::app::measurements::Quantity| {
+        let number = |quantity: &Quantity| {
             let value = member.measurements.as_deref().and_then(quantity.of);
             value.map(|value| value.to_string()).unwrap_or_default()
         };
@@ -136,6 +127,10 @@ mod tests {
         assert!(text("synthetic-ecg-seed-5.hea").contains("SYNTHETIC"));
         let table = text("measurements.csv");
         let lines: Vec<&str> = table.lines().collect();
+        assert_eq!(
+            lines[0],
+            "record,seed,heart_rate_bpm,pr_ms,qrs_ms,qt_ms,qtcf_ms,axis_deg"
+        );
         assert_eq!(lines[1], "synthetic-ecg-seed-4,4,61.5,160,,,,");
         assert_eq!(lines[2], "synthetic-ecg-seed-5,5,61.5,,,,,");
     }
