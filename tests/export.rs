@@ -14,7 +14,7 @@ use einthoven::export::{
 };
 use einthoven::generation::GenerationRequest;
 use einthoven::generation::{GUIDANCE, STEPS};
-use einthoven::layout::PaperSpec;
+use einthoven::layout::{Layout, PaperSpec, Speed};
 use einthoven::link::LinkState;
 use einthoven::wfdb::{EncodedRecord, Header, Record};
 use std::collections::BTreeMap;
@@ -124,13 +124,66 @@ fn svg_is_in_millimetres_marked_and_escaped() {
     let text = svg(&ecg(), PaperSpec::default(), &provenance);
     assert!(text.contains("width=\"275mm\" height=\"150mm\" viewBox=\"0 0 275 150\""));
     assert!(text.contains(&format!(" x=\"5\" y=\"7\">{SYNTHETIC_NOTICE}</text>")));
-    assert!(text.contains("25 mm/s   10 mm/mV   100 Hz"));
+    assert!(text.contains("25 mm/s · 10 mm/mV · 100 Hz"));
     assert!(!text.contains("<script>") && text.contains("&lt;script&gt;&quot;&amp;"));
     // 13 traces and 4 calibration pulses; the pulse of the first row is 5 mm wide and 10 mm high.
     assert_eq!(text.matches("<polyline").count(), 17);
     assert!(text.contains(
         "7.000,35.000 10.000,35.000 10.000,25.000 15.000,25.000 15.000,35.000 18.000,35.000"
     ));
+}
+
+/// Every `<text>` of a drawing with a class: its x, y and content.
+fn words(drawing: &str, class: &str) -> Vec<(f32, f32, String)> {
+    let of_class = drawing
+        .lines()
+        .filter(|line| line.starts_with(&format!("<text class=\"{class}\"")));
+    let attribute = |line: &str, name: &str| -> f32 {
+        let (_, rest) = line.split_once(&format!(" {name}=\"")).unwrap();
+        rest.split('"').next().unwrap().parse().unwrap()
+    };
+    let content = |line: &str| {
+        let (_, rest) = line.split_once('>').unwrap();
+        rest.strip_suffix("</text>").unwrap().to_owned()
+    };
+    of_class
+        .map(|line| (attribute(line, "x"), attribute(line, "y"), content(line)))
+        .collect()
+}
+
+#[test]
+fn words_stay_on_the_narrowest_page() {
+    let spec = PaperSpec {
+        layout: Layout::OneLead,
+        speed: Speed::Mm12_5,
+        ..PaperSpec::default()
+    };
+    let page = einthoven::layout::Page::new(spec, 100.0, 1000);
+    let whole = svg(&ecg(), spec, &provenance());
+    let small = words(&whole, "small");
+    let said: Vec<&str> = small.iter().map(|(_, _, text)| text.as_str()).collect();
+    assert!(said.len() >= 3, "{said:?}");
+    for (x_mm, _, text) in &small {
+        // A sans-serif letter of 2.8 mm is 1.4 mm wide on average.
+        let end_mm = x_mm + 1.4 * text.chars().count() as f32;
+        assert!(end_mm <= page.width_mm, "{text} ends at {end_mm} mm");
+    }
+    assert!(said.iter().any(|text| text.contains("LVH")), "{said:?}");
+
+    let part = figure(&ecg(), spec);
+    let small = words(&part, "small");
+    let [
+        (scale_x_mm, scale_y_mm, scale),
+        (notice_x_mm, notice_y_mm, notice),
+    ] = &small[..]
+    else {
+        panic!("{small:?}");
+    };
+    assert_eq!(notice, SYNTHETIC_NOTICE);
+    let scale_end_mm = scale_x_mm + 1.4 * scale.chars().count() as f32;
+    let notice_start_mm = notice_x_mm - 1.4 * notice.chars().count() as f32;
+    assert!(scale_end_mm < notice_start_mm || notice_y_mm < &(scale_y_mm - 2.8));
+    assert!(notice_start_mm > page.figure_area().x_mm);
 }
 
 #[test]

@@ -12,6 +12,15 @@ const TRACE: &str =
     "class=\"traces\" fill=\"none\" stroke=\"#111\" stroke-width=\".3\" stroke-linejoin=\"round\"";
 const LEAD: &str = "class=\"lead\" font-size=\"3.5\" font-weight=\"600\"";
 const SMALL: &str = "class=\"small\" font-size=\"2.8\"";
+const SMALL_AT_THE_END: &str = "class=\"small\" font-size=\"2.8\" text-anchor=\"end\"";
+/// A generous mean width of the small letters.
+const SMALL_LETTER_MM: f32 = 1.6;
+/// From one line of them to the next.
+const SMALL_LINE_MM: f32 = 3.4;
+/// Lines of provenance that have room above the traces.
+const SUBJECT_LINES: usize = 3;
+/// The margin on both sides of what is written.
+const MARGIN_MM: f32 = 5.0;
 const NOTICE: &str = "class=\"notice\" font-size=\"4.5\" font-weight=\"700\" fill=\"#a01010\"";
 
 /// The ECG drawn on paper: grid, leads with their names, calibration pulses, scale, the notice that it
@@ -20,10 +29,14 @@ pub fn svg(ecg: &Ecg, spec: PaperSpec, provenance: &Provenance) -> String {
     let page = Page::new(spec, ecg.sampling_hz(), ecg.len());
     let mut text = opening(page.area(), &provenance.to_comments().join("\n"));
     drawing(&mut text, &page, ecg);
-    label(&mut text, 5.0, 7.0, NOTICE, SYNTHETIC_NOTICE);
-    label(&mut text, 5.0, 12.0, SMALL, &subject(provenance));
+    label(&mut text, MARGIN_MM, 7.0, NOTICE, SYNTHETIC_NOTICE);
+    let mut y_mm = 12.0;
+    for line in subject(provenance, page.width_mm - 2.0 * MARGIN_MM) {
+        label(&mut text, MARGIN_MM, y_mm, SMALL, &line);
+        y_mm += SMALL_LINE_MM;
+    }
     let scale_y_mm = page.height_mm - 4.0;
-    label(&mut text, 5.0, scale_y_mm, SMALL, &scale(ecg, spec));
+    label(&mut text, MARGIN_MM, scale_y_mm, SMALL, &scale(ecg, spec));
     text.push_str("</svg>\n");
     text
 }
@@ -35,11 +48,23 @@ pub fn figure(ecg: &Ecg, spec: PaperSpec) -> String {
     let area = page.figure_area();
     let mut text = opening(area, SYNTHETIC_NOTICE);
     drawing(&mut text, &page, ecg);
-    let words_y_mm = area.y_mm + area.height_mm - 1.5;
-    let left_mm = area.x_mm + 2.0;
-    label(&mut text, left_mm, words_y_mm, SMALL, &scale(ecg, spec));
-    let middle_mm = area.x_mm + area.width_mm / 2.0;
-    label(&mut text, middle_mm, words_y_mm, SMALL, SYNTHETIC_NOTICE);
+    let scale = scale(ecg, spec);
+    let [left_mm, right_mm] = [area.x_mm + 2.0, area.x_mm + area.width_mm - 2.0];
+    let scale_y_mm = area.y_mm + area.height_mm - 1.5;
+    let letters = scale.chars().count() + 3 + SYNTHETIC_NOTICE.chars().count();
+    // Beside each other where there is room, else the notice above the scale.
+    let notice_y_mm = match letters as f32 * SMALL_LETTER_MM <= right_mm - left_mm {
+        true => scale_y_mm,
+        false => scale_y_mm - SMALL_LINE_MM,
+    };
+    label(&mut text, left_mm, scale_y_mm, SMALL, &scale);
+    label(
+        &mut text,
+        right_mm,
+        notice_y_mm,
+        SMALL_AT_THE_END,
+        SYNTHETIC_NOTICE,
+    );
     text.push_str("</svg>\n");
     text
 }
@@ -79,8 +104,8 @@ fn drawing(text: &mut String, page: &Page, ecg: &Ecg) {
     }
 }
 
-/// Model, seed and condition in one line.
-fn subject(provenance: &Provenance) -> String {
+/// Model, seed and condition in lines of this width; the drawing's description holds what has no room.
+fn subject(provenance: &Provenance, width_mm: f32) -> Vec<String> {
     let comments = provenance.to_comments();
     let shown = comments
         .iter()
@@ -89,16 +114,36 @@ fn subject(provenance: &Provenance) -> String {
         Some(hash) => format!("model_hash: {}", hash.chars().take(12).collect::<String>()),
         None => line.clone(),
     });
-    shown.collect::<Vec<String>>().join("   ")
+    let most = (width_mm / SMALL_LETTER_MM) as usize;
+    let mut lines: Vec<String> = Vec::new();
+    for part in shown {
+        match lines.last_mut() {
+            Some(line) if line.chars().count() + 3 + part.chars().count() <= most => {
+                *line += " · ";
+                *line += &part;
+            }
+            _ => lines.push(part),
+        }
+    }
+    let is_cut = lines.len() > SUBJECT_LINES || lines.iter().any(|l| l.chars().count() > most);
+    lines.truncate(SUBJECT_LINES);
+    if is_cut && let Some(last) = lines.last_mut() {
+        *last = last
+            .chars()
+            .take(most.saturating_sub(2))
+            .collect::<String>()
+            + " …";
+    }
+    lines
 }
 
 fn scale(ecg: &Ecg, spec: PaperSpec) -> String {
     let order = match spec.order {
         LeadOrder::Standard => "",
-        LeadOrder::Cabrera => "   Cabrera order",
+        LeadOrder::Cabrera => " · Cabrera order",
     };
     format!(
-        "{} mm/s   {} mm/mV   {} Hz   unfiltered{order}",
+        "{} mm/s · {} mm/mV · {} Hz · unfiltered{order}",
         spec.speed.mm_per_s(),
         spec.gain.mm_per_mv(),
         ecg.sampling_hz(),

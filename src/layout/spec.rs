@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 /// Rows x columns of leads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub enum Layout {
-    /// Three rows of four leads and lead II over the whole time below.
+    /// Three rows of four leads and a chosen lead over the whole time below.
     #[default]
     #[serde(rename = "3x4r")]
     ThreeByFourRhythm,

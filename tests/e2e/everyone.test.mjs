@@ -42,6 +42,25 @@ for (const scheme of ["light", "dark"]) {
   });
 }
 
+for (const scheme of ["light", "dark"]) {
+  for (const projected of [false, true]) {
+    test(`axe-core finds nothing beside a notice and an answer, ${scheme}${projected ? ", for a projector" : ""}`, async () => {
+      for (const query of [DESIGN.replace("age=63", "age=9999"), `${DESIGN}&view=quiz&quiz=7&question=1`]) {
+        await withApp(browser, server, query, async (app) => {
+          await app.page.emulateMedia({ colorScheme: scheme });
+          await app.until("done");
+          if (projected) await app.get("projector").click();
+          if (query.includes("quiz")) {
+            await app.get("quiz-choice-1").click();
+            await app.get("quiz-reasoning").waitFor();
+          } else await app.get("notice").locator("p").first().waitFor();
+          assert.deepEqual(await findings(app), [], query);
+        });
+      }
+    });
+  }
+}
+
 test("for a projector the page is larger, in strong contrast, and stays so", async () => {
   await withApp(browser, server, DESIGN, async (app) => {
     await app.until("done");

@@ -130,10 +130,10 @@ pub fn run(args: &EvaluateArgs) -> Result<()> {
         println!("{}", serde_json::to_string(&file)?);
     } else {
         println!(
-            "{} records judged, {} alarms in {} metrics: {}",
+            "{} records judged, {} alarms in {} judged values: {}",
             file.records,
             file.alarms().count(),
-            file.metrics.len(),
+            file.judged().count(),
             out.join("report.html").display()
         );
     }

@@ -89,15 +89,22 @@ impl MetricsFile {
         alarms.map(|(key, _)| key.as_str())
     }
 
+    /// Keys that have a verdict: a floor to be held against.
+    pub fn judged(&self) -> impl Iterator<Item = &str> {
+        let judged = self
+            .metrics
+            .iter()
+            .filter(|(_, metric)| metric.verdict != Verdict::Unjudged);
+        judged.map(|(key, _)| key.as_str())
+    }
+
     /// The verdict on the whole: indistinguishable when no more than one judged metric in ten raises
     /// an alarm, for with so many metrics a few do by chance, and no more than one of the four about privacy.
     /// Groups don't count: they are parts of the same records.
     pub fn verdict(&self) -> Verdict {
-        let is_judged = |(key, metric): &(&String, &Metric)| {
-            metric.verdict != Verdict::Unjudged && !key.contains('@')
-        };
-        let judged = self.metrics.iter().filter(is_judged).count();
-        let alarms: Vec<&str> = self.alarms().filter(|key| !key.contains('@')).collect();
+        let is_whole = |key: &&str| !key.contains('@');
+        let judged = self.judged().filter(is_whole).count();
+        let alarms: Vec<&str> = self.alarms().filter(is_whole).collect();
         let copied = alarms.iter().filter(|key| PRIVACY.contains(key)).count();
         match alarms.len() * 10 {
             _ if judged == 0 => Verdict::Unjudged,

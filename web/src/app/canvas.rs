@@ -18,14 +18,14 @@ pub struct Surface {
     pub width: f64,
     /// Height in CSS pixels.
     pub height: f64,
-    /// Device pixels per CSS pixel.
+    /// Device pixels per CSS pixel of the canvas.
     pub ratio: f64,
 }
 
 impl Surface {
     /// Sizes a canvas and clears it.
     pub fn new(canvas: &HtmlCanvasElement, width: f64, height: f64) -> Option<Self> {
-        let ratio = dom::pixel_ratio();
+        let ratio = dom::pixel_ratio() * dom::css_zoom(canvas);
         let device = |length: f64| (length * ratio).round() as u32;
         if (canvas.width(), canvas.height()) != (device(width), device(height)) {
             canvas.set_width(device(width));
@@ -55,13 +55,6 @@ impl Surface {
     }
 }
 
-/// How much larger than its own pixels the style sheet's `zoom` shows an element. Browsers that do not say
-/// measure an element in its own pixels anyway.
-fn css_zoom(element: &Element) -> f64 {
-    let zoom = js_sys::Reflect::get(element, &JsValue::from_str("currentCSSZoom"));
-    zoom.ok().and_then(|zoom| zoom.as_f64()).unwrap_or(1.0)
-}
-
 /// Width of an element in CSS pixels, followed as it changes; 0 until it is known.
 pub fn width_of(element: NodeRef<Div>) -> ReadSignal<f64> {
     let (width, set_width) = signal(0.0);
@@ -70,7 +63,7 @@ pub fn width_of(element: NodeRef<Div>) -> ReadSignal<f64> {
         let target: Element = element.into();
         let measured = target.clone();
         let callback = Closure::<dyn FnMut()>::new(move || {
-            let width = f64::from(measured.client_width()) / css_zoom(&measured);
+            let width = f64::from(measured.client_width()) / dom::css_zoom(&measured);
             // What follows it draws: not in the task in which the browser renders the page.
             let tell = move || {
                 // The element may be gone by then.

@@ -3,7 +3,7 @@
 use crate::wire::error_text;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Document, HtmlElement, Response, Window};
+use web_sys::{Document, Element, HtmlElement, Response, Window};
 
 /// The window.
 pub fn window() -> Window {
@@ -96,6 +96,19 @@ pub fn mark_root(class: &str, marked: bool) {
 /// Device pixels per CSS pixel.
 pub fn pixel_ratio() -> f64 {
     window().device_pixel_ratio().max(1.0)
+}
+
+/// How much larger than its own pixels the style sheet's `zoom` shows an element. Browsers that do not say
+/// measure an element in its own pixels anyway.
+pub fn css_zoom(element: &Element) -> f64 {
+    let zoom = js_sys::Reflect::get(element, &JsValue::from_str("currentCSSZoom"));
+    zoom.ok().and_then(|zoom| zoom.as_f64()).unwrap_or(1.0)
+}
+
+/// [`css_zoom`] of the whole page.
+pub fn page_zoom() -> f64 {
+    let root = document().document_element();
+    root.map_or(1.0, |root| css_zoom(&root))
 }
 
 /// Puts the keyboard on the element with this id.

@@ -76,7 +76,11 @@ impl Offline {
     /// # Errors
     /// What the browser said.
     pub async fn unregister(self) -> Result<(), JsValue> {
-        if let Some(registration) = self.registration.get_value() {
+        let known = match self.registration.get_value() {
+            Some(registration) => Some(registration),
+            None => registered_before().await?,
+        };
+        if let Some(registration) = known {
             JsFuture::from(registration.unregister()?).await?;
             self.registration.set_value(None);
         }
@@ -113,6 +117,13 @@ impl Offline {
         let address = format!("{}service-worker.js", dom::base_url());
         let registered = JsFuture::from(container.register(&address)).await;
         match registered.and_then(JsCast::dyn_into::<ServiceWorkerRegistration>) {
+            // Everything was removed meanwhile.
+            Ok(registration) if self.keeping.get_untracked() == Keeping::Removed => {
+                if let Ok(unregistered) = registration.unregister() {
+                    // Where the browser refuses, the next removal finds it.
+                    JsFuture::from(unregistered).await.unwrap_or_default();
+                }
+            }
             Ok(registration) => self.follow(&container, &registration),
             Err(_) => self.keeping.set(Keeping::Failed),
         }
@@ -163,6 +174,15 @@ const fn keeping(active: bool, waiting: bool, installing: bool) -> Keeping {
         (false, false, false) => Keeping::Failed,
         (false, ..) => Keeping::Storing,
     }
+}
+
+/// The registration of an earlier visit, which this one has not come to yet.
+async fn registered_before() -> Result<Option<ServiceWorkerRegistration>, JsValue> {
+    let Some(container) = container() else {
+        return Ok(None);
+    };
+    let found = container.get_registration_with_document_url(&dom::base_url());
+    Ok(JsFuture::from(found).await?.dyn_into().ok())
 }
 
 /// Where service workers are registered; nothing where the browser, the address or a private window has none.

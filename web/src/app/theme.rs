@@ -10,7 +10,7 @@ use wasm_bindgen::closure::Closure;
 pub struct Theme(RwSignal<u32>);
 
 impl Theme {
-    /// Follows the browser's colour scheme, the pixel ratio and printing.
+    /// Follows the browser's colour scheme, the step from ordinary to fine screens, and printing.
     pub fn follow() -> Self {
         let version = RwSignal::new(0);
         for query in [

@@ -67,14 +67,14 @@ pub fn write_html(report: &Report) -> String {
     let mut html = format!(
         "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>Evaluation of {model}</title><style>{STYLE}</style></head><body>\
 <h1>Evaluation of {model}<small>{hash}</small></h1><p class=\"notice\">{SYNTHETIC_NOTICE}. This report is about research data.</p>\
-<p>{records} records, judged by {reference}. Verdict on the whole: <strong>{verdict}</strong> ({alarms} of {total} values lie beyond what real records show against each other).</p>",
+<p>{records} records, judged by {reference}. Verdict on the whole: <strong>{verdict}</strong> ({alarms} of {judged} judged values lie beyond what real records show against each other).</p>",
         model = escaped(model),
-        hash = escaped(hash.trim_end_matches(')')),
+        hash = escaped(&hash.replace(')', "")),
         records = file.records,
         reference = escaped(&file.reference),
         verdict = word(file.verdict()),
         alarms = file.alarms().count(),
-        total = file.metrics.len(),
+        judged = file.judged().count(),
     );
     html += &verdict_table(report, &|key| !key.contains('@'));
     html += "<h2>By diagnostic superclass</h2>";

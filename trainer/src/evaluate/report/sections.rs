@@ -10,6 +10,7 @@ use super::super::quantity::Quantity;
 use super::super::spectrum::frequencies_hz;
 use super::super::statistics::median;
 use super::Report;
+use super::escaped;
 use super::plot::{REAL, SYNTHETIC, Series, Style, chart, correlation_matrix, histogram};
 use super::projection::principal_plane;
 use einthoven::ecg::{Ecg, Lead};
@@ -183,8 +184,16 @@ pub(super) fn random_pairs(comparison: &Comparison, count: usize) -> String {
         let _ = write!(
             html,
             "<figure>{}{}<figcaption>real {} / SYNTHETIC {}: {}</figcaption></figure>",
-            strip(&real.subject.ecg, REAL),
-            strip(&twin.subject.ecg, SYNTHETIC),
+            strip(
+                &real.subject.ecg,
+                REAL,
+                &format!("real {}", real.subject.name)
+            ),
+            strip(
+                &twin.subject.ecg,
+                SYNTHETIC,
+                &format!("SYNTHETIC {}", twin.subject.name)
+            ),
             real.subject.name,
             twin.subject.name,
             codes.join(", ")
@@ -194,7 +203,7 @@ pub(super) fn random_pairs(comparison: &Comparison, count: usize) -> String {
 }
 
 /// Four leads of 2.5 s side by side, then lead II over 10 s, 10 mm/mV to 25 mm/s in proportion.
-fn strip(ecg: &Ecg, colour: &str) -> String {
+fn strip(ecg: &Ecg, colour: &str, title: &str) -> String {
     const UNITS_PER_S: f64 = 50.0;
     const UNITS_PER_MV: f64 = 20.0;
     let mut body = String::new();
@@ -221,5 +230,8 @@ fn strip(ecg: &Ecg, colour: &str) -> String {
         draw(lead, span, column as f64 * 125.0, 40.0);
     }
     draw(Lead::II, 0..ecg.len(), 0.0, 110.0);
-    format!("<svg class=\"strip\" viewBox=\"0 0 500 150\" role=\"img\">{body}</svg>")
+    format!(
+        "<svg class=\"strip\" viewBox=\"0 0 500 150\" role=\"img\"><title>{}</title>{body}</svg>",
+        escaped(title)
+    )
 }

@@ -13,6 +13,7 @@ use beats::MedianBeats;
 use histograms::Histograms;
 use leptos::prelude::*;
 use spread::Spread;
+use web_sys::HtmlInputElement;
 
 /// The card of the cohort.
 #[component]
@@ -44,6 +45,8 @@ pub fn CohortCard() -> impl IntoView {
                                 let asked = text.trim().parse::<u32>().unwrap_or(count.get_untracked());
                                 let count = asked.clamp(*COHORT_SIZES.start(), *COHORT_SIZES.end());
                                 page.view.set(View::Cohort(count));
+                                // What was typed may be another number than what holds.
+                                event_target::<HtmlInputElement>(&event).set_value(&count.to_string());
                             }
                         />
                     </label>

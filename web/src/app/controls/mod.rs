@@ -12,7 +12,7 @@ pub mod toggle;
 
 pub use choice::Choice;
 pub use statements::StatementPicker;
-pub use toggle::Toggle;
+pub use toggle::{Toggle, toggle_id};
 
 use crate::app::arrival::{Arrives, Part};
 use crate::tr;

@@ -10,15 +10,11 @@ use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use std::ops::RangeInclusive;
 
-/// More would not fit under the box.
-const LONGEST_LIST: usize = 71;
-
 /// Statements that a search finds and that are not chosen yet.
 pub fn suggestions(query: &str, chosen: &[Statement]) -> Vec<Statement> {
     statement_text::search(query)
         .into_iter()
         .filter(|statement| !chosen.contains(statement))
-        .take(LONGEST_LIST)
         .collect()
 }
 
@@ -212,10 +208,18 @@ pub fn StatementPicker(
                         }
                     />
                     <Show when=move || found.get().is_empty()>
-                        <li class="no-option">{move || tr!("no-statement-found")}</li>
+                        <li class="no-option" role="presentation" aria-hidden="true">
+                            {move || tr!("no-statement-found")}
+                        </li>
                     </Show>
                 </Show>
             </ul>
+            // The list is not read aloud as it changes; this is.
+            <p class="visually-hidden" role="status">
+                {move || {
+                    (open.get() && found.get().is_empty()).then(|| tr!("no-statement-found"))
+                }}
+            </p>
         </div>
         <Show when=move || is_full.get()>
             <p class="note">{move || tr!("statements-full", most = most)}</p>

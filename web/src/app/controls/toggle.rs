@@ -3,10 +3,15 @@
 use leptos::prelude::*;
 use leptos::text_prop::TextProp;
 
+/// The id of the button of this name.
+pub fn toggle_id(name: &str) -> String {
+    format!("toggle-{name}")
+}
+
 /// A button with two states, said by `aria-pressed`.
 #[component]
 pub fn Toggle(
-    /// `data-testid`.
+    /// `data-testid`; the element's id is `toggle-` and this.
     name: &'static str,
     /// What it says.
     #[prop(into)]
@@ -27,6 +32,7 @@ pub fn Toggle(
         <button
             type="button"
             class="button"
+            id=toggle_id(name)
             data-testid=name
             aria-pressed=move || pressed.get().to_string()
             title=move || hint.as_ref().map(|hint| hint.get().to_string())

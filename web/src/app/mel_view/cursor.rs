@@ -73,16 +73,22 @@ impl Cursor {
             _ => return,
         };
         event.prevent_default();
-        let Some((first, highest_hz)) = self.plot.with_untracked(|plot| {
+        // Another lead may be shown since the last time.
+        let before = self.probe.get_untracked();
+        let Some((probe, highest_hz)) = self.plot.with_untracked(|plot| {
             let plot = plot.as_ref()?;
-            Some((plot.panels.first()?.lead, plot.highest_hz))
+            let is_shown = |probe: &Probe| plot.panels.iter().any(|panel| panel.lead == probe.lead);
+            let beginning = Probe {
+                lead: plot.panels.first()?.lead,
+                frequency_hz: FIRST_HZ,
+            };
+            Some((
+                before.filter(is_shown).unwrap_or(beginning),
+                plot.highest_hz,
+            ))
         }) else {
             return;
         };
-        let probe = self.probe.get_untracked().unwrap_or(Probe {
-            lead: first,
-            frequency_hz: FIRST_HZ,
-        });
         // The first arrow only shows where the cursor is: at the beginning.
         let time_s = match self.page.pointer_s.get_untracked() {
             Some(time_s) => time_s + by_s,

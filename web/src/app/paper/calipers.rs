@@ -1,6 +1,7 @@
 //! Calipers on the paper: two corners, and the time, rate and voltage between them.
 
-use crate::app::controls::Toggle;
+use crate::app::controls::{Toggle, toggle_id};
+use crate::app::dom;
 use crate::app::number_text::{signed, whole};
 use crate::tr;
 use einthoven::layout::PaperSpec;
@@ -10,6 +11,9 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 /// One corner moves this far with an arrow key, and this far with Shift.
+/// The button that takes them out and puts them away.
+const BUTTON: &str = "calipers";
+
 const STEP_MM: f64 = 0.25;
 const LEAP_MM: f64 = 5.0;
 
@@ -111,7 +115,7 @@ pub fn CalipersButton(
         let fresh = || Calipers::centred(&spec.get_untracked(), sheet_mm.get_untracked());
         calipers.update(|calipers| *calipers = calipers.is_none().then(fresh));
     };
-    view! { <Toggle name="calipers" label=move || tr!("calipers") pressed=is_on on_press=toggle /> }
+    view! { <Toggle name=BUTTON label=move || tr!("calipers") pressed=is_on on_press=toggle /> }
 }
 
 /// The calipers over the paper: drag to measure; with the keyboard, arrows move the second corner, Shift
@@ -171,7 +175,11 @@ pub fn CalipersOverlay(
                 edit(&|calipers| calipers.marches = !calipers.marches);
                 return event.prevent_default();
             }
-            "Escape" => return calipers.set(None),
+            "Escape" => {
+                calipers.set(None);
+                // The layer that had the focus is gone.
+                return dom::focus(&toggle_id(BUTTON));
+            }
             _ => return,
         };
         event.prevent_default();

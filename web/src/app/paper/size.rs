@@ -135,10 +135,10 @@ impl SheetSize {
     /// that a change of either is seen as what it is.
     pub fn px_per_mm(self, available_px: f64, usual_mm: f64, sheet_mm: [f64; 2]) -> f64 {
         let scale = match (self.chosen.get(), self.screen_px_per_mm.get()) {
-            (Size::True, Some(px_per_mm)) => px_per_mm,
+            (Size::True, Some(px_per_mm)) => px_per_mm / dom::page_zoom(),
             _ => fitted(available_px, usual_mm),
         };
-        (scale * self.zoom.get()).min(largest(sheet_mm, dom::pixel_ratio()))
+        (scale * self.zoom.get()).min(largest(sheet_mm, dom::pixel_ratio() * dom::page_zoom()))
     }
 }
 
@@ -167,7 +167,8 @@ pub fn Calibration(
     // A CSS pixel is meant to be 1/96 inch.
     let measured = RwSignal::new(96.0 / 25.4);
     let accept = move |_| {
-        let px_per_mm = measured.get_untracked();
+        // A projector's page has larger pixels of its own.
+        let px_per_mm = measured.get_untracked() * dom::page_zoom();
         size.screen_px_per_mm.set(Some(px_per_mm));
         size.calibrating.set(false);
         if let Err(error) = storage::write(KEY, &format!("{px_per_mm:.3}")) {
