@@ -236,6 +236,24 @@ test("everything stored is listed and can be removed", async () => {
   });
 });
 
+test("what an earlier visit stored is removed before this one has come to it", async () => {
+  await withKept(server, async (app) => {
+    await isKept(app);
+    await app.page.addInitScript(() => {
+      ServiceWorkerContainer.prototype.register = () => new Promise(() => {});
+    });
+    await reopen(app);
+    await app.get("privacy").click();
+    await app.get("remove-all").click();
+    await app.get("removal").getByText("Removed").waitFor();
+    const left = await app.page.evaluate(async () => ({
+      caches: await caches.keys(),
+      registrations: (await navigator.serviceWorker.getRegistrations()).length,
+    }));
+    assert.deepEqual(left, { caches: [], registrations: 0 });
+  });
+});
+
 test("a browser without service workers loses nothing but the offline use", async () => {
   await withApp(browser, server, TINY, async (app) => {
     await app.page.addInitScript(() => delete Navigator.prototype.serviceWorker);

@@ -95,6 +95,18 @@ for (const [paper, size_mm] of Object.entries(PAPERS_MM)) {
   });
 }
 
+test("with the projector on a worksheet is as large as without", async () => {
+  await withPatient(async (app) => {
+    await app.get("projector").click();
+    await app.get("export-more").click();
+    await app.get("export-worksheet").click();
+    const { pages, places_mm } = await print(app, "worksheet-projected");
+    assert.equal(pages, 1);
+    const across_mm = places_mm.aVR[0] - places_mm.I[0];
+    assert.ok(Math.abs(across_mm - 62.5) < 0.05, `${across_mm} mm`);
+  });
+});
+
 test("a sheet too large for a page is printed in the nearest way that fits", async () => {
   await withPatient(async (app) => {
     await app.get("layout").selectOption("12x1");
