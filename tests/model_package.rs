@@ -188,7 +188,7 @@ fn impossible_requests_are_sentences() {
             steps: 0,
             ..request(1)
         })
-        .contains("1 to 1000")
+        .contains("1 to 200")
     );
     assert!(
         refused(GenerationRequest {
