@@ -62,8 +62,7 @@ pub fn write_html(report: &Report) -> String {
             sections::nearest_training(report, &comparison),
         ),
     ];
-    // A model's hash follows its name in brackets.
-    let (model, hash) = file.model.split_once(" (").unwrap_or((&file.model, ""));
+    let (model, hash) = name_and_hash(file);
     let mut html = format!(
         "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>Evaluation of {model}</title><style>{STYLE}</style></head><body>\
 <h1>Evaluation of {model}<small>{hash}</small></h1><p class=\"notice\">{SYNTHETIC_NOTICE}. This report is about research data.</p>\
@@ -91,9 +90,21 @@ pub fn write_html(report: &Report) -> String {
     html
 }
 
+/// A model's name, and the hash that follows it in brackets, if any.
+fn name_and_hash(file: &MetricsFile) -> (&str, &str) {
+    file.model.split_once(" (").unwrap_or((&file.model, ""))
+}
+
 /// The metrics with such keys, in the catalogue's order.
 fn verdict_table(report: &Report, belongs: &dyn Fn(&str) -> bool) -> String {
-    let mut table = "<table><thead><tr><th>metric</th><th>value [95 %]</th><th>unit</th><th>real against real (worst)</th><th>target</th><th>baseline</th><th>verdict</th></tr></thead><tbody>".to_owned();
+    let baseline = report.baseline.map(|baseline| {
+        let [baseline, model] = [baseline, report.metrics].map(|file| name_and_hash(file).0);
+        format!("{baseline} ({model} is …)")
+    });
+    let mut table = format!(
+        "<table><thead><tr><th>metric</th><th>value [95 %]</th><th>unit</th><th>real against real (worst)</th><th>target</th><th>{}</th><th>verdict</th></tr></thead><tbody>",
+        escaped(baseline.as_deref().unwrap_or("baseline"))
+    );
     for definition in CATALOGUE {
         for (key, metric) in &report.metrics.metrics {
             if super::catalogue::definition(key) != Some(&definition) || !belongs(key) {
