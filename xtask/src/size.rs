@@ -104,11 +104,14 @@ fn plain_name(path: &Path) -> String {
         .file_name()
         .map(|name| name.to_string_lossy().into_owned())
         .unwrap_or_default();
-    let is_hash =
-        |part: &str| part.len() == 16 && part.bytes().all(|byte| byte.is_ascii_hexdigit());
-    match name.split_once('-') {
-        Some((stem, rest)) if rest.get(..16).is_some_and(is_hash) => {
-            format!("{stem}{}", &rest[16..])
+    let Some((stem, rest)) = name.split_once('-') else {
+        return name;
+    };
+    // 64 bits, whose leading zeros trunk leaves out.
+    let digits = rest.bytes().take_while(u8::is_ascii_hexdigit).count();
+    match &rest[digits..] {
+        ending if (12..=16).contains(&digits) && ending.starts_with(['.', '_']) => {
+            format!("{stem}{ending}")
         }
         _ => name,
     }
@@ -133,6 +136,10 @@ mod tests {
         assert_eq!(
             plain_name(Path::new("dist/app-0123456789abcdef_bg.wasm")),
             "app_bg.wasm"
+        );
+        assert_eq!(
+            plain_name(Path::new("dist/page-dca68f25a55f147.css")),
+            "page.css"
         );
         assert_eq!(
             plain_name(Path::new("dist/worker_bg.wasm")),
