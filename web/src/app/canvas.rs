@@ -63,7 +63,7 @@ pub fn width_of(element: NodeRef<Div>) -> ReadSignal<f64> {
         let target: Element = element.into();
         let measured = target.clone();
         let callback = Closure::<dyn FnMut()>::new(move || {
-            let width = f64::from(measured.client_width()) / dom::css_zoom(&measured);
+            let width = f64::from(measured.client_width());
             // What follows it draws: not in the task in which the browser renders the page.
             let tell = move || {
                 // The element may be gone by then.

@@ -98,8 +98,8 @@ pub fn pixel_ratio() -> f64 {
     window().device_pixel_ratio().max(1.0)
 }
 
-/// How much larger than its own pixels the style sheet's `zoom` shows an element. Browsers that do not say
-/// measure an element in its own pixels anyway.
+/// How much larger than its own pixels, in which `client_width` measures it, the style sheet's `zoom` shows an
+/// element; 1 where the browser does not say.
 pub fn css_zoom(element: &Element) -> f64 {
     let zoom = js_sys::Reflect::get(element, &JsValue::from_str("currentCSSZoom"));
     zoom.ok().and_then(|zoom| zoom.as_f64()).unwrap_or(1.0)
