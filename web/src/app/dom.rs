@@ -3,7 +3,7 @@
 use crate::wire::error_text;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Document, Element, HtmlElement, Response, Window};
+use web_sys::{Document, Element, Event, HtmlElement, HtmlInputElement, Response, Window};
 
 /// The window.
 pub fn window() -> Window {
@@ -109,6 +109,12 @@ pub fn css_zoom(element: &Element) -> f64 {
 pub fn page_zoom() -> f64 {
     let root = document().document_element();
     root.map_or(1.0, |root| css_zoom(&root))
+}
+
+/// Shows the value in force in the input that an event came from: what was typed could not be read, or was moved.
+pub fn restore(event: &Event, value: &str) {
+    let input: HtmlInputElement = leptos::prelude::event_target(event);
+    input.set_value(value);
 }
 
 /// Puts the keyboard on the element with this id.

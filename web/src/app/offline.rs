@@ -118,11 +118,9 @@ impl Offline {
         let registered = JsFuture::from(container.register(&address)).await;
         match registered.and_then(JsCast::dyn_into::<ServiceWorkerRegistration>) {
             // Everything was removed meanwhile.
-            Ok(registration) if self.keeping.get_untracked() == Keeping::Removed => {
-                if let Ok(unregistered) = registration.unregister() {
-                    // Where the browser refuses, the next removal finds it.
-                    JsFuture::from(unregistered).await.unwrap_or_default();
-                }
+            Ok(_) if self.keeping.get_untracked() == Keeping::Removed => {
+                // Where the browser refuses, the next removal finds it.
+                self.unregister().await.unwrap_or_default();
             }
             Ok(registration) => self.follow(&container, &registration),
             Err(_) => self.keeping.set(Keeping::Failed),

@@ -4,6 +4,7 @@ pub mod beats;
 pub mod histograms;
 pub mod spread;
 
+use super::dom;
 use super::exports::cohort::SaveCohortButton;
 use super::measurements::{QUANTITIES, Quantity};
 use super::state::{Finished, Page};
@@ -13,7 +14,6 @@ use beats::MedianBeats;
 use histograms::Histograms;
 use leptos::prelude::*;
 use spread::Spread;
-use web_sys::HtmlInputElement;
 
 /// The card of the cohort.
 #[component]
@@ -45,8 +45,7 @@ pub fn CohortCard() -> impl IntoView {
                                 let asked = text.trim().parse::<u32>().unwrap_or(count.get_untracked());
                                 let count = asked.clamp(*COHORT_SIZES.start(), *COHORT_SIZES.end());
                                 page.view.set(View::Cohort(count));
-                                // What was typed may be another number than what holds.
-                                event_target::<HtmlInputElement>(&event).set_value(&count.to_string());
+                                dom::restore(&event, &count.to_string());
                             }
                         />
                     </label>

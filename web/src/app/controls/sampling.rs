@@ -54,7 +54,7 @@ pub fn SamplingControls() -> impl IntoView {
                                     design.update(|d| d.request.seed = seed);
                                 }
                             }
-                            on:change=move |event| restore(&event, &seed.get_untracked())
+                            on:change=move |event| dom::restore(&event, &seed.get_untracked())
                         />
                         <button
                             type="button"
@@ -84,7 +84,7 @@ pub fn SamplingControls() -> impl IntoView {
                                 design.update(|d| d.request.steps = steps);
                             }
                         }
-                        on:change=move |event| restore(&event, &steps.get_untracked())
+                        on:change=move |event| dom::restore(&event, &steps.get_untracked())
                     />
                 </label>
                 <label class="field" for="guidance">
@@ -103,7 +103,7 @@ pub fn SamplingControls() -> impl IntoView {
                                 design.update(|d| d.request.guidance = weight);
                             }
                         }
-                        on:change=move |event| restore(&event, &guidance.get_untracked())
+                        on:change=move |event| dom::restore(&event, &guidance.get_untracked())
                     />
                 </label>
                 <Choice
@@ -139,12 +139,6 @@ fn backends() -> Vec<(String, String)> {
     BackendChoice::ALL
         .map(|choice| (choice.name().to_owned(), title(choice)))
         .to_vec()
-}
-
-/// What could not be read gives way to the value in force.
-fn restore(event: &leptos::ev::Event, value: &str) {
-    let input: web_sys::HtmlInputElement = event_target(event);
-    input.set_value(value);
 }
 
 #[component]

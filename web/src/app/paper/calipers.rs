@@ -10,10 +10,10 @@ use leptos::html::Div;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-/// One corner moves this far with an arrow key, and this far with Shift.
 /// The button that takes them out and puts them away.
 const BUTTON: &str = "calipers";
 
+/// One corner moves this far with an arrow key, and this far with Shift.
 const STEP_MM: f64 = 0.25;
 const LEAP_MM: f64 = 5.0;
 

@@ -8,7 +8,7 @@ pub mod stored;
 pub mod stored_list;
 
 use super::arrival::opened_once;
-use super::language;
+use super::number_text::exact;
 use super::offline::Offline;
 use crate::tr;
 use leptos::html::Dialog;
@@ -16,11 +16,7 @@ use leptos::prelude::*;
 
 /// A size in the reader's language, in steps of 1000.
 fn size_text(size_bytes: f64) -> String {
-    let in_units = |unit_bytes: f64| {
-        let tenths = (10.0 * size_bytes / unit_bytes).round();
-        let number = js_sys::Number::from(tenths / 10.0);
-        String::from(number.to_locale_string(language::code()))
-    };
+    let in_units = |unit_bytes: f64| exact((10.0 * size_bytes / unit_bytes).round() / 10.0);
     match size_bytes {
         small if small < 1e6 => tr!("size-kilobytes", size = in_units(1e3)),
         medium if medium < 1e9 => tr!("size-megabytes", size = in_units(1e6)),

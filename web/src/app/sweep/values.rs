@@ -2,6 +2,7 @@
 
 use super::factor_title;
 use crate::app::controls::StatementPicker;
+use crate::app::dom;
 use crate::app::number_text::exact;
 use crate::app::state::Page;
 use crate::app::view::View;
@@ -116,10 +117,8 @@ fn End(
     on_settle: impl Fn(String) + 'static,
 ) -> impl IntoView {
     let on_change = move |event: leptos::ev::Event| {
-        let input: web_sys::HtmlInputElement = event_target(&event);
-        on_settle(input.value());
-        // A number that was moved or refused shows what holds.
-        input.set_value(&value.get_untracked().to_string());
+        on_settle(event_target_value(&event));
+        dom::restore(&event, &value.get_untracked().to_string());
     };
     view! {
         <label class="field choice" for=name>
