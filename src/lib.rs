@@ -9,6 +9,9 @@
 #[macro_use]
 extern crate einthoven_wasm_tests;
 
+pub mod attributes;
+pub mod beat;
+pub mod composition;
 pub mod condition;
 pub mod diffusion;
 pub mod ecg;
@@ -25,6 +28,7 @@ pub mod package;
 pub mod presets;
 pub mod quiz;
 pub mod statistics;
+pub mod strip;
 pub mod sweep;
 pub mod wfdb;
 
