@@ -11,7 +11,8 @@ use serde::{Deserialize, Serialize};
 
 /// Logarithms of a spread are held to this, so that a rare mix of statements draws nothing wild.
 const SPREAD_LIMIT: f64 = 1.5;
-/// Keeps values that are asked for together, though hardly compatible, from throwing the others far.
+/// Keeps values that are asked for together, though hardly compatible, from throwing the others
+/// far.
 const NUGGET: f64 = 0.01;
 
 /// One attribute's part of the prior.
@@ -88,8 +89,8 @@ impl AttributePrior {
         self.draw_values(features, asked, &mut ChaCha8Rng::seed_from_u64(seed))
     }
 
-    /// Logarithm of how likely the asked-for values are given the features, up to a constant that is
-    /// the same for all features.
+    /// Logarithm of how likely the asked-for values are given the features, up to a constant that
+    /// is the same for all features.
     ///
     /// # Errors
     /// As [`AttributePrior::draw`].
@@ -140,8 +141,9 @@ impl AttributePrior {
             .collect())
     }
 
-    /// Which attributes are absent, given a uniform number for each group of them. An asked-for value
-    /// is present, and with it, as far as their chances agree, are those that come and go with it.
+    /// Which attributes are absent, given a uniform number for each group of them. An asked-for
+    /// value is present, and with it, as far as their chances agree, are those that come and go
+    /// with it.
     fn absences(&self, features: &[f64], asked: &[Option<f64>], shares: &[f64]) -> Vec<bool> {
         let chances: Vec<f64> = self
             .attributes

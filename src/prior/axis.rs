@@ -1,13 +1,15 @@
 //! The frontal axis as a number on a line.
 //!
 //! The axis is circular, but hardly any heart points toward -140 degrees: seen from +40, wrapped to
-//! -180..180, its distribution has one hill and next to nothing at the seam. One such attribute keeps
-//! what cosine and sine as a pair would lose in ranking each by itself: that they belong to one angle.
+//! -180..180, its distribution has one hill and next to nothing at the seam. One such attribute
+//! keeps what cosine and sine as a pair would lose in ranking each by itself: that they belong to
+//! one angle.
 
 /// Where the line has its zero, degrees.
 pub const AXIS_CENTRE_DEG: f64 = 40.0;
 
-/// The axis in degrees as its distance from [`AXIS_CENTRE_DEG`], in -180..180: the attribute's value.
+/// The axis in degrees as its distance from [`AXIS_CENTRE_DEG`], in -180..180: the attribute's
+/// value.
 pub fn axis_from_centre(axis_deg: f64) -> f64 {
     wrapped(axis_deg - AXIS_CENTRE_DEG)
 }

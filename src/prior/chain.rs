@@ -12,8 +12,8 @@ use serde::{Deserialize, Serialize};
 /// Shrinks the regressions.
 const RIDGE: f64 = 0.3;
 
-/// For each statement, in the order of the vocabulary: the constant and the weights of the statements
-/// before it; empty for one that never occurs.
+/// For each statement, in the order of the vocabulary: the constant and the weights of the
+/// statements before it; empty for one that never occurs.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub(super) struct Chain(Vec<Vec<f64>>);
@@ -29,8 +29,8 @@ impl Chain {
         Self(regressions.collect())
     }
 
-    /// Draws a set that holds `required`, and how likely the chain states those where it comes to them:
-    /// the weight of the set among others drawn so.
+    /// Draws a set that holds `required`, and how likely the chain states those where it comes to
+    /// them: the weight of the set among others drawn so.
     pub(super) fn draw(
         &self,
         required: &[Statement],

@@ -19,8 +19,9 @@ const NUMBERS: [&str; 4] = ["age_years", "height_cm", "weight_kg", "heart_rate_b
 const HEIGHT: usize = 1;
 const WEIGHT: usize = 2;
 
-/// Statements, then sex given the statements, then age, height, weight and heart rate given both and
-/// each other. What is known weighs the statements: a known age of 80 draws those of old people.
+/// Statements, then sex given the statements, then age, height, weight and heart rate given both
+/// and each other. What is known weighs the statements: a known age of 80 draws those of old
+/// people.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ConditionPrior {
     statements: StatementPrior,
@@ -33,8 +34,8 @@ impl ConditionPrior {
     /// Fits to the training records' conditions, each with the heart rate that is measured in it.
     ///
     /// # Errors
-    /// [`PriorError`] when a number is not finite or fewer than 20 records know age, height, weight or
-    /// heart rate.
+    /// [`PriorError`] when a number is not finite or fewer than 20 records know age, height, weight
+    /// or heart rate.
     pub fn fit(conditions: &[Condition]) -> Result<Self, PriorError> {
         let sets: Vec<&[Statement]> = conditions.iter().map(|c| &c.statements[..]).collect();
         let sexed = conditions
@@ -55,9 +56,9 @@ impl ConditionPrior {
         })
     }
 
-    /// Draws what `known` leaves open: sex, age and heart rate always, height and weight as often as
-    /// the training records know them. With `statements_open` further statements may join the known
-    /// ones; without, the known ones (none, perhaps) are all.
+    /// Draws what `known` leaves open: sex, age and heart rate always, height and weight as often
+    /// as the training records know them. With `statements_open` further statements may join the
+    /// known ones; without, the known ones (none, perhaps) are all.
     ///
     /// # Errors
     /// [`PriorError`] when a known number is not finite.
@@ -206,8 +207,8 @@ fn asked_numbers(patient: &Patient) -> [Option<f64>; NUMBERS.len()] {
     numbers.map(|number| number.map(f64::from))
 }
 
-/// Height and weight may be unknown in what is drawn; age and heart rate, where a record lacks them,
-/// are only lost to the fit.
+/// Height and weight may be unknown in what is drawn; age and heart rate, where a record lacks
+/// them, are only lost to the fit.
 fn observations(condition: &Condition) -> Vec<Observation> {
     let numbers = asked_numbers(&condition.patient).into_iter().enumerate();
     let observed = numbers.map(|(index, number)| match number {

@@ -18,12 +18,12 @@ const LOG_CHI_SQUARED: f64 = -1.270_362_845;
 
 impl AttributePrior {
     /// Fits to `features` and `targets`, one row a record; a row of targets has one observation for
-    /// each name. The first feature is 1; the other features' coefficients are shrunk a little, those
-    /// that only few records tell about most.
+    /// each name. The first feature is 1; the other features' coefficients are shrunk a little,
+    /// those that only few records tell about most.
     ///
     /// # Errors
-    /// [`PriorError`] when lengths differ, a number is not finite or huge, or an attribute has fewer
-    /// than 20 known values.
+    /// [`PriorError`] when lengths differ, a number is not finite or huge, or an attribute has
+    /// fewer than 20 known values.
     pub fn fit(
         names: &[&str],
         features: &[Vec<f64>],
@@ -160,8 +160,9 @@ fn residuals(
     .collect()
 }
 
-/// Regresses the logarithm of an attribute's absolute error, about that of its overall spread, on the
-/// features (Harvey, "Estimating regression models with multiplicative heteroscedasticity", 1976).
+/// Regresses the logarithm of an attribute's absolute error, about that of its overall spread, on
+/// the features (Harvey, "Estimating regression models with multiplicative heteroscedasticity",
+/// 1976).
 fn spread_weights(
     rows: &[&[f64]],
     errors: &[Vec<Option<f64>>],
@@ -211,8 +212,8 @@ fn absence_weights(rows: &[&[f64]], targets: &[Vec<Observation>], index: usize) 
     logistic::fit(&rows, &absent, ABSENCE_RIDGE)
 }
 
-/// For each attribute the first one that is absent in the same records; of those that are absent with
-/// no earlier one, itself.
+/// For each attribute the first one that is absent in the same records; of those that are absent
+/// with no earlier one, itself.
 fn absence_groups(targets: &[Vec<Observation>], count: usize) -> Vec<usize> {
     let mut groups: Vec<usize> = Vec::with_capacity(count);
     for index in 0..count {

@@ -7,7 +7,8 @@
 use super::linear::{Matrix, add_outer, block, cholesky, dot, solve, zeros};
 use std::collections::BTreeMap;
 
-/// Rounds of EM; with half of the values missing the last one moves a coefficient by less than 1e-3.
+/// Rounds of EM; with half of the values missing the last one moves a coefficient by less than
+/// 1e-3.
 const ROUNDS: usize = 40;
 /// Shrinks every coefficient but the constant's: as if so many further records with the feature
 /// lay at the mean.

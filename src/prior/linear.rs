@@ -19,7 +19,8 @@ pub(super) fn block(matrix: &Matrix, rows: &[usize], columns: &[usize]) -> Matri
     rows.iter().map(row).collect()
 }
 
-/// Rows of the lower factor, each up to its diagonal; `None` of a matrix that is not positive definite.
+/// Rows of the lower factor, each up to its diagonal; `None` of a matrix that is not positive
+/// definite.
 pub(super) fn cholesky(matrix: &Matrix) -> Option<Matrix> {
     let mut factor: Matrix = Vec::with_capacity(matrix.len());
     for (index, source) in matrix.iter().enumerate() {

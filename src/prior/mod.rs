@@ -103,8 +103,8 @@ impl PriorError {
     }
 }
 
-/// Rounds to five significant digits, which is all that a package stores; a prior rounds itself when
-/// it is fitted, so that it draws the same before and after it is stored.
+/// Rounds to five significant digits, which is all that a package stores; a prior rounds itself
+/// when it is fitted, so that it draws the same before and after it is stored.
 fn round(value: f64) -> f64 {
     if value == 0.0 || !value.is_finite() {
         return value;

@@ -4,7 +4,8 @@ use super::{PriorError, round};
 use crate::statistics::quantile_of_sorted;
 use serde::{Deserialize, Serialize};
 
-/// Knots of a table, [`STEP`] apart in the normal score: the tails are as finely told as the middle.
+/// Knots of a table, [`STEP`] apart in the normal score: the tails are as finely told as the
+/// middle.
 const KNOTS: usize = 65;
 const STEP: f64 = 0.1;
 /// Score of the last knot.
@@ -28,8 +29,8 @@ impl QuantileTable {
         Self(quantiles.map(round).collect())
     }
 
-    /// The value at a score. Beyond the table it goes on along the mean slope of its end, up to a score
-    /// of 4, and never past half of the last value toward zero, so that a duration stays one.
+    /// The value at a score. Beyond the table it goes on along the mean slope of its end, up to a
+    /// score of 4, and never past half of the last value toward zero, so that a duration stays one.
     pub(super) fn value(&self, score: f64) -> f64 {
         let score = score.clamp(-LIMIT, LIMIT);
         let table = &self.0;

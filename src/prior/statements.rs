@@ -14,7 +14,8 @@ const FEWEST: u32 = 5;
 const DRAWN: usize = 64;
 /// Draws that tell how often the chain finds a set that is not in the table.
 const TRIALS: usize = 4096;
-/// Weight of a statement's set that the chain never makes: next to nothing, unless it alone is left.
+/// Weight of a statement's set that the chain never makes: next to nothing, unless it alone is
+/// left.
 const LEAST: f64 = 1e-12;
 
 /// A set that several records share.

@@ -174,8 +174,8 @@ fn hostile_priors_and_wrong_lengths_are_refused() {
     );
 }
 
-/// Sinus rhythm in people of 40, fibrillation (in one of five, never with sinus rhythm) in people of
-/// 75; every second height is unknown; one in fifty has a set of statements of its own.
+/// Sinus rhythm in people of 40, fibrillation (in one of five, never with sinus rhythm) in people
+/// of 75; every second height is unknown; one in fifty has a set of statements of its own.
 fn made_conditions() -> Vec<Condition> {
     let mut source = ChaCha8Rng::seed_from_u64(5);
     let all: Vec<Statement> = Statement::all().collect();
