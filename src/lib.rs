@@ -26,6 +26,7 @@ pub mod mel;
 pub mod network;
 pub mod package;
 pub mod presets;
+pub mod prior;
 pub mod quiz;
 pub mod statistics;
 pub mod strip;
