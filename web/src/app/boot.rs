@@ -1,13 +1,14 @@
 //! The first seconds: what the address asks for, the precomputed ECG, the menu of models, and only
 //! then the engine.
 
-use super::arrival::Arrival;
-use super::generation::Generation;
-use super::link_text::{self, Warning};
-use super::notice::{Level, Topic};
-use super::state::{Finished, ModelEntry, Origin, Page, Phase};
-use super::view::View;
-use super::{compare, dom};
+use crate::app::browser::dom;
+use crate::app::engine::generation::Generation;
+use crate::app::shell::arrival::Arrival;
+use crate::app::shell::notice::{Level, Topic};
+use crate::app::state::{Finished, ModelEntry, Origin, Page, Phase};
+use crate::app::texts::link_text::{self, Warning};
+use crate::app::views::View;
+use crate::app::views::compare;
 use crate::tr;
 use einthoven::first_paint::FirstPaint;
 use einthoven::link::{self, LONGEST_QUERY, LinkState, ReadingState};

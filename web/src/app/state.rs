@@ -1,8 +1,8 @@
 //! What the page knows: one design, one ECG, the steps that led to it, and how far the engine is.
 
-use super::embed::EMBED;
-use super::notice::Notice;
-use super::view::View;
+use crate::app::shell::notice::Notice;
+use crate::app::views::View;
+use crate::app::views::embed::EMBED;
 use crate::problem::BackendReason;
 use crate::protocol::BackendChoice;
 use einthoven::ecg::Ecg;
