@@ -78,12 +78,12 @@ fn sentence(Notice { key, problem }: &Notice) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use einthoven::link::LinkState;
+    use einthoven::link::Design;
 
     #[test]
     fn a_hostile_link_is_told_pair_by_pair_with_the_next_step() {
         let query = "age=9999&hr=%zz&dx=XYZ,LVH,ZYX&steps=1e9&v=7";
-        let (_, notices) = LinkState::parse(query);
+        let (_, notices) = Design::parse(query);
         let warnings: Vec<Warning> = notices.into_iter().map(Warning::Pair).collect();
         let text = notice(&warnings);
         for part in [
@@ -100,7 +100,7 @@ mod tests {
 
     #[test]
     fn a_single_unknown_statement_is_told_in_the_singular() {
-        let (_, notices) = LinkState::parse("dx=XYZ");
+        let (_, notices) = Design::parse("dx=XYZ");
         let text = sentence(&notices[0]);
         assert!(
             text.contains("“XYZ” is none of the 71 statements"),

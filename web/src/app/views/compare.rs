@@ -4,23 +4,23 @@ use crate::app::controls::Toggle;
 use crate::app::state::{KEPT, Page};
 use crate::app::texts::link_text::Warning;
 use crate::tr;
-use einthoven::link::{self, LinkState, Notice, Problem};
+use einthoven::link::{self, Design, Notice, Problem};
 use leptos::prelude::*;
 
 /// The design of the ECG to compare with that a query string names under [`KEPT`], and what of it could not be used.
 /// A design without a model's name stands for the site's own default.
-pub fn of_query(query: &str) -> (Option<LinkState>, Vec<Warning>) {
+pub fn of_query(query: &str) -> (Option<Design>, Vec<Warning>) {
     let Some((_, value)) = link::pairs(query).find(|(key, _)| *key == KEPT) else {
         return (None, Vec::new());
     };
     match value {
         Some(value) if value.trim().is_empty() => (None, Vec::new()),
         Some(value) if link::asks_for_an_ecg(&value) => {
-            let nameless = LinkState {
+            let nameless = Design {
                 model: String::new(),
-                ..LinkState::default()
+                ..Design::default()
             };
-            let (design, notices) = LinkState::parse_over(nameless, &value);
+            let (design, notices) = Design::parse_over(nameless, &value);
             let warnings = notices.into_iter().map(Warning::PairOfKept);
             (Some(design), warnings.collect())
         }

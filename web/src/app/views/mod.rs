@@ -11,7 +11,7 @@ use crate::app::state::Page;
 use crate::app::views::lessons::place::LessonPlace;
 use crate::app::views::quiz::place::QuizPlace;
 use crate::tr;
-use einthoven::link::{self, LinkState, Notice, Problem};
+use einthoven::link::{self, Design, Notice, Problem};
 use einthoven::sweep::{Factor, Sweep};
 use leptos::prelude::*;
 use std::ops::RangeInclusive;
@@ -65,7 +65,7 @@ impl View {
     }
 
     /// What Generate makes in this view of a design: the ECG itself, or a series.
-    pub fn designs(&self, design: &LinkState) -> Vec<LinkState> {
+    pub fn designs(&self, design: &Design) -> Vec<Design> {
         match self {
             View::Ecg | View::Quiz(_) | View::Lessons(_) => vec![design.clone()],
             View::Sweep(sweep) => {
@@ -260,7 +260,7 @@ mod tests {
 
     #[test]
     fn a_cohort_differs_in_its_seeds_alone() {
-        let design = LinkState::default();
+        let design = Design::default();
         let seeds: Vec<u64> = (View::Cohort(3).designs(&design).iter())
             .map(|member| member.request.seed)
             .collect();

@@ -6,7 +6,7 @@ use crate::app::browser::dom;
 use crate::app::shell::notice::Topic;
 use crate::app::state::{EngineStatus, Phase, RunProgress, Series};
 use crate::protocol::Command;
-use einthoven::link::LinkState;
+use einthoven::link::Design;
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -68,7 +68,7 @@ impl Generation {
 
     /// Generates an ECG to compare with, and then the one of the current design. The controls show each
     /// while it is made, for the other may need another model.
-    pub fn generate_beside(&self, kept: LinkState) {
+    pub fn generate_beside(&self, kept: Design) {
         let page = self.page;
         let then = page.design.get_untracked();
         page.design.set(kept.clone());
@@ -76,7 +76,7 @@ impl Generation {
         self.begin(kept, Target::Kept, 2);
     }
 
-    fn begin(&self, design: LinkState, target: Target, ecgs: usize) {
+    fn begin(&self, design: Design, target: Target, ecgs: usize) {
         let page = self.page;
         page.hush(Topic::Run);
         page.progress.set(RunProgress {
@@ -93,7 +93,7 @@ impl Generation {
     }
 
     /// Notes a run that the worker does not know of yet.
-    pub(super) fn enter(&self, design: LinkState, target: Target) {
+    pub(super) fn enter(&self, design: Design, target: Target) {
         self.ledger.update_value(|ledger| {
             ledger.last_number += 1;
             ledger.run = Some(Run {

@@ -1,7 +1,7 @@
 //! What was asked for and is not yet there.
 
 use crate::app::state::Series;
-use einthoven::link::LinkState;
+use einthoven::link::Design;
 use leptos::prelude::*;
 
 /// A run that was asked for.
@@ -10,7 +10,7 @@ pub(super) struct Run {
     /// What the worker calls it.
     pub(super) number: u32,
     /// What is asked for.
-    pub(super) design: LinkState,
+    pub(super) design: Design,
     /// Where the ECG goes.
     pub(super) target: Target,
     /// Hash of the model that the worker draws it from; none while the worker does not know of it, for a run
@@ -47,5 +47,5 @@ pub(super) struct Ledger {
     /// The run at hand.
     pub(super) run: Option<Run>,
     /// The design to go on with after the ECG that its own is compared with.
-    pub(super) then: Option<LinkState>,
+    pub(super) then: Option<Design>,
 }

@@ -86,13 +86,13 @@ pub fn SaveCohortButton(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use einthoven::link::LinkState;
+    use einthoven::link::Design;
     use einthoven::measure::Measurements;
     use std::io::{Cursor, Read};
     use std::sync::Arc;
 
     fn member(seed: u64, pr_ms: Option<f32>) -> Finished {
-        let mut design = LinkState::default();
+        let mut design = Design::default();
         design.request.seed = seed;
         Finished {
             measurements: Some(Arc::new(Measurements {

@@ -175,7 +175,7 @@ pub(super) fn archive(files: &[(String, Vec<u8>)]) -> Result<Vec<u8>, ExportErro
 #[cfg(test)]
 mod tests {
     use super::*;
-    use einthoven::link::LinkState;
+    use einthoven::link::Design;
     use std::future::Future;
     use std::io::Read;
     use std::pin::pin;
@@ -195,7 +195,7 @@ mod tests {
     }
 
     fn finished() -> Finished {
-        Finished::example(LinkState::default())
+        Finished::example(Design::default())
     }
 
     #[test]

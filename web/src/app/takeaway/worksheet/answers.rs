@@ -119,11 +119,11 @@ fn joined(first: Option<String>, others: Vec<String>) -> Option<String> {
 mod tests {
     use super::*;
     use einthoven::condition::{Condition, Patient, Statement};
-    use einthoven::link::LinkState;
+    use einthoven::link::Design;
 
     fn finished(codes: &[&str]) -> Finished {
         let statements = codes.iter().map(|c| Statement::from_code(c).unwrap());
-        let mut design = LinkState::default();
+        let mut design = Design::default();
         design.request.condition = Condition::new(Patient::default(), statements.collect());
         Finished::example(design)
     }

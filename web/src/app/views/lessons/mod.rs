@@ -11,7 +11,7 @@ use crate::app::texts::language;
 use crate::app::views::View;
 use crate::tr;
 use einthoven::lessons::{Lesson, LessonName, Step};
-use einthoven::link::LinkState;
+use einthoven::link::Design;
 use leptos::prelude::*;
 use place::LessonPlace;
 use wasm_bindgen_futures::spawn_local;
@@ -213,11 +213,11 @@ fn open(page: Page, place: Option<LessonPlace>) {
 /// Sets the controls to a step's state and draws its ECG, unless that is on the paper already. The
 /// model stays the reader's.
 fn set_state(page: Page, generation: Generation, query: &str) {
-    let own = LinkState {
+    let own = Design {
         model: page.design.with(|design| design.model.clone()),
-        ..LinkState::default()
+        ..Design::default()
     };
-    let (state, _) = LinkState::parse_over(own, query);
+    let (state, _) = Design::parse_over(own, query);
     let is_drawn = page.finished.with(|finished| {
         finished.as_ref().is_some_and(|finished| {
             let drawn = &finished.design;

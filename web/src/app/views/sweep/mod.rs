@@ -237,11 +237,11 @@ fn measured_text(finished: &Finished) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use einthoven::link::LinkState;
+    use einthoven::link::Design;
 
     #[test]
     fn a_strip_stands_at_its_own_value_whatever_was_chosen_since() {
-        let base = LinkState::default();
+        let base = Design::default();
         let rates = Sweep::between(Factor::HeartRate, 60.0, 100.0).unwrap();
         let made: Vec<Finished> = (rates.values().into_iter().take(3))
             .map(|value| Finished::example(Factor::HeartRate.applied(&base, value)))
