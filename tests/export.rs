@@ -12,8 +12,8 @@ use einthoven::export::{
     EdfExportError, PngExportError, Provenance, SYNTHETIC_NOTICE, csv, edf, figure, json, png, svg,
     wfdb,
 };
-use einthoven::generation::GenerationRequest;
 use einthoven::generation::{GUIDANCE, STEPS};
+use einthoven::generation::{GenerationRequest, Wishes};
 use einthoven::layout::{Layout, PaperSpec, Speed};
 use einthoven::link::Design;
 use einthoven::wfdb::{EncodedRecord, Header, Record};
@@ -31,6 +31,7 @@ fn provenance() -> Provenance {
         seed: 42,
         steps: 10,
         guidance: 2.0,
+        wishes: Wishes::default(),
     };
     let state = Design {
         request: request.clone(),

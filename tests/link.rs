@@ -8,8 +8,8 @@ extern crate einthoven_wasm_tests;
 
 use einthoven::condition::{Condition, Patient, Sex, Statement};
 use einthoven::ecg::Lead;
-use einthoven::generation::GenerationRequest;
 use einthoven::generation::{GUIDANCE, STEPS};
+use einthoven::generation::{GenerationRequest, Wishes};
 use einthoven::layout::{Gain, Layout, LeadOrder, PaperSpec, Speed};
 use einthoven::link::{Design, ReadingState, ZOOM_PERCENT};
 use einthoven::mel::{LevelScale, MelLeads};
@@ -61,6 +61,7 @@ impl Numbers {
                 seed: self.next(),
                 steps: 1 + self.below(200) as u32,
                 guidance: self.within(GUIDANCE),
+                wishes: Wishes::default(),
             },
             paper: PaperSpec {
                 layout: self.one_of(&Layout::ALL),

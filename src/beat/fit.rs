@@ -1,5 +1,10 @@
 //! A drawn beat, fitted to the intervals and the axis that it should have.
 
+use super::{BeatShape, Frame, QRST_WINDOW, lanczos};
+use crate::ecg::Lead;
+use crate::measure::Measurements;
+use crate::statistics::median;
+
 /// What a beat should measure; `None` leaves it as it was drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct BeatTargets {
@@ -9,4 +14,139 @@ pub struct BeatTargets {
     pub qt_ms: Option<f64>,
     /// Frontal axis, degrees.
     pub axis_deg: Option<f64>,
+}
+
+/// Time is stretched by no more than these factors: a network that is further off drew another beat.
+const STRETCH: std::ops::RangeInclusive<f64> = 0.7..=1.45;
+
+impl BeatShape {
+    /// The beat with its QRS complex and its ST-T segment stretched in time to the target durations, and the
+    /// frontal plane turned to the target axis. `found` is what the beat measures now, `rms_mv` what a unit of each
+    /// lead is in millivolt.
+    #[must_use]
+    pub fn fitted(&self, found: &Measurements, targets: &BeatTargets, rms_mv: &[f64; 8]) -> Self {
+        let mut fitted = self.clone();
+        if let Some(warp) = Warp::new(found, targets) {
+            for (index, frame) in fitted.qrst.iter_mut().enumerate() {
+                let offset = index as f64 - QRST_WINDOW.before as f64;
+                let from = warp.source(offset) + QRST_WINDOW.before as f64;
+                *frame = lanczos::at(&self.qrst, from);
+            }
+        }
+        if let (Some(asked), Some(found)) = (targets.axis_deg, found.axis_deg) {
+            let turn = (asked - f64::from(found)).to_radians();
+            for frame in fitted.p.iter_mut().chain(&mut fitted.qrst) {
+                *frame = turned(*frame, turn, rms_mv);
+            }
+        }
+        fitted
+    }
+}
+
+/// A change of time around the R wave, in samples.
+struct Warp {
+    /// QRS onset before and QRS offset after the R wave, as drawn.
+    onset: f64,
+    offset: f64,
+    qrs: f64,
+    st_t: f64,
+}
+
+impl Warp {
+    fn new(found: &Measurements, targets: &BeatTargets) -> Option<Self> {
+        let ms = found.sampling_hz / 1000.0;
+        let qrs = f64::from(found.qrs_ms?) * ms;
+        let onset = qrs_onset(found)?.clamp(0.0, qrs);
+        let stretch = |asked: f64, found: f64| {
+            let factor = asked / found.max(1.0);
+            factor.clamp(*STRETCH.start(), *STRETCH.end())
+        };
+        let qrs_factor = targets.qrs_ms.map_or(1.0, |asked| stretch(asked * ms, qrs));
+        let st_t = found
+            .qt_ms
+            .zip(targets.qt_ms)
+            .map_or(1.0, |(found, asked)| {
+                stretch(asked * ms - qrs_factor * qrs, f64::from(found) * ms - qrs)
+            });
+        Some(Self {
+            onset,
+            offset: qrs - onset,
+            qrs: qrs_factor,
+            st_t,
+        })
+    }
+
+    /// Where the value at an offset from the R wave is taken from.
+    fn source(&self, at: f64) -> f64 {
+        let (start, end) = (-self.onset * self.qrs, self.offset * self.qrs);
+        if at < start {
+            at - start - self.onset
+        } else if at <= end {
+            at / self.qrs
+        } else {
+            self.offset + (at - end) / self.st_t
+        }
+    }
+}
+
+/// Samples from the QRS onset to the R wave: the median over leads and beats.
+fn qrs_onset(found: &Measurements) -> Option<f64> {
+    let beats = found.leads.values().flat_map(|lead| &lead.beats);
+    let distances: Vec<f64> = beats
+        .filter_map(|beat| Some(beat.r_peak? - beat.qrs_onset?))
+        .collect();
+    median(&distances)
+}
+
+/// The frame with its frontal vector turned: lead I points to 0, aVF to 90 degrees.
+fn turned(frame: Frame, angle: f64, rms_mv: &[f64; 8]) -> Frame {
+    const I: usize = 0;
+    const II: usize = 1;
+    debug_assert_eq!(Lead::INDEPENDENT[..2], [Lead::I, Lead::II]);
+    let (lead_i, lead_ii) = (
+        f64::from(frame[I]) * rms_mv[I],
+        f64::from(frame[II]) * rms_mv[II],
+    );
+    let (x, y) = (lead_i, (2.0 * lead_ii - lead_i) / 3f64.sqrt());
+    let (sin, cos) = angle.sin_cos();
+    let (x, y) = (x * cos - y * sin, x * sin + y * cos);
+    let mut turned = frame;
+    turned[I] = (x / rms_mv[I]) as f32;
+    turned[II] = ((x + 3f64.sqrt() * y) / 2.0 / rms_mv[II]) as f32;
+    turned
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn time_stands_still_at_the_r_wave_and_stretches_around_it() {
+        let warp = Warp {
+            onset: 4.0,
+            offset: 6.0,
+            qrs: 1.5,
+            st_t: 2.0,
+        };
+        for (at, from) in [
+            (0.0, 0.0),
+            (9.0, 6.0),
+            (-6.0, -4.0),
+            (-8.0, -6.0),
+            (13.0, 8.0),
+        ] {
+            assert!((warp.source(at) - from).abs() < 1e-12, "{at}");
+        }
+    }
+
+    #[test]
+    fn a_vector_along_lead_one_is_turned_to_avf() {
+        let mut frame = [0.0; 8];
+        // 1 mV at 0 degrees: I = 1, II = 0.5.
+        (frame[0], frame[1]) = (10.0, 2.5);
+        let rms = [0.1, 0.2, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0];
+        let turned = turned(frame, 90f64.to_radians(), &rms);
+        assert!(turned[0].abs() < 1e-5);
+        assert!((f64::from(turned[1]) * 0.2 - 3f64.sqrt() / 2.0).abs() < 1e-6);
+    }
 }

@@ -14,6 +14,13 @@ impl NoiseSource {
         Self(ChaCha8Rng::seed_from_u64(seed))
     }
 
+    /// One of the sources that belong to a seed: the same seed names independent numbers for each purpose.
+    pub fn stream(seed: u64, purpose: u64) -> Self {
+        let mut random = ChaCha8Rng::seed_from_u64(seed);
+        random.set_stream(purpose);
+        Self(random)
+    }
+
     /// The next `count` numbers.
     pub fn normal(&mut self, count: usize) -> Vec<f32> {
         (0..count)

@@ -20,16 +20,14 @@ pub struct SamplerState {
 }
 
 impl SamplerState {
-    /// Starts from each seed's noise: `[seeds, samples, leads]`.
+    /// Starts from each source's noise: `[sources, samples, leads]`.
     pub fn new(
         config: &DiffusionConfig,
         steps: u32,
-        seeds: &[u64],
+        mut noise: Vec<NoiseSource>,
         [samples, leads]: [usize; 2],
         device: &Device,
     ) -> Self {
-        let mut noise: Vec<NoiseSource> =
-            seeds.iter().map(|&seed| NoiseSource::new(seed)).collect();
         let noisy = draw(&mut noise, [samples, leads], device);
         Self {
             kind: config.sampler,
@@ -199,7 +197,8 @@ mod tests {
         let (mean, deviation) = (2.0, 0.5);
         let device = Device::flex();
         let seeds: Vec<u64> = (0..4).collect();
-        let mut state = SamplerState::new(config, steps, &seeds, [1000, 2], &device);
+        let noise = seeds.iter().map(|&seed| NoiseSource::new(seed)).collect();
+        let mut state = SamplerState::new(config, steps, noise, [1000, 2], &device);
         let mut clean = state.noisy();
         while !state.is_finished() {
             let (alpha, sigma) = config.schedule.alpha_sigma(state.time());

@@ -1,13 +1,17 @@
 //! A loaded model and the generations it runs: what the page's worker and the companion use.
 
+mod composed;
+mod denoiser;
 mod mel_loss;
 mod model;
+mod readback;
 mod sampling;
 mod signal;
 mod weights;
+mod whole;
 
 pub use mel_loss::{MelLoss, MelLossConfig};
-pub use model::{Model, cpu_device};
+pub use model::{BEAT_PREFIX, Model, STRIP_PREFIX, cpu_device};
 pub use sampling::{BatchSampling, BatchStep, Sampling, Step};
 pub use signal::{from_channels, to_channels};
 pub use weights::{NamedTensor, load_weights, named_weights};

@@ -1,17 +1,15 @@
 //! A model package, loaded onto a device.
 
 use super::EngineError;
+use super::composed::BeatDrawer;
+use super::denoiser::Denoiser;
 use super::sampling::{BatchSampling, Sampling};
 use super::weights::{NamedTensor, load_weights};
-use crate::condition::{Condition, ENCODED_LEN, beats, encode};
-use crate::diffusion::DiffusionConfig;
 use crate::ecg::Lead;
 use crate::generation::GenerationRequest;
-use crate::network::{
-    Kernels, NetworkCondition, RhythmInput, S4dBasis, SssdNetwork, time_features,
-};
+use crate::network::{BeatNetwork, SssdNetwork};
 use crate::package::{Manifest, decode_tensor};
-use burn::tensor::{Device, Tensor, TensorData};
+use burn::tensor::Device;
 
 /// The processor.
 pub fn cpu_device() -> Device {
@@ -30,12 +28,19 @@ pub async fn webgpu_device() -> Result<Device, EngineError> {
     device.map_err(|_| EngineError::NoGpu("the browser offers no graphics adapter".into()))
 }
 
-/// A network with its weights and kernels on one device, ready to generate.
+/// What a composed model's networks are called in the names of its tensors.
+pub const BEAT_PREFIX: &str = "beat.";
+/// See [`BEAT_PREFIX`].
+pub const STRIP_PREFIX: &str = "strip.";
+
+/// A package's networks with their weights, ready to generate.
 #[derive(Debug)]
 pub struct Model {
     manifest: Manifest,
-    network: SssdNetwork,
-    kernels: Kernels,
+    denoiser: Denoiser,
+    /// Of a composed model. It draws on the processor, whatever device the rest is on: it is small,
+    /// and what is measured on a beat must not depend on a device's rounding.
+    beat: Option<BeatDrawer>,
     device: Device,
 }
 
@@ -49,41 +54,49 @@ impl Model {
         chunks: &[Vec<u8>],
         device: &Device,
     ) -> Result<Self, EngineError> {
-        for (index, chunk) in chunks.iter().enumerate() {
-            manifest.verify_chunk(index, chunk)?;
-        }
-        if chunks.len() != manifest.chunks.len() {
-            let (found, expected) = (chunks.len(), manifest.chunks.len());
-            let problem = format!("{found} chunks instead of {expected}");
+        let tensors = unpacked(&manifest, chunks)?;
+        let network = SssdNetwork::new(&manifest.network, device)?;
+        let Some(composition) = &manifest.composition else {
+            let network = load_weights(network, tensors)?;
+            return Ok(Self::from_network(manifest, network, device));
+        };
+        let is_known = |name: &str| name.starts_with(BEAT_PREFIX) || name.starts_with(STRIP_PREFIX);
+        if let Some(stray) = tensors.iter().find(|tensor| !is_known(&tensor.name)) {
+            let problem = format!("{} belongs to no network", stray.name);
             return Err(EngineError::Weights(problem));
         }
-        let bytes = chunks.concat();
-        let tensors = manifest.tensors.iter().map(|entry| {
-            let count = entry.shape.iter().product();
-            let start = entry.offset as usize;
-            let values = bytes
-                .get(start..start + entry.encoding.bytes(count))
-                .and_then(|bytes| decode_tensor(bytes, entry.encoding, count))
-                .ok_or_else(|| EngineError::Weights(format!("{} is cut short", entry.name)))?;
-            Ok(NamedTensor {
-                name: entry.name.clone(),
-                shape: entry.shape.clone(),
-                values,
-            })
-        });
-        let tensors: Vec<NamedTensor> = tensors.collect::<Result<_, EngineError>>()?;
-        let network = load_weights(SssdNetwork::new(&manifest.network, device)?, tensors)?;
-        Ok(Self::from_network(manifest, network, device))
+        let beat = BeatNetwork::new(&composition.beat_network, &cpu_device())?;
+        let beat = load_weights(beat, of_network(BEAT_PREFIX, &tensors))?;
+        let strip = load_weights(network, of_network(STRIP_PREFIX, &tensors))?;
+        Ok(Self::from_networks(manifest, beat, strip, device))
     }
 
-    /// A model from a network that is already on the device, without going through a package.
+    /// A model that draws whole ECGs from a network that is already on the device, without going
+    /// through a package.
     pub fn from_network(manifest: Manifest, network: SssdNetwork, device: &Device) -> Self {
-        let kernels = network.kernels(&S4dBasis::new(&manifest.network, device));
         Self {
+            denoiser: Denoiser::new(&manifest, network, device),
             manifest,
-            network,
-            kernels,
+            beat: None,
             device: device.clone(),
+        }
+    }
+
+    /// A composed model from its networks: the beat's on the processor, the strip's on the device.
+    ///
+    /// # Panics
+    /// When the manifest has no composition.
+    pub fn from_networks(
+        manifest: Manifest,
+        beat: BeatNetwork,
+        strip: SssdNetwork,
+        device: &Device,
+    ) -> Self {
+        let composition = manifest.composition.as_deref();
+        let composition = composition.expect("a composed model has a composition");
+        Self {
+            beat: Some(BeatDrawer::new(composition, beat)),
+            ..Self::from_network(manifest.clone(), strip, device)
         }
     }
 
@@ -141,7 +154,9 @@ impl Model {
         }
     }
 
-    /// What a self-test looks at: every tenth sample of lead II in the first step's estimate.
+    /// What a self-test looks at. Of a model that draws whole ECGs, every tenth sample of lead II in the
+    /// first step's estimate; of a composed model, every fortieth sample of the independent leads of the
+    /// finished ECG.
     ///
     /// # Errors
     /// As a generation.
@@ -149,71 +164,69 @@ impl Model {
         &self,
         request: &GenerationRequest,
     ) -> Result<Vec<f32>, EngineError> {
-        let step = self.start(request)?.step().await?;
-        let step = step.ok_or_else(|| EngineError::steps(request.steps))?;
-        let lead_ii = step.preview.lead_mv(Lead::II);
-        Ok(lead_ii.iter().step_by(10).copied().collect())
+        let mut sampling = self.start(request)?;
+        let mut last = sampling.step().await?;
+        let (leads, nth): (&[Lead], usize) = if self.beat.is_some() {
+            while let Some(step) = sampling.step().await? {
+                last = Some(step);
+            }
+            (&Lead::INDEPENDENT, 40)
+        } else {
+            (&[Lead::II], 10)
+        };
+        let step = last.ok_or_else(|| EngineError::steps(request.steps))?;
+        let of_lead = |&lead: &Lead| step.preview.lead_mv(lead).iter().step_by(nth).copied();
+        Ok(leads.iter().flat_map(of_lead).collect())
     }
 
-    pub(super) fn diffusion(&self) -> &DiffusionConfig {
-        &self.manifest.diffusion
+    pub(super) fn denoiser(&self) -> &Denoiser {
+        &self.denoiser
+    }
+
+    pub(super) fn beat(&self) -> Option<&BeatDrawer> {
+        self.beat.as_ref()
     }
 
     pub(super) fn device(&self) -> &Device {
         &self.device
     }
+}
 
-    /// Encodes conditions as the network takes them.
-    pub(super) fn encode(&self, conditions: &[&Condition]) -> NetworkCondition {
-        let scaling = &self.manifest.scaling;
-        let duration_s = self.manifest.network.samples as f64 / self.manifest.sampling_hz;
-        let rows: Vec<Vec<f32>> = conditions.iter().map(|c| encode(c, scaling)).collect();
-        let beats = rows.iter().map(|row| beats(row, scaling, duration_s));
-        let tensor = |values: Vec<f32>, width: usize| {
-            let shape = [conditions.len(), width];
-            Tensor::from_data(TensorData::new(values, shape), &self.device)
-        };
-        NetworkCondition {
-            rhythm: RhythmInput::Beats(tensor(beats.collect(), 1)),
-            encoded: tensor(rows.concat(), ENCODED_LEN),
-        }
+/// All tensors of a package, its chunks verified.
+fn unpacked(manifest: &Manifest, chunks: &[Vec<u8>]) -> Result<Vec<NamedTensor>, EngineError> {
+    for (index, chunk) in chunks.iter().enumerate() {
+        manifest.verify_chunk(index, chunk)?;
     }
+    if chunks.len() != manifest.chunks.len() {
+        let (found, expected) = (chunks.len(), manifest.chunks.len());
+        let problem = format!("{found} chunks instead of {expected}");
+        return Err(EngineError::Weights(problem));
+    }
+    let bytes = chunks.concat();
+    let tensors = manifest.tensors.iter().map(|entry| {
+        let count = entry.shape.iter().product();
+        let start = entry.offset as usize;
+        let values = bytes
+            .get(start..start + entry.encoding.bytes(count))
+            .and_then(|bytes| decode_tensor(bytes, entry.encoding, count))
+            .ok_or_else(|| EngineError::Weights(format!("{} is cut short", entry.name)))?;
+        Ok(NamedTensor {
+            name: entry.name.clone(),
+            shape: entry.shape.clone(),
+            values,
+        })
+    });
+    tensors.collect()
+}
 
-    /// The network's output at time `t` with guidance: `unguided + guidance * (guided - unguided)`.
-    pub(super) fn evaluate(
-        &self,
-        noisy: Tensor<3>,
-        t: f64,
-        condition: &NetworkCondition,
-        guidance: f32,
-    ) -> Tensor<3> {
-        let [batch, _] = condition.encoded.dims();
-        // Guidance 0 and 1 need one half only.
-        let flags: Vec<f32> = match guidance {
-            0.0 => vec![0.0; batch],
-            1.0 => vec![1.0; batch],
-            _ => [vec![1.0; batch], vec![0.0; batch]].concat(),
-        };
-        let rows = flags.len();
-        let position = self.diffusion().schedule.network_position(t);
-        let features = time_features(position, self.manifest.network.time_features);
-        let time = Tensor::<1>::from_data(features.as_slice(), &self.device)
-            .unsqueeze::<2>()
-            .repeat_dim(0, rows);
-        let is_conditional = Tensor::from_data(TensorData::new(flags, [rows, 1]), &self.device);
-        if rows == batch {
-            let condition = condition.clone();
-            return self
-                .network
-                .forward(noisy, time, condition, is_conditional, &self.kernels);
-        }
-        let twice = Tensor::cat(vec![noisy.clone(), noisy], 0);
-        let condition = condition.doubled();
-        let output = self
-            .network
-            .forward(twice, time, condition, is_conditional, &self.kernels);
-        let guided = output.clone().narrow(0, 0, batch);
-        let unguided = output.narrow(0, batch, batch);
-        unguided.clone() + (guided - unguided).mul_scalar(guidance)
-    }
+/// The tensors of one of a package's networks, under the names that they have in it.
+fn of_network(prefix: &str, tensors: &[NamedTensor]) -> Vec<NamedTensor> {
+    let named = tensors.iter().filter_map(|tensor| {
+        let name = tensor.name.strip_prefix(prefix)?.to_owned();
+        Some(NamedTensor {
+            name,
+            ..tensor.clone()
+        })
+    });
+    named.collect()
 }

@@ -1,13 +1,13 @@
 //! A generation under way: step by step, with the current estimate; dropping it cancels it.
 
 use super::EngineError;
+use super::composed::ComposedFlow;
 use super::model::Model;
-use super::signal::from_channels;
-use crate::diffusion::SamplerState;
+use super::whole::WholeFlow;
+use crate::composition::Outline;
 use crate::ecg::Ecg;
 use crate::generation::{GUIDANCE, GenerationRequest, STEPS};
-use crate::network::NetworkCondition;
-use burn::tensor::Tensor;
+use crate::rhythm::PlanEdit;
 
 /// What one step of a batch gives.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,9 +26,13 @@ pub struct BatchStep {
 #[derive(Debug)]
 pub struct BatchSampling<'m> {
     model: &'m Model,
-    state: SamplerState,
-    condition: NetworkCondition,
-    guidance: f32,
+    flow: Flow,
+}
+
+#[derive(Debug)]
+enum Flow {
+    Whole(WholeFlow),
+    Composed(Box<ComposedFlow>),
 }
 
 impl<'m> BatchSampling<'m> {
@@ -52,23 +56,23 @@ impl<'m> BatchSampling<'m> {
             }
             let plausible = request.condition.patient.validate();
             plausible.map_err(|e| EngineError::Request(e.to_string()))?;
+            let events = PlanEdit::parse_list(&request.wishes.events);
+            events.map_err(|e| EngineError::Request(e.to_string()))?;
         }
-        let conditions: Vec<_> = requests.iter().map(|request| &request.condition).collect();
-        let seeds: Vec<u64> = requests.iter().map(|request| request.seed).collect();
-        let network = &model.manifest().network;
-        let shape = [network.samples, network.leads];
-        Ok(Self {
-            model,
-            state: SamplerState::new(
-                model.diffusion(),
-                first.steps,
-                &seeds,
-                shape,
-                model.device(),
-            ),
-            condition: model.encode(&conditions),
-            guidance: first.guidance,
-        })
+        let flow = match model.beat() {
+            None => Flow::Whole(WholeFlow::new(model, requests)),
+            Some(_) => Flow::Composed(Box::new(ComposedFlow::new(model, requests)?)),
+        };
+        Ok(Self { model, flow })
+    }
+
+    /// What a composed model decided before any network runs, one for each request; empty for other
+    /// models.
+    pub fn outlines(&self) -> &[Outline] {
+        match &self.flow {
+            Flow::Whole(_) => &[],
+            Flow::Composed(flow) => flow.outlines(),
+        }
     }
 
     /// Takes one step; `None` when all are done.
@@ -76,43 +80,10 @@ impl<'m> BatchSampling<'m> {
     /// # Errors
     /// [`EngineError::Device`] when the device fails or gives numbers that are not finite.
     pub async fn step(&mut self) -> Result<Option<BatchStep>, EngineError> {
-        if self.state.is_finished() {
-            return Ok(None);
+        match &mut self.flow {
+            Flow::Whole(flow) => flow.step(self.model).await,
+            Flow::Composed(flow) => flow.step(self.model).await,
         }
-        let (noisy, time) = (self.state.noisy(), self.state.time());
-        let guidance = self.model.diffusion().guidance_at(time, self.guidance);
-        let output = self
-            .model
-            .evaluate(noisy.clone(), time, &self.condition, guidance);
-        let clean = self.state.advance(output);
-        let mut noisy = self.read(Tensor::cat(vec![noisy, clean], 0)).await?;
-        let previews = noisy.split_off(noisy.len() / 2);
-        Ok(Some(BatchStep {
-            index: self.state.done() as u32,
-            of: self.state.steps() as u32,
-            noisy,
-            previews,
-        }))
-    }
-
-    /// Brings signals from the device, `[batch, samples, leads]` of network channels.
-    async fn read(&self, signals: Tensor<3>) -> Result<Vec<Ecg>, EngineError> {
-        let [_, samples, leads] = signals.dims();
-        let data = signals.into_data_async().await;
-        let data = data.map_err(|e| EngineError::Device(format!("the device failed ({e:?})")))?;
-        let values: Vec<f32> = data
-            .try_to_vec()
-            .map_err(|e| EngineError::Device(format!("the device gave no f32 numbers ({e:?})")))?;
-        if !values.iter().all(|value| value.is_finite()) {
-            let problem = "the device gave numbers that are not finite";
-            return Err(EngineError::Device(problem.into()));
-        }
-        let manifest = self.model.manifest();
-        values
-            .chunks(samples * leads)
-            .map(|signal| from_channels(signal, &manifest.lead_map, manifest.sampling_hz))
-            .collect::<Result<_, _>>()
-            .map_err(|e| EngineError::Request(e.to_string()))
     }
 }
 

@@ -1,7 +1,7 @@
 //! Where a synthetic ECG comes from, as comment lines `key: value` that programs can read back.
 
 use crate::condition::{Condition, Patient, Sex, Statement};
-use crate::generation::GenerationRequest;
+use crate::generation::{GenerationRequest, Wishes};
 use std::collections::HashMap;
 use std::str::FromStr;
 
@@ -47,6 +47,7 @@ impl Provenance {
             seed,
             steps,
             guidance,
+            ..
         } = &self.request;
         let patient = &condition.patient;
         let number = |value: Option<f32>| value.map(|value| value.to_string());
@@ -101,6 +102,7 @@ impl Provenance {
                 guidance: fields
                     .value("guidance")?
                     .ok_or(ProvenanceError::Missing("guidance"))?,
+                wishes: Wishes::default(),
             },
             link: text("link"),
         })
@@ -200,6 +202,7 @@ mod tests {
                 seed: u64::MAX,
                 steps: 10,
                 guidance: 1.5,
+                wishes: Wishes::default(),
             },
             link: "?v=1&seed=18446744073709551615".to_owned(),
         }

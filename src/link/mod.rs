@@ -19,7 +19,7 @@ pub use query::{asks_for_an_ecg, condition_query, encode, pairs};
 pub use reading::{ReadingState, ZOOM_PERCENT};
 
 use crate::condition::Condition;
-use crate::generation::GenerationRequest;
+use crate::generation::{GenerationRequest, Wishes};
 use crate::layout::PaperSpec;
 
 /// The version written and understood.
@@ -55,6 +55,7 @@ impl Default for Design {
                 seed: 1,
                 steps: 10,
                 guidance: 2.0,
+                wishes: Wishes::default(),
             },
             paper: PaperSpec::default(),
         }

@@ -1,16 +1,22 @@
 //! The manifest of a model package and the checks on what comes with it.
 
 use super::Encoding;
-use crate::condition::{Scaling, Statement};
+use crate::composition::{Composition, STRIP_CONDITION_LEN};
+use crate::condition::{ENCODED_LEN, Scaling, Statement};
 use crate::diffusion::{DiffusionConfig, LeadMap};
+use crate::ecg::{SAMPLES, SAMPLING_HZ};
 use crate::generation::GenerationRequest;
 use crate::link::is_model_name;
 use crate::network::NetworkConfig;
+use crate::strip::PLAN_FEATURES;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-/// The format that this program writes, and the only one it reads.
-pub const FORMAT_VERSION: u32 = 1;
+/// The format of a model that draws a whole ECG at once.
+pub const WHOLE_VERSION: u32 = 1;
+
+/// The format of a model that composes an ECG of rhythm, beat and strip; the newest.
+pub const COMPOSED_VERSION: u32 = 2;
 
 /// No chunk is larger: 4 MiB.
 pub const CHUNK_LIMIT_BYTES: u64 = 4 << 20;
@@ -26,7 +32,7 @@ pub enum PackageError {
     Malformed(String),
     /// The format is another one.
     #[error(
-        "the model has format version {found}, this program reads version {FORMAT_VERSION}; use a model and a program of the same release"
+        "the model has format version {found}, this program reads versions {WHOLE_VERSION} to {COMPOSED_VERSION}; use a model and a program of the same release"
     )]
     UnknownVersion {
         /// The manifest's version.
@@ -107,7 +113,7 @@ pub struct SelfTest {
 /// `manifest.json`: all of a model but its weights.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Manifest {
-    /// [`FORMAT_VERSION`].
+    /// [`WHOLE_VERSION`] or [`COMPOSED_VERSION`].
     pub format_version: u32,
     /// Folder name: lower-case letters, digits and hyphens.
     pub name: String,
@@ -115,12 +121,15 @@ pub struct Manifest {
     pub title: String,
     /// Samples per second of what it draws.
     pub sampling_hz: f64,
-    /// Shape of the network.
+    /// Shape of the network; of a composed model, of its strip network.
     pub network: NetworkConfig,
-    /// Objective, schedule, default sampling.
+    /// Objective, schedule, default sampling; of a composed model, of its strip network.
     pub diffusion: DiffusionConfig,
-    /// Leads in millivolt to network channels and back.
+    /// Leads in millivolt to network channels and back; of a composed model, unit leads of the residual.
     pub lead_map: LeadMap,
+    /// Rhythm, prior, beat and wander of a composed model.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub composition: Option<Box<Composition>>,
     /// Scaling of the numeric conditions.
     pub scaling: Scaling,
     /// SCP codes in the order of the network's multi-hot vector.
@@ -164,7 +173,8 @@ impl Manifest {
         let value: serde_json::Value = serde_json::from_str(json).map_err(malformed)?;
         let found = value.get("format_version").and_then(|v| v.as_u64());
         match found {
-            Some(found) if found == u64::from(FORMAT_VERSION) => {}
+            Some(found)
+                if (u64::from(WHOLE_VERSION)..=u64::from(COMPOSED_VERSION)).contains(&found) => {}
             Some(found) => return Err(PackageError::UnknownVersion { found }),
             None => return Err(PackageError::Malformed("no format_version".into())),
         }
@@ -179,6 +189,7 @@ impl Manifest {
         }
         self.network.validate().map_err(|e| e.to_string())?;
         self.diffusion.validate().map_err(|e| e.to_string())?;
+        self.validate_composition()?;
         if self.network.leads != 8 {
             return Err(format!(
                 "{} leads, where the 8 independent ones belong",
@@ -238,6 +249,40 @@ impl Manifest {
         Ok(())
     }
 
+    /// A composed model has a composition, a whole one has none, and the network takes what it is given.
+    fn validate_composition(&self) -> Result<(), String> {
+        let [version, condition, plan] = match &self.composition {
+            Some(composition) => {
+                composition.validate(self.network.samples)?;
+                [
+                    COMPOSED_VERSION as usize,
+                    STRIP_CONDITION_LEN,
+                    PLAN_FEATURES,
+                ]
+            }
+            None => [WHOLE_VERSION as usize, ENCODED_LEN, 0],
+        };
+        for (what, found, expected) in [
+            ("format version", self.format_version as usize, version),
+            (
+                "length of a condition",
+                self.network.condition_features,
+                condition,
+            ),
+            ("number of plan features", self.network.plan_features, plan),
+        ] {
+            if found != expected {
+                return Err(format!("the {what} is {found} instead of {expected}"));
+            }
+        }
+        if self.composition.is_some()
+            && (self.network.samples, self.sampling_hz) != (SAMPLES, SAMPLING_HZ)
+        {
+            return Err("a composed model draws 10 s at 100 Hz".into());
+        }
+        Ok(())
+    }
+
     /// Bytes of all chunks.
     pub fn total_bytes(&self) -> u64 {
         self.chunks.iter().map(|chunk| chunk.bytes).sum()
@@ -252,8 +297,11 @@ impl Manifest {
             (&self.lead_map, &self.scaling, &self.statements),
             (&self.tensors, &self.chunks),
         );
-        let json = serde_json::to_vec(&drawing).expect("a manifest is made of JSON's own types");
-        sha256_hex(&json)
+        let json = match &self.composition {
+            Some(composition) => serde_json::to_vec(&(drawing, composition)),
+            None => serde_json::to_vec(&drawing),
+        };
+        sha256_hex(&json.expect("a manifest is made of JSON's own types"))
     }
 
     /// Checks the bytes of chunk `index` against the manifest.

@@ -4,7 +4,7 @@ mod manifest;
 mod quantization;
 
 pub use manifest::{
-    CHUNK_LIMIT_BYTES, ChunkEntry, FORMAT_VERSION, Manifest, PackageError, Provenance, SelfTest,
-    TensorEntry, sha256_hex,
+    CHUNK_LIMIT_BYTES, COMPOSED_VERSION, ChunkEntry, Manifest, PackageError, Provenance, SelfTest,
+    TensorEntry, WHOLE_VERSION, sha256_hex,
 };
 pub use quantization::{Encoding, decode_tensor, encode_tensor};

@@ -6,7 +6,7 @@ use einthoven::condition::Condition;
 use einthoven::ecg::Ecg;
 use einthoven::engine::Model;
 use einthoven::export::Provenance;
-use einthoven::generation::GenerationRequest;
+use einthoven::generation::{GenerationRequest, Wishes};
 use einthoven::link::Design;
 use pollster::block_on;
 
@@ -50,6 +50,7 @@ impl Sampling {
             seed,
             steps: self.steps.unwrap_or(diffusion.steps),
             guidance: self.guidance.unwrap_or(diffusion.guidance),
+            wishes: Wishes::default(),
         }
     }
 }

@@ -5,7 +5,7 @@
 
 use crate::problem::{BackendReason, Problem};
 use einthoven::ecg::{Ecg, EcgError, Lead};
-use einthoven::generation::{Backend, GenerationRequest};
+use einthoven::generation::{Backend, GenerationRequest, Wishes};
 use einthoven::measure::Measurements;
 use serde::{Deserialize, Serialize};
 
@@ -228,6 +228,7 @@ mod tests {
                 seed: u64::MAX - 1,
                 steps: 10,
                 guidance: 1.5,
+                wishes: Wishes::default(),
             },
         };
         let json = serde_json::to_string(&command).unwrap();

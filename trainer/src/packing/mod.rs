@@ -1,5 +1,6 @@
 //! From a training run to a model package, and back from a package on disk.
 
+mod composed;
 mod folder;
 mod place;
 mod recipe;

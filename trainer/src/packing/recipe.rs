@@ -5,8 +5,8 @@ use crate::training::{Progress, TrainingFile};
 use anyhow::{Context, Result};
 use einthoven::condition::{Condition, Patient, Scaling, Sex, Statement};
 use einthoven::diffusion::LeadMap;
-use einthoven::generation::GenerationRequest;
-use einthoven::package::{Encoding, FORMAT_VERSION, Manifest, Provenance, SelfTest};
+use einthoven::generation::{GenerationRequest, Wishes};
+use einthoven::package::{Encoding, Manifest, Provenance, SelfTest, WHOLE_VERSION};
 use serde::{Deserialize, Serialize};
 use std::fs;
 use std::path::Path;
@@ -84,13 +84,14 @@ pub fn draft_manifest(
 ) -> Manifest {
     let batch = file.training.batch as u64;
     Manifest {
-        format_version: FORMAT_VERSION,
+        format_version: WHOLE_VERSION,
         name: "draft".into(),
         title: file.title.clone(),
         sampling_hz: recipe.sampling_hz,
         network: file.network,
         diffusion: file.diffusion.clone(),
         lead_map: recipe.lead_map.clone(),
+        composition: None,
         scaling: recipe.scaling,
         statements: Statement::all().map(|s| s.code().to_owned()).collect(),
         quantization: Encoding::F32,
@@ -133,6 +134,7 @@ fn self_test_request(file: &TrainingFile) -> GenerationRequest {
         seed: 42,
         steps: 2,
         guidance: file.diffusion.guidance,
+        wishes: Wishes::default(),
     }
 }
 

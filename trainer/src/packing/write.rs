@@ -1,7 +1,7 @@
 //! Writing a package.
 
 use super::place::place;
-use super::{ModelRecipe, draft_manifest};
+use super::{ModelRecipe, composed, draft_manifest};
 use crate::training::{CheckpointStore, Progress, TrainingFile};
 use anyhow::{Context, Result, bail, ensure};
 use burn::tensor::Device;
@@ -9,7 +9,7 @@ use einthoven::engine::{Model, NamedTensor, load_weights};
 use einthoven::link::is_model_name;
 use einthoven::network::SssdNetwork;
 use einthoven::package::{
-    CHUNK_LIMIT_BYTES, ChunkEntry, Encoding, TensorEntry, encode_tensor, sha256_hex,
+    CHUNK_LIMIT_BYTES, ChunkEntry, Encoding, Manifest, TensorEntry, encode_tensor, sha256_hex,
 };
 use pollster::block_on;
 use serde::Serialize;
@@ -39,13 +39,54 @@ pub struct PackReport {
 /// `out` already is then left as it was.
 pub fn pack(run: &Path, out: &Path, linear: Encoding, device: &Device) -> Result<PackReport> {
     let file = TrainingFile::read(&run.join("config.toml"))?;
+    if file.beat.is_some() {
+        return composed::pack(run, out, &file, linear, device);
+    }
     let recipe = ModelRecipe::read(run)?;
     let checkpoint = CheckpointStore::of(run)
         .latest(file.training.ema_decay)?
         .with_context(|| format!("{} has no checkpoint yet; train first", run.display()))?;
-    let name = out.file_name().and_then(|name| name.to_str());
     let validation_loss = validation_loss(run, &file, &checkpoint.progress)?;
-    let mut manifest = draft_manifest(&file, &recipe, &checkpoint.progress, validation_loss);
+    let manifest = draft_manifest(&file, &recipe, &checkpoint.progress, validation_loss);
+    let tensors = checkpoint.average.tensors();
+    let exact = load_weights(
+        SssdNetwork::new(&file.network, device)?,
+        tensors.iter().cloned(),
+    )?;
+    let packed = Packed {
+        exact: Model::from_network(manifest.clone(), exact, device),
+        manifest,
+        tensors: tensors.to_vec(),
+    };
+    write_package(packed, out, linear, device)
+}
+
+/// What becomes a package.
+pub(super) struct Packed {
+    /// Without name, tensors, chunks and self-test values.
+    pub(super) manifest: Manifest,
+    /// All weights.
+    pub(super) tensors: Vec<NamedTensor>,
+    /// The model with its weights as trained.
+    pub(super) exact: Model,
+}
+
+/// Encodes the weights, fills in the self-test, and writes the package into `out`.
+///
+/// # Errors
+/// An unusable name, a full disk; a package that lies in `out` already is then left as it was.
+pub(super) fn write_package(
+    packed: Packed,
+    out: &Path,
+    linear: Encoding,
+    device: &Device,
+) -> Result<PackReport> {
+    let Packed {
+        mut manifest,
+        tensors,
+        exact,
+    } = packed;
+    let name = out.file_name().and_then(|name| name.to_str());
     manifest.name = name
         .context("--out must end in the model's name")?
         .to_owned();
@@ -56,20 +97,19 @@ pub fn pack(run: &Path, out: &Path, linear: Encoding, device: &Device) -> Result
     );
     manifest.quantization = linear;
     manifest.provenance.machine = machine();
-    let tensors = checkpoint.average.tensors();
 
-    let mut packed = Vec::new();
-    for tensor in tensors {
+    let mut bytes = Vec::new();
+    for tensor in &tensors {
         let encoding = encoding_of(tensor, linear);
         manifest.tensors.push(TensorEntry {
             name: tensor.name.clone(),
             shape: tensor.shape.clone(),
             encoding,
-            offset: packed.len() as u64,
+            offset: bytes.len() as u64,
         });
-        packed.extend(encode_tensor(&tensor.values, encoding));
+        bytes.extend(encode_tensor(&tensor.values, encoding));
     }
-    let chunks: Vec<&[u8]> = packed.chunks(CHUNK_LIMIT_BYTES as usize).collect();
+    let chunks: Vec<&[u8]> = bytes.chunks(CHUNK_LIMIT_BYTES as usize).collect();
     manifest.chunks = chunks.iter().map(|bytes| chunk_entry(bytes)).collect();
 
     // What a device must reproduce is the packed network on the CPU.
@@ -77,11 +117,6 @@ pub fn pack(run: &Path, out: &Path, linear: Encoding, device: &Device) -> Result
     let request = manifest.self_test.request.clone();
     let model = Model::load(manifest.clone(), &chunk_bytes, device)?;
     let found = block_on(model.self_test_output(&request))?;
-    let exact = load_weights(
-        SssdNetwork::new(&file.network, device)?,
-        tensors.iter().cloned(),
-    )?;
-    let exact = Model::from_network(manifest.clone(), exact, device);
     let expected = block_on(exact.self_test_output(&request))?;
     manifest.quantization_error = relative_error(&found, &expected);
     manifest.self_test.expected_mv = found;

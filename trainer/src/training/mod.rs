@@ -21,7 +21,7 @@ mod whole;
 pub use average::WeightAverage;
 pub use batch::{Batch, BatchPlan};
 pub use checkpoint::{Checkpoint, CheckpointStore, Progress};
-pub use composed::{ComposedRecipe, Studied};
+pub use composed::{BEAT, ComposedRecipe, Priors, STRIP, Studied};
 pub use config::{BeatFile, LeadMapKind, TrainingConfig, TrainingFile};
 pub use examples::{Example, ExampleSet, lead_covariance};
 pub use gradients::{ShardContext, ShardLoss, sharded_gradients};

@@ -3,11 +3,13 @@
 
 mod batch;
 mod beat_task;
+mod priors;
 mod recipe;
 mod strip_loss;
 mod strip_task;
 mod studied;
 
+pub use priors::Priors;
 pub use recipe::ComposedRecipe;
 pub use studied::Studied;
 
@@ -20,9 +22,9 @@ use burn::tensor::Device;
 use strip_task::StripTask;
 
 /// The beat network's folder in a run.
-pub(super) const BEAT: &str = "beat";
+pub const BEAT: &str = "beat";
 /// The strip network's folder in a run.
-pub(super) const STRIP: &str = "strip";
+pub const STRIP: &str = "strip";
 
 /// Trains the beat network and then the strip network.
 ///
@@ -53,6 +55,7 @@ pub(super) fn train(
     recipe.check_against(&options.out)?;
     start_folder(file, options)?;
     recipe.write(&options.out)?;
+    Priors::fit(&training)?.write(&options.out)?;
 
     let beat_options = options.part(BEAT);
     let beat_checkpoint = earlier_checkpoint(file, &beat_options)?;

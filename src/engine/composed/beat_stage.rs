@@ -1,0 +1,192 @@
+//! The beat appears from noise.
+
+use super::super::EngineError;
+use super::super::denoiser::guided;
+use super::super::model::{Model, cpu_device};
+use super::super::readback::values;
+use super::{DOMINANT_BEAT, VENTRICULAR_BEAT, composition, in_mv};
+use crate::beat::{BeatShape, Frame, ShapeKind};
+use crate::composition::{
+    BEAT_CONDITION_LEN, BEAT_SAMPLES, BeatCoding, Composition, Outline, Placed, encode_composed,
+};
+use crate::diffusion::{DiffusionConfig, NoiseSource, SamplerState};
+use crate::ecg::Ecg;
+use crate::network::{BeatNetwork, time_features};
+use burn::tensor::{Tensor, TensorData};
+
+/// The beat network on the processor.
+#[derive(Debug)]
+pub(in crate::engine) struct BeatDrawer {
+    network: BeatNetwork,
+    diffusion: DiffusionConfig,
+    time_features: usize,
+}
+
+impl BeatDrawer {
+    pub(in crate::engine) fn new(composition: &Composition, network: BeatNetwork) -> Self {
+        Self {
+            network,
+            diffusion: composition.beat_diffusion.clone(),
+            time_features: composition.beat_network.time_features,
+        }
+    }
+
+    fn evaluate(
+        &self,
+        noisy: Tensor<3>,
+        t: f64,
+        condition: &Tensor<2>,
+        guidance: f32,
+    ) -> Tensor<3> {
+        let position = self.diffusion.schedule.network_position(t);
+        let time = time_features(position, self.time_features);
+        guided(noisy, &time, guidance, |rows| {
+            let condition = if rows.is_doubled {
+                Tensor::cat(vec![condition.clone(), condition.clone()], 0)
+            } else {
+                condition.clone()
+            };
+            self.network
+                .forward(rows.noisy, rows.time, condition, rows.is_conditional)
+        })
+    }
+}
+
+/// Whose beat a row of the batch is.
+#[derive(Debug, Clone, Copy)]
+struct Owner {
+    outline: usize,
+    kind: ShapeKind,
+}
+
+/// The beats of several ECGs on their way from noise: that of most beats for each, and that of
+/// ventricular beats where its plan has any.
+#[derive(Debug)]
+pub(super) struct BeatStage {
+    state: SamplerState,
+    condition: Tensor<2>,
+    owners: Vec<Owner>,
+    guidance: f32,
+    coding: BeatCoding,
+    /// The latest estimates, one for each owner.
+    shapes: Vec<BeatShape>,
+}
+
+impl BeatStage {
+    pub(super) fn new(model: &Model, outlines: &[Outline], seeds: &[u64], guidance: f32) -> Self {
+        let composition = composition(model);
+        let device = cpu_device();
+        let mut owners = Vec::new();
+        let mut noise = Vec::new();
+        let mut conditions = Vec::new();
+        for (index, outline) in outlines.iter().enumerate() {
+            let encoded = encode_composed(
+                &outline.condition,
+                &model.manifest().scaling,
+                &outline.attributes,
+                &composition.attribute_scaling,
+                false,
+            );
+            for kind in ShapeKind::ALL {
+                let (purpose, flag) = match kind {
+                    ShapeKind::Dominant => (DOMINANT_BEAT, 0.0),
+                    ShapeKind::Ventricular if outline.has_ventricular_beats() => {
+                        (VENTRICULAR_BEAT, 1.0)
+                    }
+                    ShapeKind::Ventricular => continue,
+                };
+                owners.push(Owner {
+                    outline: index,
+                    kind,
+                });
+                noise.push(NoiseSource::stream(seeds[index], purpose));
+                conditions.extend(&encoded);
+                conditions.push(flag);
+            }
+        }
+        let diffusion = &composition.beat_diffusion;
+        let shape = [BEAT_SAMPLES, composition.beat_network.leads];
+        let conditions = TensorData::new(conditions, [owners.len(), BEAT_CONDITION_LEN]);
+        Self {
+            state: SamplerState::new(diffusion, diffusion.steps, noise, shape, &device),
+            condition: Tensor::from_data(conditions, &device),
+            owners,
+            guidance,
+            coding: composition.beat_coding.clone(),
+            shapes: Vec::new(),
+        }
+    }
+
+    pub(super) fn done(&self) -> u32 {
+        self.state.done() as u32
+    }
+
+    pub(super) fn is_finished(&self) -> bool {
+        self.state.is_finished()
+    }
+
+    /// One step: what the network saw and its estimates, both placed along the plans, in millivolt.
+    pub(super) async fn step(
+        &mut self,
+        model: &Model,
+        outlines: &[Outline],
+    ) -> Result<[Vec<Ecg>; 2], EngineError> {
+        let drawer = model.beat().expect("only a composed model has this stage");
+        let (noisy, time) = (self.state.noisy(), self.state.time());
+        let guidance = drawer.diffusion.guidance_at(time, self.guidance);
+        let output = drawer.evaluate(noisy.clone(), time, &self.condition, guidance);
+        let clean = self.state.advance(output);
+        let both = values(Tensor::cat(vec![noisy, clean], 0)).await?;
+        let (noisy, clean) = both.split_at(both.len() / 2);
+        let noisy = self.decoded(noisy, outlines);
+        self.shapes = self.decoded(clean, outlines);
+        Ok([
+            self.placed_plainly(&noisy, outlines)?,
+            self.placed_plainly(&self.shapes, outlines)?,
+        ])
+    }
+
+    /// The finished beats, fitted to what they should measure and placed.
+    pub(super) fn placed(&self, outlines: &[Outline]) -> Vec<Placed> {
+        let silent = BeatShape::silent();
+        let placed = |(index, outline): (usize, &Outline)| {
+            let [dominant, ventricular] = self.of(&self.shapes, index);
+            outline.place(dominant.unwrap_or(&silent), ventricular)
+        };
+        outlines.iter().enumerate().map(placed).collect()
+    }
+
+    fn placed_plainly(
+        &self,
+        shapes: &[BeatShape],
+        outlines: &[Outline],
+    ) -> Result<Vec<Ecg>, EngineError> {
+        let silent = BeatShape::silent();
+        let placed = |(index, outline): (usize, &Outline)| -> Vec<Frame> {
+            let [dominant, ventricular] = self.of(shapes, index);
+            outline.place_plainly(dominant.unwrap_or(&silent), ventricular)
+        };
+        let frames: Vec<Vec<Frame>> = outlines.iter().enumerate().map(placed).collect();
+        in_mv(outlines, &frames)
+    }
+
+    fn decoded(&self, channels: &[f32], outlines: &[Outline]) -> Vec<BeatShape> {
+        let beats = channels.chunks(BEAT_SAMPLES * 8).zip(&self.owners);
+        beats
+            .map(|(channels, owner)| {
+                let has_p = owner.kind == ShapeKind::Dominant
+                    && !outlines[owner.outline].timeline().p_waves.is_empty();
+                self.coding.decode(channels, has_p)
+            })
+            .collect()
+    }
+
+    /// The dominant and the ventricular beat of an outline.
+    fn of<'s>(&self, shapes: &'s [BeatShape], outline: usize) -> [Option<&'s BeatShape>; 2] {
+        ShapeKind::ALL.map(|kind| {
+            let owns = |owner: &Owner| owner.outline == outline && owner.kind == kind;
+            let place = self.owners.iter().position(owns)?;
+            shapes.get(place)
+        })
+    }
+}

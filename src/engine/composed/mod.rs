@@ -1,0 +1,109 @@
+//! The flow of a composed model: the beat appears from noise, is placed along the plan, and the strip is
+//! painted.
+
+mod beat_stage;
+mod strip_stage;
+
+pub(super) use beat_stage::BeatDrawer;
+
+use super::EngineError;
+use super::model::Model;
+use super::sampling::BatchStep;
+use crate::beat::Frame;
+use crate::composition::{Composition, Outline};
+use crate::ecg::Ecg;
+use crate::generation::GenerationRequest;
+use beat_stage::BeatStage;
+use strip_stage::StripStage;
+
+/// Purposes of the random numbers of a seed.
+const DOMINANT_BEAT: u64 = 1;
+const VENTRICULAR_BEAT: u64 = 2;
+const STRIP: u64 = 3;
+const WANDER: u64 = 4;
+
+/// Several composed ECGs on their way.
+#[derive(Debug)]
+pub(super) struct ComposedFlow {
+    outlines: Vec<Outline>,
+    seeds: Vec<u64>,
+    strip_steps: u32,
+    stage: Stage,
+}
+
+#[derive(Debug)]
+enum Stage {
+    Beat(BeatStage),
+    Strip(StripStage),
+}
+
+impl ComposedFlow {
+    /// Decides what the requests leave open, and starts from noise. They share steps and guidance: the
+    /// steps are the strip's, the guidance is the beat's.
+    ///
+    /// # Errors
+    /// [`EngineError::Request`] for a request that the prior cannot answer.
+    pub(super) fn new(model: &Model, requests: &[GenerationRequest]) -> Result<Self, EngineError> {
+        let composition = composition(model);
+        let outlines = requests
+            .iter()
+            .map(|request| composition.outline(request))
+            .collect::<Result<Vec<_>, _>>()
+            .map_err(|e| EngineError::Request(e.to_string()))?;
+        let seeds: Vec<u64> = requests.iter().map(|request| request.seed).collect();
+        let guidance = requests[0].guidance;
+        Ok(Self {
+            stage: Stage::Beat(BeatStage::new(model, &outlines, &seeds, guidance)),
+            outlines,
+            seeds,
+            strip_steps: requests[0].steps,
+        })
+    }
+
+    pub(super) fn outlines(&self) -> &[Outline] {
+        &self.outlines
+    }
+
+    pub(super) async fn step(&mut self, model: &Model) -> Result<Option<BatchStep>, EngineError> {
+        let beat_steps = composition(model).beat_diffusion.steps;
+        let (index, [noisy, previews]) = match &mut self.stage {
+            Stage::Beat(stage) => {
+                let drawn = stage.step(model, &self.outlines).await?;
+                (stage.done(), drawn)
+            }
+            Stage::Strip(stage) if stage.is_finished() => return Ok(None),
+            Stage::Strip(stage) => {
+                let drawn = stage.step(model, &self.outlines).await?;
+                (beat_steps + stage.done(), drawn)
+            }
+        };
+        if let Stage::Beat(stage) = &self.stage
+            && stage.is_finished()
+        {
+            let placed = stage.placed(&self.outlines);
+            let steps = self.strip_steps;
+            let strip = StripStage::new(model, &self.outlines, placed, &self.seeds, steps);
+            self.stage = Stage::Strip(strip);
+        }
+        Ok(Some(BatchStep {
+            index,
+            of: beat_steps + self.strip_steps,
+            noisy,
+            previews,
+        }))
+    }
+}
+
+fn composition(model: &Model) -> &Composition {
+    let composition = model.manifest().composition.as_deref();
+    composition.expect("only a composed model has this flow")
+}
+
+/// Frames of each outline in millivolt.
+fn in_mv(outlines: &[Outline], frames: &[Vec<Frame>]) -> Result<Vec<Ecg>, EngineError> {
+    let pairs = outlines.iter().zip(frames);
+    pairs
+        .map(|(outline, frames)| outline.in_mv(frames))
+        .collect::<Result<_, _>>()
+        .map_err(|e| EngineError::Request(e.to_string()))
+}
