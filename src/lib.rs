@@ -9,6 +9,9 @@
 #[macro_use]
 extern crate einthoven_wasm_tests;
 
+pub mod attributes;
+pub mod beat;
+pub mod composition;
 pub mod condition;
 pub mod diffusion;
 pub mod ecg;
@@ -23,9 +26,11 @@ pub mod mel;
 pub mod network;
 pub mod package;
 pub mod presets;
+pub mod prior;
 pub mod quiz;
 pub mod rhythm;
 pub mod statistics;
+pub mod strip;
 pub mod sweep;
 pub mod wfdb;
 

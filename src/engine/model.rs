@@ -7,7 +7,9 @@ use crate::condition::{Condition, ENCODED_LEN, beats, encode};
 use crate::diffusion::DiffusionConfig;
 use crate::ecg::Lead;
 use crate::generation::GenerationRequest;
-use crate::network::{Kernels, NetworkCondition, S4dBasis, SssdNetwork, time_features};
+use crate::network::{
+    Kernels, NetworkCondition, RhythmInput, S4dBasis, SssdNetwork, time_features,
+};
 use crate::package::{Manifest, decode_tensor};
 use burn::tensor::{Device, Tensor, TensorData};
 
@@ -172,7 +174,7 @@ impl Model {
             Tensor::from_data(TensorData::new(values, shape), &self.device)
         };
         NetworkCondition {
-            beats: tensor(beats.collect(), 1),
+            rhythm: RhythmInput::Beats(tensor(beats.collect(), 1)),
             encoded: tensor(rows.concat(), ENCODED_LEN),
         }
     }
@@ -206,11 +208,7 @@ impl Model {
                 .forward(noisy, time, condition, is_conditional, &self.kernels);
         }
         let twice = Tensor::cat(vec![noisy.clone(), noisy], 0);
-        let double = |tensor: &Tensor<2>| Tensor::cat(vec![tensor.clone(), tensor.clone()], 0);
-        let condition = NetworkCondition {
-            encoded: double(&condition.encoded),
-            beats: double(&condition.beats),
-        };
+        let condition = condition.doubled();
         let output = self
             .network
             .forward(twice, time, condition, is_conditional, &self.kernels);

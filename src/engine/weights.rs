@@ -1,7 +1,6 @@
 //! The network's weights by name, out of it and into it.
 
 use super::EngineError;
-use crate::network::SssdNetwork;
 use burn::module::{Module, ModuleMapper, ModuleVisitor, Param};
 use burn::tensor::{Tensor, TensorData};
 use std::collections::HashMap;
@@ -57,10 +56,10 @@ pub fn named_weights(network: &impl Module) -> Vec<NamedTensor> {
 ///
 /// # Errors
 /// [`EngineError::Weights`] names a tensor that is missing, superfluous or of another shape.
-pub fn load_weights(
-    network: SssdNetwork,
+pub fn load_weights<N: Module>(
+    network: N,
     tensors: impl IntoIterator<Item = NamedTensor>,
-) -> Result<SssdNetwork, EngineError> {
+) -> Result<N, EngineError> {
     struct Loader {
         path: Vec<String>,
         tensors: HashMap<String, NamedTensor>,

@@ -68,12 +68,12 @@ impl Biquad {
 }
 
 /// Zero-phase Butterworth low-pass; the amplitude at `cutoff_hz` is halved.
-pub(super) fn low_pass(x: &[f64], cutoff_hz: f64, sampling_hz: f64) -> Vec<f64> {
+pub(crate) fn low_pass(x: &[f64], cutoff_hz: f64, sampling_hz: f64) -> Vec<f64> {
     Biquad::low_pass(cutoff_hz, sampling_hz).zero_phase(x, pad_samples(cutoff_hz, sampling_hz))
 }
 
 /// Zero-phase Butterworth high-pass; the amplitude at `cutoff_hz` is halved.
-pub(super) fn high_pass(x: &[f64], cutoff_hz: f64, sampling_hz: f64) -> Vec<f64> {
+pub(crate) fn high_pass(x: &[f64], cutoff_hz: f64, sampling_hz: f64) -> Vec<f64> {
     Biquad::high_pass(cutoff_hz, sampling_hz).zero_phase(x, pad_samples(cutoff_hz, sampling_hz))
 }
 

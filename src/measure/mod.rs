@@ -8,7 +8,7 @@
 
 mod beat_group;
 mod delineation;
-mod filter;
+pub(crate) mod filter;
 mod intervals;
 mod lead;
 mod median_beat;

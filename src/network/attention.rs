@@ -25,14 +25,39 @@ pub(super) struct Rotation {
 
 impl Rotation {
     /// `beats`: `[batch, 1]`, heart beats over the whole signal, 0 where the rate is unknown.
-    pub(super) fn new(beats: Tensor<2>, length: usize, pairs: usize) -> Self {
+    pub(super) fn of_rate(beats: Tensor<2>, length: usize, pairs: usize) -> Self {
         let (per_beat, over_time) = angles(length, pairs);
         let device = beats.device();
         let row = |values: Vec<f32>| {
             Tensor::from_data(TensorData::new(values, [1, length * pairs]), &device)
         };
         let angles: Tensor<2> = beats * row(per_beat) + row(over_time);
-        let angles = angles.reshape([-1, 1, length as i32, pairs as i32]);
+        Self::of_angles(angles.reshape([-1, 1, length as i32, pairs as i32]))
+    }
+
+    /// `phase`: `[batch, length]`, the beat phase of each position: so that the same place in another beat is
+    /// one distance in irregular rhythms, too.
+    pub(super) fn of_phase(phase: Tensor<2>, pairs: usize) -> Self {
+        let [batch, length] = phase.dims();
+        let device = phase.device();
+        let (_, over_time) = angles(length, pairs);
+        let harmonic = |pair: usize| (2.0 * PI * (pair + 1) as f64) as f32;
+        let per_beat = (0..pairs).map(|pair| {
+            if pair < pairs / 2 {
+                harmonic(pair)
+            } else {
+                0.0
+            }
+        });
+        let row = |values: Vec<f32>, shape: [usize; 4]| {
+            Tensor::<4>::from_data(TensorData::new(values, shape), &device)
+        };
+        let per_beat = row(per_beat.collect(), [1, 1, 1, pairs]);
+        let over_time = row(over_time, [1, 1, length, pairs]);
+        Self::of_angles(phase.reshape([batch, 1, length, 1]) * per_beat + over_time)
+    }
+
+    fn of_angles(angles: Tensor<4>) -> Self {
         Self {
             cos: angles.clone().cos(),
             sin: angles.sin(),
@@ -138,7 +163,7 @@ mod tests {
     fn score(beats: f32, [from, to]: [usize; 2], [length, pairs]: [usize; 2]) -> f32 {
         let device = Device::flex();
         let beats = Tensor::from_data([[beats]], &device);
-        let rotation = Rotation::new(beats, length, pairs);
+        let rotation = Rotation::of_rate(beats, length, pairs);
         let ones = Tensor::ones([1, 1, length, 2 * pairs], &device);
         let turned = rotation.turn(ones);
         let at = |position| turned.clone().narrow(2, position, 1);
@@ -185,7 +210,7 @@ mod tests {
             burn::tensor::Distribution::Normal(0.0, 1.0),
             &device,
         );
-        let rotation = Rotation::new(Tensor::from_data([[2.5f32]], &device), length, 2);
+        let rotation = Rotation::of_rate(Tensor::from_data([[2.5f32]], &device), length, 2);
         let found = values(layer.forward(input.clone(), &rotation));
 
         let projected = values(

@@ -1,5 +1,6 @@
 //! The network as numbers: what a manifest stores and a training configuration chooses.
 
+use crate::condition::ENCODED_LEN;
 use serde::{Deserialize, Serialize};
 
 /// Shape of an SSSD network.
@@ -34,12 +35,43 @@ pub struct NetworkConfig {
     pub time_width: usize,
     /// Width of the embedded condition.
     pub condition_width: usize,
+    /// Length of an encoded condition.
+    #[serde(
+        default = "whole_condition",
+        skip_serializing_if = "is_whole_condition"
+    )]
+    pub condition_features: usize,
+    /// Numbers that each position is told about the rhythm plan; 0 for a network that draws a whole ECG.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub plan_features: usize,
+}
+
+fn whole_condition() -> usize {
+    ENCODED_LEN
+}
+
+fn is_whole_condition(length: &usize) -> bool {
+    *length == ENCODED_LEN
+}
+
+fn is_zero(count: &usize) -> bool {
+    *count == 0
 }
 
 /// A network shape that cannot be built.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("network configuration: {0}")]
 pub struct NetworkConfigError(String);
+
+impl NetworkConfigError {
+    pub(super) fn new(problem: String) -> Self {
+        Self(problem)
+    }
+
+    pub(super) fn outside(name: &str, value: usize, low: usize, high: usize) -> Self {
+        Self(format!("{name} = {value} is outside {low} to {high}"))
+    }
+}
 
 impl NetworkConfig {
     /// Positions along the network: `samples / patch`.
@@ -67,9 +99,7 @@ impl NetworkConfig {
             if (low..=high).contains(&value) {
                 Ok(())
             } else {
-                Err(NetworkConfigError(format!(
-                    "{name} = {value} is outside {low} to {high}"
-                )))
+                Err(NetworkConfigError::outside(name, value, low, high))
             }
         };
         within("leads", self.leads, 1, 12)?;
@@ -92,6 +122,8 @@ impl NetworkConfig {
         within("time_features", self.time_features, 2, 1024)?;
         within("time_width", self.time_width, 1, 4096)?;
         within("condition_width", self.condition_width, 1, 4096)?;
+        within("condition_features", self.condition_features, 1, 1024)?;
+        within("plan_features", self.plan_features, 0, 1024)?;
         if !self.samples.is_multiple_of(self.patch) {
             return Err(NetworkConfigError(format!(
                 "patch = {} does not divide samples = {}",
@@ -134,6 +166,8 @@ mod tests {
                 time_features: 128,
                 time_width: 256,
                 condition_width: 128,
+                condition_features: ENCODED_LEN,
+                plan_features: 0,
             }
         }
     }

@@ -4,10 +4,13 @@
 //! After SSSD-ECG (Alcaraz and Strodthoff 2023, arXiv 2301.08227) with diagonal S4D layers (Gu et al.
 //! 2022). Tensors are `[batch, position, channel]`.
 
+mod beat_config;
 mod config;
 
 #[cfg(feature = "engine")]
 mod attention;
+#[cfg(feature = "engine")]
+mod beat;
 #[cfg(feature = "engine")]
 mod block;
 #[cfg(feature = "engine")]
@@ -19,12 +22,14 @@ mod s4d;
 #[cfg(feature = "engine")]
 mod sssd;
 
+pub use beat_config::BeatNetworkConfig;
 pub use config::{NetworkConfig, NetworkConfigError};
 
 #[cfg(feature = "engine")]
 pub use {
+    beat::BeatNetwork,
     embedding::time_features,
     ops::bidirectional_convolution,
     s4d::{S4dBasis, S4dLayer},
-    sssd::{Kernels, NetworkCondition, SssdNetwork},
+    sssd::{Kernels, NetworkCondition, RhythmInput, SssdNetwork},
 };

@@ -4,7 +4,6 @@ use super::attention::Rotation;
 use super::block::ResidualBlock;
 use super::s4d::S4dBasis;
 use super::{NetworkConfig, NetworkConfigError};
-use crate::condition::ENCODED_LEN;
 use burn::module::{Module, Param};
 use burn::nn::{Initializer, Linear, LinearConfig};
 use burn::tensor::activation::{relu, silu};
@@ -19,10 +18,45 @@ pub struct Kernels(Vec<[Tensor<2>; 2]>);
 /// What a batch is conditioned on.
 #[derive(Debug, Clone)]
 pub struct NetworkCondition {
-    /// `[batch, ENCODED_LEN]` from [`crate::condition::encode`].
+    /// `[batch, condition_features]`, for a network that draws a whole ECG from
+    /// [`crate::condition::encode`].
     pub encoded: Tensor<2>,
+    /// The rhythm that the attention's angles and the plan's features follow.
+    pub rhythm: RhythmInput,
+}
+
+/// What a network is told of the rhythm.
+#[derive(Debug, Clone)]
+pub enum RhythmInput {
     /// `[batch, 1]`: heart beats over the whole signal from [`crate::condition::beats`], 0 if unknown.
-    pub beats: Tensor<2>,
+    Beats(Tensor<2>),
+    /// A rhythm plan, from [`crate::strip::StripFeatures`].
+    Plan {
+        /// `[batch, length, plan_features]`.
+        features: Tensor<3>,
+        /// `[batch, length]`: cumulative beat phase.
+        phase: Tensor<2>,
+    },
+}
+
+impl NetworkCondition {
+    /// The batch twice, one after the other.
+    #[must_use]
+    pub fn doubled(&self) -> Self {
+        fn twice<const D: usize>(tensor: &Tensor<D>) -> Tensor<D> {
+            Tensor::cat(vec![tensor.clone(), tensor.clone()], 0)
+        }
+        Self {
+            encoded: twice(&self.encoded),
+            rhythm: match &self.rhythm {
+                RhythmInput::Beats(beats) => RhythmInput::Beats(twice(beats)),
+                RhythmInput::Plan { features, phase } => RhythmInput::Plan {
+                    features: twice(features),
+                    phase: twice(phase),
+                },
+            },
+        }
+    }
 }
 
 /// SSSD: from a noisy signal, its diffusion time and a condition to what the objective asks for.
@@ -53,10 +87,10 @@ impl SssdNetwork {
         let linear = |from, to| LinearConfig::new(from, to).init(device);
         let width = config.width;
         Ok(Self {
-            input: linear(config.patch_features(), width),
+            input: linear(config.patch_features() + config.plan_features, width),
             time_in: linear(config.time_features, config.time_width),
             time_out: linear(config.time_width, config.time_width),
-            condition_in: linear(ENCODED_LEN, config.condition_width),
+            condition_in: linear(config.condition_features, config.condition_width),
             condition_out: linear(config.condition_width, config.condition_width),
             null_condition: Initializer::Normal {
                 mean: 0.0,
@@ -101,12 +135,22 @@ impl SssdNetwork {
     ) -> Tensor<3> {
         let [batch, samples, leads] = noisy.dims();
         let length = samples / self.patch;
-        let patches = noisy.reshape([batch, length, leads * self.patch]);
+        let mut patches = noisy.reshape([batch, length, leads * self.patch]);
         let time = silu(self.time_out.forward(silu(self.time_in.forward(time))));
         let time = time.unsqueeze_dim::<3>(1);
-        let beats = condition.beats * is_conditional.clone();
-        let rotation =
-            (self.rotation_pairs > 0).then(|| Rotation::new(beats, length, self.rotation_pairs));
+        let pairs = self.rotation_pairs;
+        let rotation = match condition.rhythm {
+            RhythmInput::Beats(beats) => {
+                let beats = beats * is_conditional.clone();
+                (pairs > 0).then(|| Rotation::of_rate(beats, length, pairs))
+            }
+            RhythmInput::Plan { features, phase } => {
+                let features = features * is_conditional.clone().unsqueeze_dim::<3>(2);
+                patches = Tensor::cat(vec![patches, features], 2);
+                let phase = phase * is_conditional.clone();
+                (pairs > 0).then(|| Rotation::of_phase(phase, pairs))
+            }
+        };
         let given = silu(self.condition_in.forward(condition.encoded));
         let given: Tensor<2> = self.condition_out.forward(given) * is_conditional.clone();
         let null = self.null_condition.val().unsqueeze::<2>() * (1.0 - is_conditional);

@@ -2,6 +2,7 @@
 
 pub mod bench;
 pub mod commands;
+pub mod datasets;
 pub mod evaluate;
 pub mod files;
 pub mod generation;

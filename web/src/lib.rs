@@ -31,7 +31,7 @@ mod tests {
             after.split("\n## ").next().unwrap_or_default()
         };
         for (title, source, at_least) in [
-            ("The page's modules", include_str!("app/mod.rs"), 30),
+            ("The page's modules", include_str!("app/mod.rs"), 10),
             ("Between the page and its worker", include_str!("lib.rs"), 3),
             ("The worker's modules", include_str!("worker/mod.rs"), 5),
         ] {

@@ -1,6 +1,7 @@
 //! `einthoven reproduce`.
 
 use super::device::DeviceName;
+use crate::datasets::{Source, SourceKind};
 use crate::training::{Agreement, EarlierRun, RunOptions, TrainingFile, compare, read_rows, train};
 use anyhow::{Context, Result, ensure};
 use clap::Args;
@@ -64,7 +65,10 @@ pub fn run(args: &ReproduceArgs) -> Result<()> {
         .with_context(|| format!("the configuration in {}", path.display()))?;
     let expected = read_rows(&args.model.join("log.csv"))?;
     let options = RunOptions {
-        ptb_xl: args.ptb_xl.clone(),
+        sources: vec![Source {
+            kind: SourceKind::PtbXl,
+            folder: args.ptb_xl.clone(),
+        }],
         out: args.out.clone(),
         time_limit: None,
         stop_at: Some(args.steps),

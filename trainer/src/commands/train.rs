@@ -1,6 +1,7 @@
 //! `einthoven train`.
 
 use super::device::DeviceName;
+use crate::datasets::{Source, SourceKind};
 use crate::training::{EarlierRun, RunOptions, TrainingFile, train};
 use anyhow::{Result, ensure};
 use clap::Args;
@@ -13,8 +14,11 @@ use std::time::Duration;
 #[derive(Debug, Args)]
 pub struct TrainArgs {
     /// PTB-XL in PhysioNet's layout (ptbxl_database.csv and records100/).
-    #[arg(long, value_name = "DIR")]
-    pub ptb_xl: PathBuf,
+    #[arg(long, value_name = "DIR", required_unless_present = "data")]
+    pub ptb_xl: Option<PathBuf>,
+    /// More data sets, for networks that learn from several: ptb-xl, ptb-xl-shape; may be given several times.
+    #[arg(long, value_name = "KIND=DIR", value_parser = Source::parse)]
+    pub data: Vec<Source>,
     /// Training configuration.
     #[arg(long, value_name = "FILE")]
     pub config: PathBuf,
@@ -44,6 +48,15 @@ pub struct TrainArgs {
     pub json: bool,
 }
 
+/// PTB-XL first, then the others in their order.
+fn sources(args: &TrainArgs) -> Vec<Source> {
+    let ptb_xl = args.ptb_xl.iter().map(|folder| Source {
+        kind: SourceKind::PtbXl,
+        folder: folder.clone(),
+    });
+    ptb_xl.chain(args.data.iter().cloned()).collect()
+}
+
 /// Runs the command.
 ///
 /// # Errors
@@ -61,7 +74,7 @@ pub fn run(args: &TrainArgs) -> Result<()> {
         None => None,
     };
     let options = RunOptions {
-        ptb_xl: args.ptb_xl.clone(),
+        sources: sources(args),
         out: args.out.clone(),
         time_limit,
         stop_at: args.stop_at,

@@ -112,7 +112,11 @@ pub fn load_records(
     Ok(records)
 }
 
-fn load_record(dir: &Path, row: &Row) -> Result<PtbXlRecord, Box<dyn std::error::Error>> {
+/// Reads the record of a row.
+pub(crate) fn load_record(
+    dir: &Path,
+    row: &Row,
+) -> Result<PtbXlRecord, Box<dyn std::error::Error>> {
     let header = dir.join(format!("{}.hea", row.filename_lr));
     Ok(PtbXlRecord {
         ecg_id: row.ecg_id,

@@ -9,6 +9,7 @@ mod dataset;
 mod scp_codes;
 mod table;
 
+pub(crate) use dataset::load_record;
 pub use dataset::{DAMAGED_SHARE_LIMIT, DamagedRecord, Dataset, PtbXlRecord, load_records};
 pub use scp_codes::{ScpCodesError, parse_scp_codes};
 pub use table::{Row, TABLE_FILE, read_table};

@@ -1,9 +1,8 @@
 //! The exponential moving average of the weights: what is validated, sampled and packed.
 
 use anyhow::Result;
-use burn::tensor::Device;
+use burn::module::Module;
 use einthoven::engine::{NamedTensor, load_weights, named_weights};
-use einthoven::network::{NetworkConfig, SssdNetwork};
 
 /// Averaged weights on the host.
 #[derive(Debug, Clone, PartialEq)]
@@ -14,7 +13,7 @@ pub struct WeightAverage {
 
 impl WeightAverage {
     /// Starts at the network's weights.
-    pub fn new(network: &SssdNetwork, decay: f64) -> Self {
+    pub fn new(network: &impl Module, decay: f64) -> Self {
         Self {
             decay,
             tensors: named_weights(network),
@@ -33,7 +32,7 @@ impl WeightAverage {
 
     /// Moves toward the network's weights after step `step` (0-based); early on the average is short:
     /// the decay is at most (1 + step) / (10 + step).
-    pub fn update(&mut self, network: &SssdNetwork, step: u64) {
+    pub fn update(&mut self, network: &impl Module, step: u64) {
         let early = (1.0 + step as f64) / (10.0 + step as f64);
         let decay = self.decay.min(early) as f32;
         for (average, now) in self.tensors.iter_mut().zip(named_weights(network)) {
@@ -43,12 +42,11 @@ impl WeightAverage {
         }
     }
 
-    /// A network with the averaged weights.
+    /// The network with its weights replaced by the averaged ones.
     ///
     /// # Errors
-    /// When the configuration is another network's.
-    pub fn network(&self, config: &NetworkConfig, device: &Device) -> Result<SssdNetwork> {
-        let network = SssdNetwork::new(config, device)?;
+    /// When the network is another one.
+    pub fn load_into<N: Module>(&self, network: N) -> Result<N> {
         Ok(load_weights(network, self.tensors.iter().cloned())?)
     }
 }

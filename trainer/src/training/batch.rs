@@ -1,13 +1,12 @@
 //! Which records, times, noises and hidden conditions make up a step: a function of the seed and the
 //! step alone, so that a resumed run goes on exactly where it stopped.
 
+use super::sequence::{Place, Sequence, time};
 use super::{ExampleSet, TrainingFile};
 use einthoven::condition::{NUMERIC_COUNT, Scaling, beats, encode};
-use einthoven::diffusion::Schedule;
 use einthoven::ecg::SAMPLING_HZ;
 use einthoven::network::time_features;
-use rand::seq::SliceRandom;
-use rand::{Rng, SeedableRng};
+use rand::Rng;
 use rand_chacha::ChaCha8Rng;
 use rand_distr::{Distribution, StandardNormal};
 
@@ -53,11 +52,10 @@ impl<'a> BatchPlan<'a> {
     /// The shards of a training step.
     pub fn training_step(&self, step: u64) -> Vec<Batch> {
         let training = &self.file.training;
-        let mut random = self.random(1, step);
-        let first = step * training.batch as u64;
-        let indices: Vec<usize> = (first..first + training.batch as u64)
-            .map(|position| self.index_at(position))
-            .collect();
+        let mut random = self.sequence().random(1, step);
+        let indices = self
+            .sequence()
+            .indices(step, training.batch, self.examples.examples.len());
         indices
             .chunks(training.batch / training.shards)
             .map(|indices| self.batch(indices, &mut random, Some(step)))
@@ -67,7 +65,7 @@ impl<'a> BatchPlan<'a> {
     /// Fixed shards over examples for validation: the same noise and times at every call, and nothing
     /// hidden or augmented.
     pub fn validation(&self, size: usize) -> Vec<Batch> {
-        let mut random = self.random(2, 0);
+        let mut random = self.sequence().random(2, 0);
         let indices: Vec<usize> = (0..self.examples.examples.len()).collect();
         indices
             .chunks(size)
@@ -75,18 +73,8 @@ impl<'a> BatchPlan<'a> {
             .collect()
     }
 
-    fn random(&self, purpose: u64, number: u64) -> ChaCha8Rng {
-        let mut random = ChaCha8Rng::seed_from_u64(self.file.training.seed);
-        random.set_stream(purpose << 56 | number);
-        random
-    }
-
-    /// The example at a position of the endless sequence of shuffled epochs.
-    fn index_at(&self, position: u64) -> usize {
-        let count = self.examples.examples.len() as u64;
-        let mut order: Vec<usize> = (0..count as usize).collect();
-        order.shuffle(&mut self.random(3, position / count));
-        order[(position % count) as usize]
+    fn sequence(&self) -> Sequence {
+        Sequence::new(self.file.training.seed)
     }
 
     /// The batch of a training step, or without a step one to validate with.
@@ -114,8 +102,13 @@ impl<'a> BatchPlan<'a> {
                     is_conditional = 0.0;
                 }
             }
-            let t = self.time(place, indices.len(), random, step);
             let schedule = &self.file.diffusion.schedule;
+            let times = training.times(step.unwrap_or(0));
+            let place = match step {
+                Some(_) => Place::Random(random),
+                None => Place::Quantile((place as f64 + 0.5) / indices.len() as f64),
+            };
+            let t = time(schedule, times, place);
             let (alpha, sigma) = schedule.alpha_sigma(t);
             let position = schedule.network_position(t);
             batch
@@ -134,31 +127,5 @@ impl<'a> BatchPlan<'a> {
             batch.is_conditional.push(is_conditional);
         }
         batch
-    }
-
-    /// A time of the schedule; in validation, evenly spread quantiles of the first stage's distribution.
-    fn time(&self, place: usize, of: usize, random: &mut ChaCha8Rng, step: Option<u64>) -> f64 {
-        let quantile = (place as f64 + 0.5) / of as f64;
-        match self.file.diffusion.schedule {
-            Schedule::LinearBeta { steps, .. } => {
-                let u = if step.is_some() {
-                    random.random::<f64>()
-                } else {
-                    quantile
-                };
-                ((u * f64::from(steps)).floor() + 1.0) / f64::from(steps)
-            }
-            Schedule::Flow => {
-                let z = if step.is_some() {
-                    StandardNormal.sample(random)
-                } else {
-                    // The logistic quantile scaled to a normal deviation is close enough for a grid.
-                    (quantile / (1.0 - quantile)).ln() / 1.702
-                };
-                let [mean, deviation] = self.file.times(step.unwrap_or(0));
-                let logit: f64 = mean + deviation * z;
-                (1.0 + (-logit).exp()).recip().max(1e-4)
-            }
-        }
     }
 }

@@ -8,7 +8,6 @@ use burn::optim::ModuleOptimizer;
 use burn::store::ModuleRecord;
 use burn::tensor::Bytes;
 use einthoven::engine::NamedTensor;
-use einthoven::network::SssdNetwork;
 use einthoven::package::{Encoding, decode_tensor, encode_tensor, sha256_hex};
 use serde::{Deserialize, Serialize};
 use std::fs;
@@ -55,7 +54,7 @@ impl Checkpoint {
     /// When burn cannot serialise its records.
     pub fn capture(
         progress: Progress,
-        network: &SssdNetwork,
+        network: &impl Module,
         optimizer: &ModuleOptimizer,
         average: &WeightAverage,
     ) -> Result<Self> {
@@ -73,11 +72,11 @@ impl Checkpoint {
     ///
     /// # Errors
     /// When the checkpoint is another network's.
-    pub fn restore(
+    pub fn restore<N: Module>(
         &self,
-        network: SssdNetwork,
+        network: N,
         optimizer: ModuleOptimizer,
-    ) -> Result<(SssdNetwork, ModuleOptimizer)> {
+    ) -> Result<(N, ModuleOptimizer)> {
         let describe = |e: String| {
             anyhow::anyhow!("the checkpoint does not fit this configuration ({e}); start a new run")
         };

@@ -1,10 +1,13 @@
 //! `models/configs/NAME.toml`.
 
 use anyhow::{Context, Result, ensure};
+use einthoven::composition::{BEAT_CONDITION_LEN, BEAT_SAMPLES, STRIP_CONDITION_LEN};
+use einthoven::condition::ENCODED_LEN;
 use einthoven::diffusion::DiffusionConfig;
 use einthoven::ecg::{Lead, SAMPLES};
 use einthoven::engine::MelLossConfig;
-use einthoven::network::NetworkConfig;
+use einthoven::network::{BeatNetworkConfig, NetworkConfig};
+use einthoven::strip::PLAN_FEATURES;
 use serde::{Deserialize, Serialize};
 use std::fs;
 use std::path::Path;
@@ -92,6 +95,21 @@ pub struct TrainingFile {
     pub diffusion: DiffusionConfig,
     /// How it is trained.
     pub training: TrainingConfig,
+    /// The beat network, where the network above is a strip network that paints what differs from beat to beat.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub beat: Option<BeatFile>,
+}
+
+/// The beat network's part of a configuration file.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BeatFile {
+    /// Shape of the network.
+    pub network: BeatNetworkConfig,
+    /// Objective, schedule, default sampling.
+    pub diffusion: DiffusionConfig,
+    /// How it is trained; the lead map is that of the recordings' beats, the mel loss is not used.
+    pub training: TrainingConfig,
 }
 
 impl TrainingConfig {
@@ -133,6 +151,32 @@ impl TrainingConfig {
             );
         }
         Ok(())
+    }
+
+    /// Optimizer steps of all stages.
+    pub fn total_steps(&self) -> u64 {
+        self.steps + self.refinement.as_ref().map_or(0, |stage| stage.steps)
+    }
+
+    /// The learning rate of a step, 0-based.
+    pub fn learning_rate_at(&self, step: u64) -> f64 {
+        if let (Some(stage), Some(step)) = (&self.refinement, step.checked_sub(self.steps)) {
+            return falling(stage.learning_rate, step, stage.steps);
+        }
+        let warmup = self.warmup_steps;
+        if step < warmup {
+            return self.learning_rate * (step + 1) as f64 / warmup as f64;
+        }
+        let span = self.steps.saturating_sub(warmup).max(1);
+        falling(self.learning_rate, step - warmup, span)
+    }
+
+    /// Mean and deviation of the logit of the times that a step trains, 0-based.
+    pub fn times(&self, step: u64) -> [f64; 2] {
+        match &self.refinement {
+            Some(stage) if step >= self.steps => [stage.time_mean, stage.time_deviation],
+            _ => [self.time_mean, self.time_deviation],
+        }
     }
 }
 
@@ -210,14 +254,57 @@ impl TrainingFile {
             );
         }
         file.training.validate()?;
+        file.validate_parts()?;
         validate_mel(&file.training.mel, file.network.samples)?;
         Ok(file)
     }
 
+    /// Checks that the networks take what they are given.
+    fn validate_parts(&self) -> Result<()> {
+        let [condition, plan] = if let Some(beat) = &self.beat {
+            beat.network.validate()?;
+            beat.diffusion.validate()?;
+            beat.training.validate().context("in [beat.training]")?;
+            let found = [
+                ("leads", beat.network.leads, Lead::INDEPENDENT.len()),
+                ("samples", beat.network.samples, BEAT_SAMPLES),
+                (
+                    "condition_features",
+                    beat.network.condition_features,
+                    BEAT_CONDITION_LEN,
+                ),
+            ];
+            for (name, found, expected) in found {
+                ensure!(
+                    found == expected,
+                    "beat.network.{name} = {found} must be {expected}"
+                );
+            }
+            [STRIP_CONDITION_LEN, PLAN_FEATURES]
+        } else {
+            [ENCODED_LEN, 0]
+        };
+        let network = &self.network;
+        for (name, found, expected) in [
+            ("condition_features", network.condition_features, condition),
+            ("plan_features", network.plan_features, plan),
+        ] {
+            ensure!(
+                found == expected,
+                "network.{name} = {found} must be {expected} {} a [beat] table",
+                if self.beat.is_some() {
+                    "beside"
+                } else {
+                    "without"
+                }
+            );
+        }
+        Ok(())
+    }
+
     /// Optimizer steps of all stages.
     pub fn steps(&self) -> u64 {
-        let training = &self.training;
-        training.steps + training.refinement.as_ref().map_or(0, |stage| stage.steps)
+        self.training.total_steps()
     }
 
     /// Whether a run of `before` can go on as this one: the same but for a refinement after it, and for the
@@ -232,30 +319,6 @@ impl TrainingFile {
         let whole = first_stage.clone();
         first_stage.training.refinement = None;
         whole == *before || first_stage == *before
-    }
-
-    /// The learning rate of a step, 0-based.
-    pub fn learning_rate(&self, step: u64) -> f64 {
-        let training = &self.training;
-        if let (Some(stage), Some(step)) = (&training.refinement, step.checked_sub(training.steps))
-        {
-            return falling(stage.learning_rate, step, stage.steps);
-        }
-        let warmup = training.warmup_steps;
-        if step < warmup {
-            return training.learning_rate * (step + 1) as f64 / warmup as f64;
-        }
-        let span = training.steps.saturating_sub(warmup).max(1);
-        falling(training.learning_rate, step - warmup, span)
-    }
-
-    /// Mean and deviation of the logit of the times that a step trains, 0-based.
-    pub fn times(&self, step: u64) -> [f64; 2] {
-        let training = &self.training;
-        match &training.refinement {
-            Some(stage) if step >= training.steps => [stage.time_mean, stage.time_deviation],
-            _ => [training.time_mean, training.time_deviation],
-        }
     }
 }
 

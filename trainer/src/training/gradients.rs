@@ -9,6 +9,15 @@ use einthoven::ecg::SAMPLING_HZ;
 use einthoven::network::{S4dBasis, SssdNetwork};
 use std::thread;
 
+/// A loss over one shard of a batch, with the tensors that one thread computes with.
+pub trait ShardLoss<N>: Sync {
+    /// The host-side numbers of a shard.
+    type Batch: Sync;
+
+    /// The loss of a shard as a tensor for gradients, and its parts as numbers.
+    fn loss(&self, network: &N, batch: &Self::Batch) -> (Tensor<1>, LossParts);
+}
+
 /// What one shard's thread computes with. Each thread has tensors of its own: burn keeps all that is
 /// connected in one graph behind one lock.
 #[derive(Debug, Clone)]
@@ -25,9 +34,12 @@ impl<'a> ShardContext<'a> {
             basis: S4dBasis::new(&file.network, device),
         }
     }
+}
 
-    /// The loss of a shard, and its parts.
-    pub fn loss(&self, network: &SssdNetwork, batch: &Batch) -> (Tensor<1>, LossParts) {
+impl ShardLoss<SssdNetwork> for ShardContext<'_> {
+    type Batch = Batch;
+
+    fn loss(&self, network: &SssdNetwork, batch: &Batch) -> (Tensor<1>, LossParts) {
         self.terms
             .compute(network, &network.kernels(&self.basis), batch)
     }
@@ -38,14 +50,14 @@ impl<'a> ShardContext<'a> {
 ///
 /// Shards are added in their order, whatever thread finishes first, so a step is reproducible.
 /// Returns the loss of the whole batch and the norm before clipping.
-pub fn sharded_gradients(
-    network: &SssdNetwork,
-    contexts: &[ShardContext<'_>],
-    shards: &[Batch],
+pub fn sharded_gradients<N: Module + Sync, L: ShardLoss<N>>(
+    network: &N,
+    contexts: &[L],
+    shards: &[L::Batch],
     largest_norm: f64,
     device: &Device,
 ) -> (GradientsParams, LossParts, f64) {
-    let one_shard = |context: &ShardContext<'_>, batch: &Batch| {
+    let one_shard = |context: &L, batch: &L::Batch| {
         let network = network.clone().fork(device);
         let (loss, parts) = context.loss(&network, batch);
         (

@@ -3,9 +3,9 @@
 use super::{Batch, TrainingFile};
 use burn::tensor::{Device, Tensor, TensorData};
 use einthoven::condition::ENCODED_LEN;
-use einthoven::diffusion::LeadMap;
+use einthoven::diffusion::{LeadMap, Objective};
 use einthoven::engine::MelLoss;
-use einthoven::network::{Kernels, NetworkCondition, SssdNetwork};
+use einthoven::network::{Kernels, NetworkCondition, RhythmInput, SssdNetwork};
 
 /// The parts of a loss, each a mean over records.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -68,35 +68,19 @@ impl<'a> LossTerms<'a> {
         let config = &self.file.network;
         let (size, device) = (batch.size, &self.device);
         let shape = [size, config.samples, config.leads];
-        let clean: Tensor<3> = tensor(&batch.clean, shape, device);
-        let noise: Tensor<3> = tensor(&batch.noise, shape, device);
-        let objective = self.file.diffusion.objective;
-        let per_record = |value: &dyn Fn([f64; 2]) -> f64| -> Tensor<3> {
-            let values: Vec<f32> = batch
-                .levels
-                .iter()
-                .map(|&level| value(level) as f32)
-                .collect();
-            tensor(&values, [size, 1, 1], device)
-        };
-        let factor = |which: usize| {
-            per_record(&|[alpha, sigma]| objective.estimate_factors(alpha, sigma)[which])
-        };
-        let noisy = clean.clone() * per_record(&|[alpha, _]| alpha)
-            + noise * per_record(&|[_, sigma]| sigma);
+        let noisy = Noisy::new(batch, shape, self.file.diffusion.objective, device);
         let output = network.forward(
-            noisy.clone(),
+            noisy.noisy.clone(),
             tensor(&batch.time, [size, config.time_features], device),
             NetworkCondition {
                 encoded: tensor(&batch.condition, [size, ENCODED_LEN], device),
-                beats: tensor(&batch.beats, [size, 1], device),
+                rhythm: RhythmInput::Beats(tensor(&batch.beats, [size, 1], device)),
             },
             tensor(&batch.is_conditional, [size, 1], device),
             kernels,
         );
-        let estimate = noisy * factor(0) + output * factor(1);
-        let weights = per_record(&|[alpha, sigma]| objective.error_weight(alpha, sigma));
-        let diffusion = ((estimate.clone() - clean.clone()).powi_scalar(2) * weights).mean();
+        let estimate = noisy.estimate(output);
+        let diffusion = noisy.loss(estimate.clone());
         let mut parts = LossParts {
             diffusion: number(&diffusion),
             mel: 0.0,
@@ -108,9 +92,12 @@ impl<'a> LossTerms<'a> {
             let rows = channels.reshape([size * config.samples, config.leads]);
             rows.matmul(self.to_leads.clone()).reshape(shape)
         };
-        let distances = mel.per_record(in_leads(estimate), in_leads(clean));
+        let distances = mel.per_record(in_leads(estimate), in_leads(noisy.clean.clone()));
         let weighed = if self.file.training.mel.weigh_by_signal {
-            distances * per_record(&|[alpha, _]| alpha * alpha).reshape([size])
+            distances
+                * noisy
+                    .per_record(&|[alpha, _]| alpha * alpha)
+                    .reshape([size])
         } else {
             distances
         };
@@ -123,10 +110,67 @@ impl<'a> LossTerms<'a> {
     }
 }
 
-fn tensor<const D: usize>(values: &[f32], shape: [usize; D], device: &Device) -> Tensor<D> {
+/// Clean signals with noise, and what the objective makes of a network's output for them.
+pub(super) struct Noisy<'a> {
+    pub(super) clean: Tensor<3>,
+    pub(super) noisy: Tensor<3>,
+    levels: &'a [[f64; 2]],
+    objective: Objective,
+}
+
+impl<'a> Noisy<'a> {
+    /// `shape` is `[size, samples, leads]`.
+    pub(super) fn new(
+        batch: &'a Batch,
+        shape: [usize; 3],
+        objective: Objective,
+        device: &Device,
+    ) -> Self {
+        let clean: Tensor<3> = tensor(&batch.clean, shape, device);
+        let noise: Tensor<3> = tensor(&batch.noise, shape, device);
+        let mut this = Self {
+            noisy: clean.clone(),
+            clean,
+            levels: &batch.levels,
+            objective,
+        };
+        this.noisy = this.clean.clone() * this.per_record(&|[alpha, _]| alpha)
+            + noise * this.per_record(&|[_, sigma]| sigma);
+        this
+    }
+
+    /// `[size, 1, 1]`: a number for each record by its noise level `[alpha, sigma]`.
+    pub(super) fn per_record(&self, value: &dyn Fn([f64; 2]) -> f64) -> Tensor<3> {
+        let levels = self.levels.iter();
+        let values: Vec<f32> = levels.map(|&level| value(level) as f32).collect();
+        tensor(&values, [values.len(), 1, 1], &self.clean.device())
+    }
+
+    /// The estimate of the clean signals.
+    pub(super) fn estimate(&self, output: Tensor<3>) -> Tensor<3> {
+        let factor = |which: usize| {
+            let of =
+                |[alpha, sigma]: [f64; 2]| self.objective.estimate_factors(alpha, sigma)[which];
+            self.per_record(&of)
+        };
+        self.noisy.clone() * factor(0) + output * factor(1)
+    }
+
+    /// The weighed mean squared error of the estimate.
+    pub(super) fn loss(&self, estimate: Tensor<3>) -> Tensor<1> {
+        let weigh = |[alpha, sigma]: [f64; 2]| self.objective.error_weight(alpha, sigma);
+        ((estimate - self.clean.clone()).powi_scalar(2) * self.per_record(&weigh)).mean()
+    }
+}
+
+pub(super) fn tensor<const D: usize>(
+    values: &[f32],
+    shape: [usize; D],
+    device: &Device,
+) -> Tensor<D> {
     Tensor::from_data(TensorData::new(values.to_vec(), shape), device)
 }
 
-fn number(tensor: &Tensor<1>) -> f64 {
+pub(super) fn number(tensor: &Tensor<1>) -> f64 {
     f64::from(tensor.clone().into_scalar::<f32>())
 }

@@ -1,32 +1,31 @@
 //! A training run from its first step, or its last checkpoint, to its end.
 
+use super::composed;
 use super::data::RunData;
 use super::stretch::{Stopwatch, Stretch};
+use super::task::Task;
+use super::whole::WholeTask;
 use super::{
-    BatchPlan, Checkpoint, CheckpointStore, LogRow, Progress, RunLog, ShardContext, TrainingFile,
-    Validation, WeightAverage, rr_coefficient_of_variation, sharded_gradients,
+    Checkpoint, CheckpointStore, LogRow, Progress, RunLog, TrainingFile, WeightAverage,
+    sharded_gradients,
 };
+use crate::datasets::{Source, SourceKind, listed};
 use crate::files::write_atomically;
-use crate::packing::{ModelRecipe, draft_manifest};
+use crate::packing::ModelRecipe;
 use crate::progress_bar::bar;
-use crate::sheet::{Group, draw};
 use anyhow::{Context, Result, bail, ensure};
 use burn::module::Module;
 use burn::optim::{AdamWConfig, ModuleOptimizer};
 use burn::tensor::Device;
-use einthoven::ecg::Lead;
-use einthoven::engine::Model;
-use einthoven::network::SssdNetwork;
-use einthoven::statistics::median;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 /// How a run is started.
 #[derive(Debug, Clone)]
 pub struct RunOptions {
-    /// PTB-XL's folder.
-    pub ptb_xl: PathBuf,
+    /// The recordings.
+    pub sources: Vec<Source>,
     /// The run's folder.
     pub out: PathBuf,
     /// Stop, with a checkpoint, after this time.
@@ -41,6 +40,29 @@ pub struct RunOptions {
     pub quiet: bool,
 }
 
+impl RunOptions {
+    /// The one source of recordings with amplitude, for networks that draw a whole ECG.
+    ///
+    /// # Errors
+    /// When there is another source, or more than one.
+    fn ptb_xl(&self) -> Result<&Path> {
+        match self.sources.as_slice() {
+            [source] if source.kind == SourceKind::PtbXl => Ok(&source.folder),
+            _ => bail!(
+                "this network draws whole ECGs and learns from one copy of PTB-XL; give --ptb-xl alone"
+            ),
+        }
+    }
+
+    /// The same options for a part of the run, in a folder of its own.
+    pub(super) fn part(&self, name: &str) -> Self {
+        Self {
+            out: self.out.join(name),
+            ..self.clone()
+        }
+    }
+}
+
 /// What to do with a run that lies in the folder already.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum EarlierRun {
@@ -53,30 +75,51 @@ pub enum EarlierRun {
     },
 }
 
-/// ECGs generated at a validation.
-const VALIDATION_ECGS: usize = 8;
-
 /// Trains until the configuration's last step, `stop_at` or the time limit; leaves `config.toml`, `recipe.json`,
-/// `log.csv`, checkpoints and sample sheets in the run's folder.
+/// `log.csv`, checkpoints and sample sheets in the run's folder. A configuration with a beat network trains that
+/// first, in the folder `beat`.
 ///
 /// # Errors
 /// Bad data, a run of another configuration or of other data in the folder, a full disk; each with its
 /// remedy. A run that lies in the folder already is then as it was.
 pub fn train(file: &TrainingFile, options: &RunOptions, device: &Device) -> Result<Progress> {
+    if file.beat.is_some() {
+        return composed::train(file, options, device);
+    }
     let checkpoint = earlier_checkpoint(file, options)?;
-    let data = RunData::load(file, &options.ptb_xl)?;
+    let data = RunData::load(file, options.ptb_xl()?)?;
     if checkpoint.is_some() {
         check_recipe(&data.recipe, options)?;
     }
+    start_folder(file, options)?;
+    data.recipe.write(&options.out)?;
+    run_task(
+        &WholeTask::new(file, &data, device),
+        options,
+        checkpoint,
+        device,
+    )
+}
+
+/// Makes the run's folder and writes the configuration into it.
+pub(super) fn start_folder(file: &TrainingFile, options: &RunOptions) -> Result<()> {
     fs::create_dir_all(&options.out)
         .with_context(|| format!("cannot make the folder {}", options.out.display()))?;
-    write_atomically(&config_path(options), toml::to_string(file)?.as_bytes())?;
-    data.recipe.write(&options.out)?;
+    write_atomically(&config_path(options), toml::to_string(file)?.as_bytes())
+}
 
-    let mut run = Run::open(file, options, &data, checkpoint, device)?;
-    let end = options
-        .stop_at
-        .map_or(file.steps(), |step| step.min(file.steps()));
+/// Trains one network from its first step, or its checkpoint, to the end that the options set.
+pub(super) fn run_task<T: Task>(
+    task: &T,
+    options: &RunOptions,
+    checkpoint: Option<Checkpoint>,
+    device: &Device,
+) -> Result<Progress> {
+    let settings = task.settings();
+    let mut run = Run::open(task, options, checkpoint, device)?;
+    let end = options.stop_at.map_or(settings.total_steps(), |step| {
+        step.min(settings.total_steps())
+    });
     let bar = bar(end, options.quiet);
     bar.set_position(run.progress.step);
     while run.progress.step < end {
@@ -87,19 +130,25 @@ pub fn train(file: &TrainingFile, options: &RunOptions, device: &Device) -> Resu
             .time_limit
             .is_some_and(|limit| run.stopwatch.elapsed() >= limit);
         let is_over = step == end || is_time_over;
-        let validates = step == file.steps() || step.is_multiple_of(file.training.validate_every);
+        let validates =
+            step == settings.total_steps() || step.is_multiple_of(settings.validate_every);
         let row = if validates {
             run.validate()?
         } else {
             LogRow::default()
         };
-        if validates || is_over || step.is_multiple_of(file.training.log_every) {
+        if validates || is_over || step.is_multiple_of(settings.log_every) {
             let row = run.log(row)?;
             bar.set_message(format!("loss {:.4}", row.diffusion_loss));
             if bar.is_hidden() {
                 eprintln!(
-                    "step {}: loss {:.4}, mel {:.4}, {:.1} records/s",
-                    row.step, row.diffusion_loss, row.mel_loss, row.records_per_s
+                    "step {}: loss {:.4}, mel {:.4}, {:.1} records/s{}",
+                    row.step,
+                    row.diffusion_loss,
+                    row.mel_loss,
+                    row.records_per_s,
+                    row.validation_loss
+                        .map_or(String::new(), |loss| format!(", fold 9 {loss:.4}"))
                 );
             }
         }
@@ -115,7 +164,10 @@ pub fn train(file: &TrainingFile, options: &RunOptions, device: &Device) -> Resu
 }
 
 /// The checkpoint to go on from, if there is one, once it is known that this configuration may.
-fn earlier_checkpoint(file: &TrainingFile, options: &RunOptions) -> Result<Option<Checkpoint>> {
+pub(super) fn earlier_checkpoint(
+    file: &TrainingFile,
+    options: &RunOptions,
+) -> Result<Option<Checkpoint>> {
     let checkpoint = CheckpointStore::of(&options.out).latest(file.training.ema_decay)?;
     if let (Some(_), EarlierRun::Refuse { remedy }) = (&checkpoint, options.earlier) {
         bail!("{} holds a run already; {remedy}", options.out.display());
@@ -129,7 +181,7 @@ fn config_path(options: &RunOptions) -> PathBuf {
 }
 
 /// Checks that the configuration continues the one in the run's folder, if there is one.
-fn check_config(file: &TrainingFile, options: &RunOptions) -> Result<()> {
+pub(super) fn check_config(file: &TrainingFile, options: &RunOptions) -> Result<()> {
     let path = config_path(options);
     if path.exists() {
         let before = TrainingFile::read(&path)?;
@@ -144,7 +196,7 @@ fn check_config(file: &TrainingFile, options: &RunOptions) -> Result<()> {
 }
 
 /// Checks that a run goes on with the records that it was started with.
-fn check_recipe(recipe: &ModelRecipe, options: &RunOptions) -> Result<()> {
+pub(super) fn check_recipe(recipe: &ModelRecipe, options: &RunOptions) -> Result<()> {
     if ModelRecipe::exists(&options.out) {
         let before = ModelRecipe::read(&options.out)?;
         ensure!(
@@ -152,7 +204,7 @@ fn check_recipe(recipe: &ModelRecipe, options: &RunOptions) -> Result<()> {
             "{} was trained on other records, or by another version of this program: the {} training records in {} do not give its recipe.json, which was made of {}; go on with the PTB-XL and the program that it was started with, or choose another folder",
             options.out.display(),
             recipe.training_records,
-            options.ptb_xl.display(),
+            listed(&options.sources),
             before.training_records
         );
     }
@@ -160,19 +212,16 @@ fn check_recipe(recipe: &ModelRecipe, options: &RunOptions) -> Result<()> {
 }
 
 /// A run between two steps.
-struct Run<'a> {
-    file: &'a TrainingFile,
+struct Run<'a, T: Task> {
+    task: &'a T,
     options: &'a RunOptions,
-    recipe: &'a ModelRecipe,
-    plan: BatchPlan<'a>,
-    validation: Validation<'a>,
     /// One for each shard.
-    contexts: Vec<ShardContext<'a>>,
+    losses: Vec<T::Loss>,
     /// For validation, without gradients.
-    untracked: ShardContext<'a>,
+    untracked: T::Loss,
     device: &'a Device,
     tracked: Device,
-    network: SssdNetwork,
+    network: T::Network,
     optimizer: ModuleOptimizer,
     average: WeightAverage,
     progress: Progress,
@@ -184,26 +233,26 @@ struct Run<'a> {
     saved: Instant,
 }
 
-impl<'a> Run<'a> {
+impl<'a, T: Task> Run<'a, T> {
     /// A run at its first step, or where the checkpoint stopped.
     fn open(
-        file: &'a TrainingFile,
+        task: &'a T,
         options: &'a RunOptions,
-        data: &'a RunData,
         checkpoint: Option<Checkpoint>,
         device: &'a Device,
     ) -> Result<Self> {
         // Weights are drawn on the CPU, so that a seed gives the same ones on every device: the average
         // takes each in its order, and then they move.
+        let settings = task.settings();
         let cpu = Device::flex();
-        cpu.seed(file.training.seed);
-        let network = SssdNetwork::new(&file.network, &cpu.autodiff())?;
-        let mut average = WeightAverage::new(&network, file.training.ema_decay);
+        cpu.seed(settings.seed);
+        let network = task.network(&cpu.autodiff())?;
+        let mut average = WeightAverage::new(&network, settings.ema_decay);
         let tracked = device.clone().autodiff();
         let mut network = network.fork(&tracked);
         let mut optimizer = AdamWConfig::new()
             .with_epsilon(1e-8)
-            .with_weight_decay(file.training.weight_decay)
+            .with_weight_decay(settings.weight_decay)
             .init();
         let mut progress = Progress::default();
         if let Some(checkpoint) = checkpoint {
@@ -211,18 +260,11 @@ impl<'a> Run<'a> {
             progress = checkpoint.progress;
             average = checkpoint.average;
         }
-        let recipe = &data.recipe;
-        let plan = |examples| BatchPlan::new(file, examples, recipe.scaling);
         Ok(Self {
-            file,
+            task,
             options,
-            recipe,
-            plan: plan(&data.training),
-            validation: Validation::new(plan(&data.validation), &data.validation),
-            contexts: (0..file.training.shards)
-                .map(|_| ShardContext::new(file, &recipe.lead_map, &tracked))
-                .collect(),
-            untracked: ShardContext::new(file, &recipe.lead_map, device),
+            losses: (0..settings.shards).map(|_| task.loss(&tracked)).collect(),
+            untracked: task.loss(device),
             device,
             tracked,
             network,
@@ -240,18 +282,19 @@ impl<'a> Run<'a> {
     /// One optimizer step.
     fn step(&mut self) -> Result<()> {
         let step = self.progress.step;
+        let settings = self.task.settings();
         let (gradients, parts, norm) = sharded_gradients(
             &self.network,
-            &self.contexts,
-            &self.plan.training_step(step),
-            self.file.training.gradient_norm,
+            &self.losses,
+            &self.task.shards(step),
+            settings.gradient_norm,
             &self.tracked,
         );
         ensure!(
             norm.is_finite(),
             "the gradient of step {step} is not finite; lower training.learning_rate and start again"
         );
-        let rate = self.file.learning_rate(step);
+        let rate = settings.learning_rate_at(step);
         let network = self.network.clone();
         self.network = self.optimizer.step(rate, network, gradients);
         self.average.update(&self.network, step);
@@ -264,33 +307,25 @@ impl<'a> Run<'a> {
 
     /// Measures the averaged weights and draws a sheet of samples with them.
     fn validate(&mut self) -> Result<LogRow> {
-        let averaged = self.average.network(&self.file.network, self.device)?;
-        let loss = self.validation.loss(&averaged, &self.untracked);
-        let loss = loss.total(self.file.training.mel.weight);
-        self.progress.validation_loss = Some(loss);
-        let manifest = draft_manifest(self.file, self.recipe, &self.progress, loss);
-        let model = Model::from_network(manifest, averaged, self.device);
-        let twins = self.validation.normal_twins(&model, VALIDATION_ECGS)?;
-        let group = Group {
-            title: "SYNTHETIC, normal, twins of fold 9",
-            ecgs: &twins,
-        };
-        let sheet = draw(&[group], &[Lead::II, Lead::V1, Lead::V3, Lead::V6]);
-        let name = format!("samples-{:08}.svg", self.progress.step);
-        write_atomically(&self.options.out.join(name), sheet.as_bytes())?;
-        let variations = twins.iter().filter_map(rr_coefficient_of_variation);
-        Ok(LogRow {
-            validation_loss: Some(loss),
-            rr_cv: median(&variations.collect::<Vec<f64>>()),
-            ..LogRow::default()
-        })
+        let averaged = self.average.load_into(self.task.network(self.device)?)?;
+        let validated = self
+            .task
+            .validate(averaged, &self.untracked, &self.progress)?;
+        self.progress.validation_loss = validated.row.validation_loss;
+        if let Some(sheet) = validated.sheet {
+            let name = format!("samples-{:08}.svg", self.progress.step);
+            write_atomically(&self.options.out.join(name), sheet.as_bytes())?;
+        }
+        Ok(validated.row)
     }
 
     /// Appends a row to the log: what was validated, with the means since the row before.
     fn log(&mut self, validated: LogRow) -> Result<LogRow> {
-        let rate = self.file.learning_rate(self.progress.step - 1);
-        let batch = self.file.training.batch;
-        let row = self.stretch.finish(validated, &self.progress, rate, batch);
+        let settings = self.task.settings();
+        let rate = settings.learning_rate_at(self.progress.step - 1);
+        let row = self
+            .stretch
+            .finish(validated, &self.progress, rate, settings.batch);
         self.log.append(&row)?;
         Ok(row)
     }

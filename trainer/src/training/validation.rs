@@ -1,6 +1,6 @@
 //! What is measured on fold 9 while training: the loss, and the rhythm of generated normal ECGs.
 
-use super::{BatchPlan, ExampleSet, LossParts, ShardContext};
+use super::{BatchPlan, ExampleSet, LossParts, ShardContext, ShardLoss};
 use crate::generation::{default_request, generate};
 use anyhow::Result;
 use einthoven::condition::Statement;

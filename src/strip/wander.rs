@@ -1,0 +1,166 @@
+//! Wander of the baseline: a random process with the spectrum and the lead covariance of recordings.
+
+use crate::beat::{Frame, ZERO};
+use rustfft::FftPlanner;
+use rustfft::num_complex::Complex64;
+use serde::{Deserialize, Serialize};
+
+/// Nothing faster belongs to the wander.
+const FASTEST_HZ: f64 = 0.6;
+const SAMPLING_HZ: f64 = crate::ecg::SAMPLING_HZ;
+
+/// The fitted process, for signals of one length.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Wander {
+    /// Amplitude of each frequency, from 0 in steps of one over the duration.
+    pub spectrum: Vec<f64>,
+    /// `factor[l][k]`: lower triangular, times its transpose the covariance of the unit leads.
+    pub factor: Vec<Vec<f64>>,
+}
+
+impl Wander {
+    /// Fits the process to the wander of recordings of equal length; each counts with unit power.
+    pub fn fit<'a>(recordings: impl IntoIterator<Item = &'a [Frame]>) -> Self {
+        let mut power: Vec<f64> = Vec::new();
+        let mut covariance = [[0.0; 8]; 8];
+        let mut count: f64 = 0.0;
+        for frames in recordings {
+            let samples = frames.len();
+            let size: f64 = frames.iter().flatten().map(|&x| f64::from(x).powi(2)).sum();
+            if size == 0.0 {
+                continue;
+            }
+            let gain = (8.0 * samples as f64 / size).sqrt();
+            count += 1.0;
+            power.resize(highest(samples) + 1, 0.0);
+            for lead in 0..8 {
+                let values = frames.iter().map(|frame| gain * f64::from(frame[lead]));
+                for (sum, value) in power.iter_mut().zip(spectrum(values)) {
+                    *sum += value.norm_sqr() / 8.0;
+                }
+                for (other, entry) in covariance[lead].iter_mut().enumerate() {
+                    let products = frames
+                        .iter()
+                        .map(|f| f64::from(f[lead]) * f64::from(f[other]));
+                    *entry += gain * gain * products.sum::<f64>() / samples as f64;
+                }
+            }
+        }
+        let count = count.max(1.0);
+        Self {
+            spectrum: power.iter().map(|power| (power / count).sqrt()).collect(),
+            factor: cholesky(&covariance.map(|row| row.map(|entry| entry / count))),
+        }
+    }
+
+    /// Whether the numbers make a process of signals with `samples` frames.
+    pub fn is_valid(&self, samples: usize) -> bool {
+        self.spectrum.len() == highest(samples) + 1
+            && self.factor.len() == 8
+            && self.factor.iter().all(|row| row.len() == 8)
+            && self
+                .spectrum
+                .iter()
+                .chain(self.factor.iter().flatten())
+                .all(|value| value.is_finite() && value.abs() < 1e6)
+    }
+
+    /// How many standard normal numbers [`Wander::draw`] takes.
+    pub fn numbers(&self) -> usize {
+        16 * self.spectrum.len()
+    }
+
+    /// A wander of unit root mean square over all leads, `samples` frames, from [`Wander::numbers`] standard
+    /// normal numbers.
+    pub fn draw(&self, samples: usize, normal: &[f32]) -> Vec<Frame> {
+        let mut frames = vec![[0.0f64; 8]; samples];
+        let mut numbers = normal.iter().copied().map(f64::from);
+        let mut next = move || numbers.next().unwrap_or(0.0);
+        for (k, amplitude) in self.spectrum.iter().enumerate().skip(1) {
+            let parts: [[f64; 2]; 8] = std::array::from_fn(|_| [next(), next()]);
+            let mixed: [[f64; 2]; 8] = std::array::from_fn(|lead| {
+                let row = self.factor[lead].iter().zip(&parts);
+                row.fold([0.0, 0.0], |sum, (weight, part)| {
+                    [sum[0] + weight * part[0], sum[1] + weight * part[1]]
+                })
+            });
+            for (t, frame) in frames.iter_mut().enumerate() {
+                let angle = 2.0 * std::f64::consts::PI * (k * t) as f64 / samples as f64;
+                let (sin, cos) = angle.sin_cos();
+                for (value, [re, im]) in frame.iter_mut().zip(mixed) {
+                    *value += amplitude * (re * cos - im * sin);
+                }
+            }
+        }
+        let power: f64 = frames.iter().flatten().map(|x| x * x).sum();
+        if power == 0.0 {
+            return vec![ZERO; samples];
+        }
+        let gain = (8.0 * samples as f64 / power).sqrt();
+        frames
+            .into_iter()
+            .map(|frame| frame.map(|value| (gain * value) as f32))
+            .collect()
+    }
+}
+
+/// The number of the highest frequency that is kept.
+fn highest(samples: usize) -> usize {
+    let most = (FASTEST_HZ * samples as f64 / SAMPLING_HZ).floor() as usize;
+    most.min(samples / 2)
+}
+
+fn spectrum(values: impl Iterator<Item = f64>) -> Vec<Complex64> {
+    let mut values: Vec<Complex64> = values.map(|value| Complex64::new(value, 0.0)).collect();
+    FftPlanner::new()
+        .plan_fft_forward(values.len())
+        .process(&mut values);
+    values
+}
+
+/// The lower triangular factor of a covariance, with a little added to its diagonal.
+fn cholesky(covariance: &[[f64; 8]; 8]) -> Vec<Vec<f64>> {
+    let mut factor = vec![vec![0.0; 8]; 8];
+    for row in 0..8 {
+        for col in 0..=row {
+            let sum: f64 = (0..col).map(|k| factor[row][k] * factor[col][k]).sum();
+            let rest = covariance[row][col] - sum;
+            factor[row][col] = if row == col {
+                (rest + 1e-6).max(1e-6).sqrt()
+            } else {
+                rest / factor[col][col]
+            };
+        }
+    }
+    factor
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_process_has_the_power_and_the_correlation_of_what_it_was_fitted_to() {
+        let wave = |t: usize| (2.0 * std::f32::consts::PI * 0.2 * t as f32 / 100.0).sin();
+        let recording: Vec<Frame> = (0..1000)
+            .map(|t| std::array::from_fn(|lead| if lead == 7 { -wave(t) } else { wave(t) }))
+            .collect();
+        let wander = Wander::fit([recording.as_slice()]);
+        assert!(wander.is_valid(1000));
+        let normal: Vec<f32> = (0..wander.numbers())
+            .map(|i| ((i * 37 % 17) as f32 - 8.0) / 5.0)
+            .collect();
+        let drawn = wander.draw(1000, &normal);
+        let power: f32 = drawn.iter().flatten().map(|x| x * x).sum::<f32>() / 8000.0;
+        assert!((power - 1.0).abs() < 1e-3);
+        let product: f32 = drawn.iter().map(|f| f[0] * f[7]).sum::<f32>() / 1000.0;
+        assert!(product < -0.9, "{product}");
+        // Only the second frequency, 0.2 Hz, is there.
+        assert!(
+            drawn
+                .iter()
+                .zip(&drawn[250..])
+                .all(|(a, b)| (a[0] + b[0]).abs() < 0.05)
+        );
+    }
+}

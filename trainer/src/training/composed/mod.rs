@@ -1,0 +1,71 @@
+//! Training of an ECG composed of rhythm, beat and strip: one command fits what is fitted and trains the two
+//! networks one after the other.
+
+mod batch;
+mod beat_task;
+mod recipe;
+mod strip_loss;
+mod strip_task;
+mod studied;
+
+pub use recipe::ComposedRecipe;
+pub use studied::Studied;
+
+use super::run::{check_config, earlier_checkpoint, run_task, start_folder};
+use super::{EarlierRun, Progress, RunOptions, TrainingFile};
+use crate::datasets::load_all;
+use anyhow::{Context, Result, bail, ensure};
+use beat_task::BeatTask;
+use burn::tensor::Device;
+use strip_task::StripTask;
+
+/// The beat network's folder in a run.
+pub(super) const BEAT: &str = "beat";
+/// The strip network's folder in a run.
+pub(super) const STRIP: &str = "strip";
+
+/// Trains the beat network and then the strip network.
+///
+/// # Errors
+/// As [`super::train`].
+pub(super) fn train(
+    file: &TrainingFile,
+    options: &RunOptions,
+    device: &Device,
+) -> Result<Progress> {
+    let beat_file = file
+        .beat
+        .as_ref()
+        .context("the configuration has no [beat]")?;
+    check_config(file, options)?;
+    if ComposedRecipe::exists(&options.out)
+        && let EarlierRun::Refuse { remedy } = options.earlier
+    {
+        bail!("{} holds a run already; {remedy}", options.out.display());
+    }
+    let training = Studied::all(&load_all(&options.sources, 1..=8)?, options.quiet);
+    let validation = Studied::all(&load_all(&options.sources, 9..=9)?, options.quiet);
+    ensure!(
+        !training.is_empty() && !validation.is_empty(),
+        "no record of the training and validation folds has beats; give a whole copy of PTB-XL"
+    );
+    let recipe = ComposedRecipe::fit(&training);
+    recipe.check_against(&options.out)?;
+    start_folder(file, options)?;
+    recipe.write(&options.out)?;
+
+    let beat_options = options.part(BEAT);
+    let beat_checkpoint = earlier_checkpoint(file, &beat_options)?;
+    let strip_options = options.part(STRIP);
+    let strip_checkpoint = earlier_checkpoint(file, &strip_options)?;
+    for part in [&beat_options, &strip_options] {
+        start_folder(file, part)?;
+    }
+    let beat = BeatTask::new(beat_file, &recipe, &training, &validation);
+    let progress = run_task(&beat, &beat_options, beat_checkpoint, device)?;
+    if progress.step < beat_file.training.total_steps() {
+        return Ok(progress);
+    }
+    let strip = StripTask::new(file, &recipe, &training, &validation);
+    run_task(&strip, &strip_options, strip_checkpoint, device)
+}
