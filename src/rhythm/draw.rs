@@ -2,7 +2,7 @@
 
 use super::chance::Chance;
 use super::model::{RhythmModel, RhythmWish};
-use super::{Plan, block, ectopy, other, sinus};
+use super::{BeatKind, Plan, block, ectopy, other, sinus};
 use crate::condition::Condition;
 use crate::statistics::median;
 
@@ -64,6 +64,9 @@ pub(super) fn rate_limits(code: &str) -> (f64, f64) {
     }
 }
 
+/// RR shorter than this share of the usual one and of the one before ends in an early beat.
+const EARLY: f64 = 0.85;
+
 /// Another attempt is made while the rate is missed by more than this, beats per minute.
 const RATE_TOLERANCE_BPM: f64 = 0.3;
 
@@ -83,8 +86,9 @@ pub(super) fn plan(model: &RhythmModel, wish: &RhythmWish, seed: u64) -> Plan {
         frame.attempt = attempt;
         let mut cycle_s = target_s;
         for _ in 0..6 {
-            let drawn = draw(&frame, cycle_s).tidy(1.5 * target_s);
-            let usual_s = median(&drawn.rr_s()).unwrap_or(target_s);
+            let drawn = draw(&frame, cycle_s).tidy(1.5 * target_s.max(1.0));
+            // Without two beats in view the beats are too far apart.
+            let usual_s = median(&drawn.rr_s()).unwrap_or(f64::INFINITY);
             let miss = (60.0 / usual_s - rate).abs() + defect(&frame, &drawn);
             if best.as_ref().is_none_or(|(least, _)| miss < *least) {
                 best = Some((miss, drawn));
@@ -144,24 +148,41 @@ fn draw(frame: &Frame, cycle_s: f64) -> Plan {
     irregular(sinus::rhythm(frame, cycle_s))
 }
 
-/// Above 0 where chance gave a rhythm that its statement does not describe.
+/// Above 0 where chance gave a rhythm that its statements do not describe, or no room for what they do.
 fn defect(frame: &Frame, plan: &Plan) -> f64 {
     const WRONG: f64 = 50.0;
-    let is_fibrillation = ["3AVB", "PACE"].iter().all(|code| !frame.asks(code));
-    let least = if frame.asks("AFIB") && is_fibrillation {
+    let early = [
+        ("PVC", BeatKind::PrematureVentricular),
+        ("PAC", BeatKind::PrematureAtrial),
+    ];
+    let lacks = |(code, kind): &&(&str, BeatKind)| frame.asks(code) && !shows_early(plan, *kind);
+    let lacking = early.iter().filter(lacks).count() as f64;
+    let is_even = frame.irregularity >= 1.0 && rr_cv(&plan.rr_s()) < least_variation(frame);
+    WRONG * (lacking + if is_even { 1.0 } else { 0.0 })
+}
+
+/// The least standard deviation over mean of RR that a statement's name allows.
+fn least_variation(frame: &Frame) -> f64 {
+    match rate_statement(frame.wish.condition) {
         // Below it fibrillation reads as regular.
-        0.1
-    } else if frame.asks("SARRH") && rate_statement(frame.wish.condition) == "SR" {
-        0.06
-    } else {
-        return 0.0;
-    };
-    let rr = plan.rr_s();
-    if frame.irregularity < 1.0 || rr_cv(&rr) >= least {
-        0.0
-    } else {
-        WRONG
+        "AFIB" => 0.1,
+        "SR" if frame.asks("SARRH") => 0.06,
+        _ => 0.0,
     }
+}
+
+/// Whether a beat of this kind is wholly seen and early, by the usual RR and by the one before it.
+pub(super) fn shows_early(plan: &Plan, kind: BeatKind) -> bool {
+    let usual_s = median(&plan.rr_s()).unwrap_or(f64::INFINITY);
+    plan.beats.windows(3).any(|beats| {
+        let [first, before, early] = [0, 1, 2].map(|place| beats[place].time_s);
+        let coupling_s = early - before;
+        beats[2].kind == kind
+            && before >= 0.0
+            && early <= plan.duration_s - 0.5
+            && coupling_s < EARLY * usual_s
+            && coupling_s < EARLY * (before - first)
+    })
 }
 
 /// Standard deviation over mean.

@@ -7,6 +7,9 @@ use super::plan::CLOSEST_BEATS_S;
 use super::sinus::sinus_times;
 use super::{AtrialEvent, AtrialKind, BeatEvent, BeatKind, Plan, sinus};
 
+/// An early beat replaces others that are closer, seconds.
+const CLOSEST_EARLY_S: f64 = 1.3 * CLOSEST_BEATS_S;
+
 /// An early beat to be put into a plan.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Early {
@@ -29,7 +32,7 @@ pub(super) fn put(plan: &mut Plan, early: Early) {
     let time_s = early.time_s;
     // A beat that would overlap is replaced, with its P wave.
     plan.beats
-        .retain(|beat| (beat.time_s - time_s).abs() >= 1.3 * CLOSEST_BEATS_S);
+        .retain(|beat| (beat.time_s - time_s).abs() >= CLOSEST_EARLY_S);
     let is_led = |p: &AtrialEvent| matches!(p.kind, AtrialKind::Sinus | AtrialKind::Flutter);
     if early.is_ventricular && plan.atrial.iter().any(is_led) {
         let blocked = time_s..time_s + 0.75 * early.cycle_s;
@@ -37,13 +40,13 @@ pub(super) fn put(plan: &mut Plan, early: Early) {
     } else {
         let p_s = time_s - early.p_to_r_s;
         let next_s = plan.beats.iter().map(|b| b.time_s).find(|&t| t > time_s);
-        let shift = next_s.map_or(0.0, |next_s| time_s + early.pause_s - next_s);
+        let shift = next_s.map_or(0.0, |next_s| (time_s + early.pause_s - next_s).max(0.0));
         for beat in plan.beats.iter_mut().filter(|beat| beat.time_s > time_s) {
             beat.time_s += shift;
         }
         if !early.is_ventricular && plan.atrial.iter().any(|p| p.kind == AtrialKind::Sinus) {
             plan.atrial
-                .retain(|p| (p.time_s - p_s).abs() >= CLOSEST_BEATS_S / 2.0);
+                .retain(|p| (p.time_s - p_s).abs() >= CLOSEST_BEATS_S);
         }
         for p in plan
             .atrial
@@ -123,9 +126,11 @@ fn scatter(
                 )
             };
             let gap_s = (coupling * cycle_s).max(frame.p_to_r_s.min(0.3) + 0.12);
-            let at = pair[1].time_s + gap_s.min(0.85 * cycle_s);
+            // Early both for the usual RR and for the one before.
+            let before_s = pair[1].time_s - pair[0].time_s;
+            let gap_s = gap_s.min(0.82 * cycle_s.min(before_s));
             let is_free = pair.iter().all(|beat| !is_early(beat.kind));
-            is_free.then_some(at)
+            (is_free && gap_s > CLOSEST_EARLY_S).then_some(pair[1].time_s + gap_s)
         };
         let next_is_usual = |at: f64| {
             let next = plan.beats.iter().find(|beat| beat.time_s > at);

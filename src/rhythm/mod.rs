@@ -8,14 +8,22 @@ mod block;
 mod chance;
 mod draw;
 mod ectopy;
+mod edit;
+mod editing;
+mod fit;
 mod model;
 mod observation;
 mod other;
 mod plan;
 mod sinus;
+mod straight;
 
+pub use edit::{PlanEdit, PlanEditError};
 pub use model::{
     Ectopy, Fibrillation, RateGroup, RhythmModel, RhythmModelError, RhythmWish, Variation,
 };
 pub use observation::{ObservedBeat, RhythmObservation};
 pub use plan::{AtrialEvent, AtrialKind, BeatEvent, BeatKind, Plan, PlanError};
+
+#[cfg(test)]
+mod tests;

@@ -94,7 +94,7 @@ pub(super) fn paroxysm(frame: &Frame, cycle_s: f64) -> Plan {
             plan.atrial
                 .retain(|p| p.time_s < end_s + R_TO_RETROGRADE_P_S);
             let last = plan.beats.last().map_or(end_s, |beat| beat.time_s);
-            let sinus_s = [1.2, 2.0, 2.8, 3.6, 4.4].map(|after| last + after);
+            let sinus_s = [1.2, 2.0, 2.8, 3.6, 4.4, 5.2].map(|after| last + after);
             let slow = sinus::conducted(&sinus_s, frame.p_to_r_s);
             plan.beats.extend(slow.beats);
             plan.atrial.extend(slow.atrial);
