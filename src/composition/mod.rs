@@ -10,7 +10,7 @@ mod outline;
 mod painting;
 
 pub use coding::{BEAT_SAMPLES, BeatCoding};
-pub use outline::Outline;
+pub use outline::{Outline, OutlineError};
 pub use painting::Placed;
 
 use crate::attributes::{ATTRIBUTES_ENCODED_LEN, AttributeScaling, Attributes};

@@ -7,7 +7,7 @@ use crate::condition::Condition;
 use crate::ecg::SAMPLING_HZ;
 use crate::generation::{GenerationRequest, Wishes};
 use crate::prior::{PriorError, features};
-use crate::rhythm::{AtrialKind, BeatKind, Plan, PlanEdit, RhythmWish};
+use crate::rhythm::{AtrialKind, BeatKind, Plan, PlanEdit, PlanEditError, RhythmWish};
 
 /// QRS onset to R peak, and P onset to P peak, until the beat is drawn and measured.
 pub(super) const USUAL_QRS_ONSET_TO_R_MS: f64 = 42.0;
@@ -26,13 +26,24 @@ pub struct Outline {
     pub plan: Plan,
 }
 
+/// Why a request has no outline.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum OutlineError {
+    /// The priors cannot answer it.
+    #[error(transparent)]
+    Prior(#[from] PriorError),
+    /// A change of the rhythm cannot be read or made.
+    #[error(transparent)]
+    Edit(#[from] PlanEditError),
+}
+
 impl Composition {
     /// Decides what a request leaves open: a whole condition where neither statements nor patient are known, the
     /// heart rate, the attributes, the rhythm plan. The same request gives the same outline on every machine.
     ///
     /// # Errors
-    /// [`PriorError`] when a number of the request is not finite.
-    pub fn outline(&self, request: &GenerationRequest) -> Result<Outline, PriorError> {
+    /// [`OutlineError`] when a number of the request is not finite, or its events cannot be read or made.
+    pub fn outline(&self, request: &GenerationRequest) -> Result<Outline, OutlineError> {
         let seed = |purpose: u64| request.seed ^ purpose.wrapping_mul(0x9e37_79b9_7f4a_7c15);
         let wishes = &request.wishes;
         let mut condition = request.condition.clone();
@@ -57,9 +68,8 @@ impl Composition {
             p_peak_offset_ms: USUAL_P_PEAK_MS,
         };
         let mut plan = self.rhythm.draw(&wish, seed(4));
-        // What cannot be read was refused with the request.
-        for edit in PlanEdit::parse_list(&wishes.events).unwrap_or_default() {
-            plan.edit(&edit);
+        for edit in PlanEdit::parse_list(&wishes.events)? {
+            plan.edit(&edit)?;
         }
         let timeline = timeline(&plan);
         if timeline.p_waves.is_empty() {

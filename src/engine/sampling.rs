@@ -7,7 +7,6 @@ use super::whole::WholeFlow;
 use crate::composition::Outline;
 use crate::ecg::Ecg;
 use crate::generation::{GUIDANCE, GenerationRequest, STEPS};
-use crate::rhythm::PlanEdit;
 
 /// What one step of a batch gives.
 #[derive(Debug, Clone, PartialEq)]
@@ -56,8 +55,6 @@ impl<'m> BatchSampling<'m> {
             }
             let plausible = request.condition.patient.validate();
             plausible.map_err(|e| EngineError::Request(e.to_string()))?;
-            let events = PlanEdit::parse_list(&request.wishes.events);
-            events.map_err(|e| EngineError::Request(e.to_string()))?;
         }
         let flow = match model.beat() {
             None => Flow::Whole(WholeFlow::new(model, requests)),
