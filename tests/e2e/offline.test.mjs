@@ -165,7 +165,7 @@ test("the privacy panel lists exactly what the site was asked for", () =>
       const listed = await rows.evaluateAll((rows) => rows.map((row) => [...row.cells].map((cell) => cell.innerText)));
       const asked = site.requests.map((path) => (path === "/" ? "index.html" : path.slice(1)));
       // The browser's own fetches, which the panel names in a sentence.
-      const byBrowser = ["static/manifest.webmanifest", /^static\/icons\//];
+      const byBrowser = ["static/manifest.json", /^static\/icons\//];
       const isByBrowser = (path) => byBrowser.some((own) => (own instanceof RegExp ? own.test(path) : own === path));
       const unique = (paths) => [...new Set(paths)].filter((path) => !isByBrowser(path)).toSorted();
       assert.deepEqual(unique(listed.map(([file]) => file)), unique(asked));

@@ -3,6 +3,7 @@
 //! They are two WebAssembly programs that share this library and talk through [`protocol`]. The page
 //! carries no tensors, the worker no DOM.
 
+pub mod patience;
 pub mod problem;
 pub mod protocol;
 pub mod wire;

@@ -25,6 +25,13 @@ pub fn base_url() -> String {
     }
 }
 
+/// The path of [`base_url`] on its host.
+pub fn base_path() -> String {
+    let base = base_url();
+    let origin = window().location().origin().unwrap_or_default();
+    base.strip_prefix(&origin).unwrap_or(&base).to_owned()
+}
+
 /// The query string of the address.
 pub fn query() -> String {
     window().location().search().unwrap_or_default()
