@@ -1,7 +1,7 @@
 //! Teaching presets: named conditions with a word on what they show, from `static/presets.json`.
 
 use crate::condition::Condition;
-use crate::link::{LinkState, condition_query};
+use crate::link::{Design, condition_query};
 use serde::{Deserialize, Serialize};
 
 /// One preset. Its name appears in no link: a link says the condition itself.
@@ -64,7 +64,7 @@ impl TryFrom<StoredPreset> for Preset {
     type Error = String;
 
     fn try_from(stored: StoredPreset) -> Result<Self, String> {
-        let (state, notices) = LinkState::parse(&stored.query);
+        let (state, notices) = Design::parse(&stored.query);
         if let Some(notice) = notices.first() {
             return Err(format!("preset {}: {notice}", stored.name));
         }

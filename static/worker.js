@@ -1,4 +1,4 @@
-// Starts the program of an engine's worker; web/src/app/engine_client/line.rs calls it.
+// Starts the program of an engine's worker; web/src/app/engine/client/line.rs calls it.
 
 // The page's own list of fetches does not hold what the worker fetches.
 new PerformanceObserver((list) => postMessage({ fetched: JSON.stringify(list.getEntries()) })).observe({ type: "resource", buffered: true });

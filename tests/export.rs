@@ -15,7 +15,7 @@ use einthoven::export::{
 use einthoven::generation::GenerationRequest;
 use einthoven::generation::{GUIDANCE, STEPS};
 use einthoven::layout::{Layout, PaperSpec, Speed};
-use einthoven::link::LinkState;
+use einthoven::link::Design;
 use einthoven::wfdb::{EncodedRecord, Header, Record};
 use std::collections::BTreeMap;
 
@@ -32,9 +32,9 @@ fn provenance() -> Provenance {
         steps: 10,
         guidance: 2.0,
     };
-    let state = LinkState {
+    let state = Design {
         request: request.clone(),
-        ..LinkState::default()
+        ..Design::default()
     };
     Provenance {
         model: state.model.clone(),

@@ -11,7 +11,7 @@ use einthoven::ecg::Lead;
 use einthoven::generation::GenerationRequest;
 use einthoven::generation::{GUIDANCE, STEPS};
 use einthoven::layout::{Gain, Layout, LeadOrder, PaperSpec, Speed};
-use einthoven::link::{LinkState, ReadingState, ZOOM_PERCENT};
+use einthoven::link::{Design, ReadingState, ZOOM_PERCENT};
 use einthoven::mel::{LevelScale, MelLeads};
 
 /// SplitMix64: a stream of numbers for the property tests.
@@ -43,7 +43,7 @@ impl Numbers {
         all[self.below(all.len() as u64) as usize]
     }
 
-    fn state(&mut self) -> LinkState {
+    fn state(&mut self) -> Design {
         let patient = Patient {
             age_years: self.perhaps(Patient::AGE_YEARS),
             sex: self.one_of(&[None, Some(Sex::Male), Some(Sex::Female)]),
@@ -52,7 +52,7 @@ impl Numbers {
             heart_rate_bpm: self.perhaps(Patient::HEART_RATE_BPM),
         };
         let statements = Statement::all().filter(|_| self.below(12) == 0).collect();
-        LinkState {
+        Design {
             model: self
                 .one_of(&["midt-compact", "sssd-compact", "0"])
                 .to_owned(),
@@ -77,7 +77,7 @@ impl Numbers {
 fn the_designs_example_is_read_and_written() {
     let query = "?v=1&model=midt-compact&age=63&sex=female&height=165&weight=70&hr=72&dx=LVH,1AVB&seed=42&steps=10\
                  &guidance=2&layout=3x4&speed=25&gain=10";
-    let (state, notices) = LinkState::parse(query);
+    let (state, notices) = Design::parse(query);
     assert!(notices.is_empty(), "{notices:?}");
     let patient = state.request.condition.patient;
     assert_eq!(
@@ -102,18 +102,18 @@ fn every_state_survives_its_link() {
     for _ in 0..2000 {
         let state = numbers.state();
         let query = state.to_query();
-        assert_eq!(LinkState::parse(&query), (state, Vec::new()), "{query}");
+        assert_eq!(Design::parse(&query), (state, Vec::new()), "{query}");
     }
 }
 
 #[test]
 fn awkward_codes_are_percent_encoded_and_large_seeds_stay_exact() {
-    let (state, notices) = LinkState::parse("dx=prc(s),LAO/LAE&seed=18446744073709551615");
+    let (state, notices) = Design::parse("dx=prc(s),LAO/LAE&seed=18446744073709551615");
     assert!(notices.is_empty(), "{notices:?}");
     let query = state.to_query();
     assert!(query.contains("dx=LAO%2FLAE,PRC%28S%29"), "{query}");
     assert!(query.contains("seed=18446744073709551615"), "{query}");
-    assert_eq!(LinkState::parse(&query).0, state);
+    assert_eq!(Design::parse(&query).0, state);
 }
 
 #[test]
@@ -146,8 +146,8 @@ fn bad_values_fall_back_with_a_notice_and_unknown_keys_do_not() {
         "v=2",
     ];
     for query in bad {
-        let (state, notices) = LinkState::parse(query);
-        assert_eq!(state, LinkState::default(), "{query}");
+        let (state, notices) = Design::parse(query);
+        assert_eq!(state, Design::default(), "{query}");
         assert_eq!(notices.len(), 1, "{query}: {notices:?}");
         assert!(query.starts_with(notices[0].key));
     }
@@ -163,8 +163,8 @@ fn bad_values_fall_back_with_a_notice_and_unknown_keys_do_not() {
     ];
     for query in harmless {
         assert_eq!(
-            LinkState::parse(query),
-            (LinkState::default(), Vec::new()),
+            Design::parse(query),
+            (Design::default(), Vec::new()),
             "{query}"
         );
     }
@@ -173,7 +173,7 @@ fn bad_values_fall_back_with_a_notice_and_unknown_keys_do_not() {
 #[test]
 fn amounts_are_limited() {
     let read = |query: &str| {
-        let (state, notices) = LinkState::parse(query);
+        let (state, notices) = Design::parse(query);
         assert_eq!(notices.len(), 1, "{query}");
         (state.request.steps, state.request.guidance)
     };
@@ -185,7 +185,7 @@ fn amounts_are_limited() {
 
 #[test]
 fn good_statements_stay_beside_bad_ones_and_the_first_of_repeated_keys_counts() {
-    let (state, notices) = LinkState::parse("dx=LVH,nonsense,<script>,LVH,SR&age=50&age=70");
+    let (state, notices) = Design::parse("dx=LVH,nonsense,<script>,LVH,SR&age=50&age=70");
     let codes: Vec<&str> = state
         .request
         .condition
@@ -207,9 +207,9 @@ fn good_statements_stay_beside_bad_ones_and_the_first_of_repeated_keys_counts() 
 
 #[test]
 fn a_flood_is_refused_as_a_whole_and_notices_stay_short() {
-    let (state, notices) = LinkState::parse(&format!("age=50&dx={}", "A,".repeat(100_000)));
-    assert_eq!((state, notices.len()), (LinkState::default(), 1));
-    let (_, notices) = LinkState::parse(&format!("age={}", "9".repeat(4000)));
+    let (state, notices) = Design::parse(&format!("age=50&dx={}", "A,".repeat(100_000)));
+    assert_eq!((state, notices.len()), (Design::default(), 1));
+    let (_, notices) = Design::parse(&format!("age={}", "9".repeat(4000)));
     assert!(notices[0].to_string().len() < 120);
 }
 
@@ -224,7 +224,7 @@ fn random_bytes_never_panic_and_always_give_a_valid_state() {
         let query: String = (0..numbers.below(20))
             .map(|_| numbers.one_of(&pieces))
             .collect();
-        let (state, _) = LinkState::parse(&query);
+        let (state, _) = Design::parse(&query);
         assert!(
             state.request.condition.patient.validate().is_ok(),
             "{query}"
@@ -234,7 +234,7 @@ fn random_bytes_never_panic_and_always_give_a_valid_state() {
             "{query}"
         );
         assert_eq!(
-            LinkState::parse(&state.to_query()),
+            Design::parse(&state.to_query()),
             (state, Vec::new()),
             "{query}"
         );
@@ -243,9 +243,9 @@ fn random_bytes_never_panic_and_always_give_a_valid_state() {
 
 #[test]
 fn a_models_own_defaults_can_stand_below_the_link() {
-    let mut defaults = LinkState::default();
+    let mut defaults = Design::default();
     defaults.request.steps = 25;
-    let (state, notices) = LinkState::parse_over(defaults, "steps=x&guidance=3");
+    let (state, notices) = Design::parse_over(defaults, "steps=x&guidance=3");
     assert_eq!((state.request.steps, state.request.guidance), (25, 3.0));
     assert_eq!(notices[0].key, "steps");
 }
@@ -269,11 +269,11 @@ fn how_it_is_looked_at_travels_in_pairs_of_its_own() {
             (reading, Vec::new()),
             "{query}"
         );
-        assert_eq!(LinkState::parse(&query), (state, Vec::new()), "{query}");
+        assert_eq!(Design::parse(&query), (state, Vec::new()), "{query}");
     }
     let usual = ReadingState::default();
     assert_eq!(usual.to_query(), "");
-    let old = LinkState::default().to_query();
+    let old = Design::default().to_query();
     assert_eq!(ReadingState::parse(&old), (usual, Vec::new()));
 }
 

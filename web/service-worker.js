@@ -96,10 +96,8 @@ async function retain(cacheName, keys) {
 /** A file from the site with the listed content: the browser's HTTP cache may still hold another one. */
 async function fetchListed([path, hash]) {
   for (const cache of ["default", "reload"]) {
-    const response = await fetch(address(path), { cache }).catch(() => {
-      throw new FileError("missing", path);
-    });
-    if (!response.ok) throw new FileError("missing", path);
+    const response = await answer(path, cache).catch(() => undefined);
+    if (!response?.ok) throw new FileError("missing", path);
     const bytes = await response.arrayBuffer();
     if ((await sha256(bytes)) === hash) return asSent(response, bytes);
   }
@@ -113,6 +111,18 @@ class FileError extends Error {
     super(reason);
     this.file = file;
   }
+}
+
+/** The site's answer; of a program that of its packed copy, where the host does not compress or does not know the ending. */
+async function answer(path, cache) {
+  const plain = await fetch(address(path), { cache });
+  const isSmall = plain.ok && plain.headers.has("content-encoding");
+  if (!path.endsWith(".wasm") || isSmall || typeof DecompressionStream !== "function") return plain;
+  const packed = await fetch(address(`${path}.bin`), { cache });
+  if (!packed.ok) return plain;
+  plain.body?.cancel();
+  const body = packed.body.pipeThrough(new DecompressionStream("gzip"));
+  return new Response(body, { headers: { "content-type": "application/wasm" } });
 }
 
 /** The same answer to keep: without the traces of a redirect, which a navigation refuses, or of compression. */

@@ -75,7 +75,7 @@ pub struct Lesson {
 pub struct Step {
     /// What it is called.
     pub heading: String,
-    /// The state of the app that goes with it, as a query string that [`crate::link::LinkState::parse`] takes whole.
+    /// The state of the app that goes with it, as a query string that [`crate::link::Design::parse`] takes whole.
     pub query: String,
     /// What it says.
     pub blocks: Vec<Block>,

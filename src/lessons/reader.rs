@@ -1,7 +1,7 @@
 //! From the events of CommonMark to the steps of a lesson.
 
 use super::{Block, Emphasis, Lesson, LessonError, Span, Step};
-use crate::link::LinkState;
+use crate::link::Design;
 use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd};
 
 /// Takes the events of a lesson in, one after the other.
@@ -90,7 +90,7 @@ impl Reader {
         let Some(query) = self.query.take().filter(|query| query.starts_with('?')) else {
             return Err(LessonError::NoState(heading));
         };
-        if let Some(notice) = LinkState::parse(&query).1.first() {
+        if let Some(notice) = Design::parse(&query).1.first() {
             return Err(LessonError::BadState {
                 step: heading,
                 notice: notice.to_string(),

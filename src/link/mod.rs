@@ -34,9 +34,9 @@ pub const LONGEST_QUERY: usize = 4096;
 /// The longest model name, in bytes.
 const LONGEST_MODEL_NAME: usize = 64;
 
-/// The shareable state.
+/// All that determines one ECG on paper: the model, what it is asked for, and how it is drawn.
 #[derive(Debug, Clone, PartialEq)]
-pub struct LinkState {
+pub struct Design {
     /// Name of the model package, `[a-z0-9-]`.
     pub model: String,
     /// What is generated.
@@ -45,7 +45,7 @@ pub struct LinkState {
     pub paper: PaperSpec,
 }
 
-impl Default for LinkState {
+impl Default for Design {
     /// Nobody in particular, seed 1, 10 steps, guidance 2, the default paper.
     fn default() -> Self {
         Self {

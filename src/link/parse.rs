@@ -2,7 +2,7 @@
 
 use super::notice::{Notice, Problem, shortened};
 use super::query::pairs;
-use super::{LINK_VERSION, LONGEST_QUERY, LinkState, is_model_name};
+use super::{Design, LINK_VERSION, LONGEST_QUERY, is_model_name};
 use crate::condition::{Condition, Patient, Sex, Statement};
 use crate::ecg::Lead;
 use crate::generation::{GUIDANCE, STEPS};
@@ -10,9 +10,9 @@ use crate::layout::{Gain, Layout, LeadOrder, Speed};
 use std::collections::HashSet;
 use std::ops::RangeInclusive;
 
-impl LinkState {
+impl Design {
     /// Reads a query string, with or without its `?`; what it leaves out is as in
-    /// [`LinkState::default`].
+    /// [`Design::default`].
     pub fn parse(query: &str) -> (Self, Vec<Notice>) {
         Self::parse_over(Self::default(), query)
     }
@@ -39,7 +39,7 @@ impl LinkState {
 }
 
 struct Reader {
-    state: LinkState,
+    state: Design,
     notices: Vec<Notice>,
 }
 
@@ -90,7 +90,7 @@ impl Reader {
 
     /// The keys that take their value or leave the default; `None` for a bad value.
     fn plain(&mut self, key: &str, value: &str) -> Option<()> {
-        let LinkState {
+        let Design {
             model,
             request,
             paper,

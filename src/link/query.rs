@@ -1,6 +1,6 @@
 //! Query strings: percent-encoding, pairs, and the state written out.
 
-use super::{LINK_VERSION, LinkState};
+use super::{Design, LINK_VERSION};
 use crate::condition::Condition;
 use crate::layout::{LeadOrder, PaperSpec};
 use std::fmt::Write as _;
@@ -94,7 +94,7 @@ pub fn condition_query(condition: &Condition) -> String {
     query
 }
 
-impl LinkState {
+impl Design {
     /// The state as a query string with its `?`; what is unknown is left out.
     pub fn to_query(&self) -> String {
         let mut query = format!("?v={LINK_VERSION}");

@@ -35,7 +35,7 @@ impl Default for ReadingState {
 impl ReadingState {
     /// Reads the pairs of a query string, with or without its `?`; what it leaves out or gets wrong is as in
     /// [`ReadingState::default`]. The first of repeated keys counts. Of a query longer than [`LONGEST_QUERY`]
-    /// nothing is used, which [`super::LinkState::parse`] says.
+    /// nothing is used, which [`super::Design::parse`] says.
     pub fn parse(query: &str) -> (Self, Vec<Notice>) {
         let (mut state, mut notices) = (Self::default(), Vec::new());
         if query.len() > LONGEST_QUERY {

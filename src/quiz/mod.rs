@@ -11,7 +11,7 @@ pub use run::{Record, Run};
 
 use crate::condition::{Condition, Patient, Sex};
 use crate::generation::GenerationRequest;
-use crate::link::LinkState;
+use crate::link::Design;
 use crate::presets::Preset;
 use random::SplitMix64;
 
@@ -99,7 +99,7 @@ impl Question {
                     ..preset.condition.clone()
                 },
                 seed: random.below(1_000_000),
-                ..LinkState::default().request
+                ..Design::default().request
             },
         }
     }

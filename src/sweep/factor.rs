@@ -2,7 +2,7 @@
 
 use crate::condition::{Patient, Sex, Statement};
 use crate::generation::{GUIDANCE, STEPS};
-use crate::link::LinkState;
+use crate::link::Design;
 use std::ops::RangeInclusive;
 
 /// What is varied.
@@ -107,7 +107,7 @@ impl Factor {
     }
 
     /// The design with this value of the factor; a value of another factor changes nothing.
-    pub fn applied(self, design: &LinkState, value: FactorValue) -> LinkState {
+    pub fn applied(self, design: &Design, value: FactorValue) -> Design {
         let mut design = design.clone();
         let request = &mut design.request;
         let patient = &mut request.condition.patient;
@@ -134,17 +134,17 @@ mod tests {
 
     #[test]
     fn every_value_changes_one_thing_and_stays_a_design_that_a_link_can_say() {
-        let base = LinkState::default();
+        let base = Design::default();
         for factor in Factor::ALL {
             assert_eq!(Factor::parse(factor.name()), Some(factor));
             let values = factor.values();
             assert!(values.len() >= 2, "{factor:?}");
-            let designs: Vec<LinkState> = (values.iter())
+            let designs: Vec<Design> = (values.iter())
                 .map(|value| factor.applied(&base, *value))
                 .collect();
             for (index, design) in designs.iter().enumerate() {
                 assert!(!designs[..index].contains(design), "{factor:?} twice");
-                let (read, notices) = LinkState::parse(&design.to_query());
+                let (read, notices) = Design::parse(&design.to_query());
                 assert_eq!((&read, notices.len()), (design, 0), "{factor:?}");
                 let mut rest: Vec<String> = changed_keys(&base, design);
                 rest.retain(|key| key != factor.name());
@@ -154,8 +154,8 @@ mod tests {
     }
 
     /// The keys whose value differs between two designs' links.
-    fn changed_keys(a: &LinkState, b: &LinkState) -> Vec<String> {
-        let pairs = |design: &LinkState| -> Vec<String> {
+    fn changed_keys(a: &Design, b: &Design) -> Vec<String> {
+        let pairs = |design: &Design| -> Vec<String> {
             let query = design.to_query();
             query[1..].split('&').map(str::to_owned).collect()
         };
@@ -176,7 +176,7 @@ mod tests {
 
     #[test]
     fn a_value_of_another_factor_changes_nothing() {
-        let base = LinkState::default();
+        let base = Design::default();
         assert_eq!(
             Factor::Age.applied(&base, FactorValue::Sex(Sex::Female)),
             base

@@ -7,7 +7,7 @@ use einthoven::ecg::Ecg;
 use einthoven::engine::Model;
 use einthoven::export::Provenance;
 use einthoven::generation::GenerationRequest;
-use einthoven::link::LinkState;
+use einthoven::link::Design;
 use pollster::block_on;
 
 /// ECGs that go through the network together.
@@ -62,10 +62,10 @@ pub fn default_request(model: &Model, condition: Condition, seed: u64) -> Genera
 /// Where an ECG comes from, with the link that opens it in the app.
 pub fn provenance(model: &Model, request: &GenerationRequest) -> Provenance {
     let manifest = model.manifest();
-    let link = LinkState {
+    let link = Design {
         model: manifest.name.clone(),
         request: request.clone(),
-        ..LinkState::default()
+        ..Design::default()
     };
     Provenance {
         model: manifest.name.clone(),

@@ -1,6 +1,6 @@
 //! Einthoven in the browser: the page (feature `page`) and its engine worker (feature `engine`).
 //!
-//! They are two WebAssembly programs that share this library and talk through [`protocol`]. The page
+//! They are WebAssembly programs that share this library and talk through [`protocol`]. The page
 //! carries no tensors, the worker no DOM.
 
 pub mod patience;
@@ -32,7 +32,7 @@ mod tests {
             after.split("\n## ").next().unwrap_or_default()
         };
         for (title, source, at_least) in [
-            ("The page's modules", include_str!("app/mod.rs"), 30),
+            ("The page's modules", include_str!("app/mod.rs"), 10),
             ("Between the page and its worker", include_str!("lib.rs"), 3),
             ("The worker's modules", include_str!("worker/mod.rs"), 5),
         ] {

@@ -1,6 +1,6 @@
 //! Deadlines for what the browser promises: some of it never answers.
 
-use js_sys::{Error, Function, Promise};
+use js_sys::{Array, Error, Promise};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen_futures::JsFuture;
@@ -8,7 +8,7 @@ use wasm_bindgen_futures::JsFuture;
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_name = setTimeout)]
-    fn set_timeout(callback: &Function, delay_ms: f64) -> JsValue;
+    fn set_timeout(callback: &JsValue, delay_ms: f64) -> JsValue;
 
     #[wasm_bindgen(js_name = clearTimeout)]
     fn clear_timeout(timer: &JsValue);
@@ -22,9 +22,10 @@ pub async fn within(patience_ms: f64, promise: &Promise) -> Result<JsValue, JsVa
     let mut timer = JsValue::UNDEFINED;
     let deadline = Promise::new(&mut |_, reject| {
         let error = Error::new(&format!("no answer within {} s", patience_ms / 1e3));
-        timer = set_timeout(&reject.bind1(&JsValue::UNDEFINED, &error), patience_ms);
+        let give_up: JsValue = reject.bind1(&JsValue::UNDEFINED, &error).into();
+        timer = set_timeout(&give_up, patience_ms);
     });
-    let answer = JsFuture::from(Promise::race(&js_sys::Array::of2(promise, &deadline))).await;
+    let answer = JsFuture::from(Promise::race(&Array::of2(promise, &deadline))).await;
     clear_timeout(&timer);
     answer
 }

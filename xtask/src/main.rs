@@ -13,6 +13,7 @@ mod site;
 mod size;
 mod suites;
 mod tally;
+mod versions;
 mod wasm_opt;
 
 use std::process::ExitCode;

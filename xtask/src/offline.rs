@@ -9,8 +9,8 @@ use anyhow::{Context, Result, bail};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
-use crate::shell::root;
 use crate::hosting::{PACKED, SETTINGS};
+use crate::shell::root;
 use crate::site::{EVIDENCE, entries};
 
 /// The service worker's name; beside `index.html`, for it governs nothing above its own folder.
@@ -58,7 +58,8 @@ impl Listing {
             let name = path.file_name().unwrap_or_default().to_string_lossy();
             // Not for readers: hosts' settings, and an earlier build's list, which would name itself. Nor twice: packed
             // programs are kept unpacked.
-            let is_for_hosts = SETTINGS.contains(&&*name) || name.ends_with(&format!(".wasm{PACKED}"));
+            let is_for_hosts =
+                SETTINGS.contains(&&*name) || name.ends_with(&format!(".wasm{PACKED}"));
             let is_at_root = prefix.is_empty() && (is_for_hosts || name == FILE_NAME);
             if name.starts_with('.') || is_at_root {
                 continue;
@@ -81,8 +82,7 @@ impl Listing {
             );
         }
         let bytes = fs::read(path).with_context(|| format!("{} cannot be read", path.display()))?;
-        self.group_of(&listed)
-            .insert(listed, sha256_hex(&bytes));
+        self.group_of(&listed).insert(listed, sha256_hex(&bytes));
         Ok(())
     }
 

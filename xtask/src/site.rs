@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 
 use crate::shell::{command, root, run, step};
-use crate::{hosting, offline, setup, size, wasm_opt};
+use crate::{hosting, offline, setup, size, versions, wasm_opt};
 
 /// The variable by which a build for publication asks [`stage`] to run wasm-opt, which takes minutes.
 const SHRINK: &str = "EINTHOVEN_SHRINK_WASM";
@@ -50,6 +50,7 @@ pub(crate) fn stage() -> Result<()> {
     if std::env::var_os(SHRINK).is_some() {
         wasm_opt::shrink(&site)?;
     }
+    versions::name_workers(&site)?;
     hosting::plain_endings(&site.join("static"))?;
     hosting::pack_programs(&site)?;
     hosting::copy_settings(&site)?;
@@ -72,9 +73,7 @@ fn copy_models(from: &Path, to: &Path) -> Result<()> {
         }
         let manifest = fs::read_to_string(&manifest_path)
             .with_context(|| format!("{} cannot be read", manifest_path.display()))?;
-        let name = folder
-            .file_name()
-            .expect("an entry of a folder has a name");
+        let name = folder.file_name().expect("an entry of a folder has a name");
         let target = to.join(name);
         fs::create_dir_all(&target)
             .with_context(|| format!("{} cannot be created", target.display()))?;

@@ -1,16 +1,17 @@
 //! The first seconds: what the address asks for, the precomputed ECG, the menu of models, and only
 //! then the engine.
 
-use super::arrival::Arrival;
-use super::generation::Generation;
-use super::link_text::{self, Warning};
-use super::notice::{Level, Topic};
-use super::state::{Finished, ModelEntry, Origin, Page, Phase};
-use super::view::View;
-use super::{compare, dom};
+use crate::app::browser::dom;
+use crate::app::engine::generation::Generation;
+use crate::app::shell::arrival::Arrival;
+use crate::app::shell::notice::{Level, Topic};
+use crate::app::state::{Finished, ModelEntry, Origin, Page, Phase};
+use crate::app::texts::link_text::{self, Warning};
+use crate::app::views::View;
+use crate::app::views::compare;
 use crate::tr;
 use einthoven::first_paint::FirstPaint;
-use einthoven::link::{self, LONGEST_QUERY, LinkState, ReadingState};
+use einthoven::link::{self, Design, LONGEST_QUERY, ReadingState};
 use einthoven::presets::Preset;
 use leptos::prelude::*;
 use serde::Deserialize;
@@ -21,13 +22,13 @@ use wasm_bindgen_futures::spawn_local;
 #[derive(Debug, Clone)]
 pub struct Opening {
     /// The design to begin with.
-    pub design: LinkState,
+    pub design: Design,
     /// How what is drawn is looked at.
     pub reading: ReadingState,
     /// What the stage shows.
     pub view: View,
     /// The design of the ECG to compare with: `kept`.
-    pub kept: Option<LinkState>,
+    pub kept: Option<Design>,
     /// Whether the page stands in a frame of another page: `embed=1`.
     pub embedded: bool,
     /// What in the link could not be used.
@@ -45,11 +46,11 @@ impl Opening {
     /// Reads a query string.
     pub fn from_query(query: &str) -> Self {
         // No model: the site's own default, whatever it is.
-        let nameless = LinkState {
+        let nameless = Design {
             model: String::new(),
-            ..LinkState::default()
+            ..Design::default()
         };
-        let (design, notices) = LinkState::parse_over(nameless, query);
+        let (design, notices) = Design::parse_over(nameless, query);
         let embedded = dom::query_value(query, "embed").as_deref() == Some("1");
         // In a frame there is room for the paper alone, and of a link that is too long nothing is used.
         let (view, of_view) = match embedded || query.len() > LONGEST_QUERY {
@@ -191,7 +192,7 @@ async fn show_first_ecg(page: Page, from_link: bool) {
     });
     match shown {
         Ok((stored, ecg)) => {
-            let (design, _) = LinkState::parse(&stored.query);
+            let (design, _) = Design::parse(&stored.query);
             page.design.set(design.clone());
             dom::next_task().await;
             page.finished.set(Some(Finished {

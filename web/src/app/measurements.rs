@@ -1,8 +1,8 @@
 //! What was asked for beside what is measured in the ECG on the paper, what is usual, and what was measured
 //! in the ECG it is compared with.
 
-use super::number_text::whole;
-use super::state::Page;
+use crate::app::state::Page;
+use crate::app::texts::number_text::whole;
 use crate::tr;
 use einthoven::condition::Patient;
 use einthoven::measure::{Measurements, Regularity, usual};

@@ -1,55 +1,30 @@
 //! The page.
 
-pub mod about;
-pub mod arrival;
 pub mod boot;
-pub mod canvas;
-pub mod cohort;
-pub mod compare;
+pub mod browser;
 pub mod controls;
-pub mod dismiss;
-pub mod dom;
-pub mod download;
-pub mod embed;
-pub mod engine_client;
-pub mod exports;
-pub mod generation;
-pub mod language;
-pub mod lessons;
-pub mod link_text;
-pub mod masthead;
+pub mod engine;
 pub mod measurements;
 pub mod mel_view;
-pub mod notice;
-pub mod number_text;
-pub mod offline;
 pub mod paper;
-pub mod preset_text;
-pub mod privacy;
-pub mod problem_text;
-pub mod qr;
-pub mod quiz;
-pub mod raster;
-pub mod reading;
-pub mod scrubber;
-pub mod share;
+pub mod shell;
 pub mod state;
-pub mod statement_text;
-pub mod storage;
-pub mod sweep;
-pub mod theme;
-pub mod view;
-pub mod worksheet;
+pub mod takeaway;
+pub mod texts;
+pub mod views;
 
 use crate::tr;
-use arrival::{Arrival, Arrives, Part};
-use generation::Generation;
+use browser::dom;
+use browser::offline::{NewVersion, Offline};
+use browser::theme::Theme;
+use engine::generation::Generation;
 use leptos::prelude::*;
-use offline::Offline;
+use shell::arrival::{Arrival, Arrives, Part};
+use shell::{about, masthead, notice};
 use state::{Page, backend_name};
 use std::time::Duration;
-use theme::Theme;
-use view::View;
+use texts::language;
+use views::{View, cohort, embed, lessons, quiz, sweep};
 use wasm_bindgen_futures::spawn_local;
 
 /// Mounts the page in place of the shell that `index.html` shows until now.
@@ -143,7 +118,7 @@ pub fn App() -> impl IntoView {
         <Arrives part=Part::Foot>
             <Show when=move || !page.embedded fallback=embed::EmbedFooter>
                 <about::About />
-                <offline::NewVersion />
+                <NewVersion />
             </Show>
         </Arrives>
     }

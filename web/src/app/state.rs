@@ -1,13 +1,13 @@
 //! What the page knows: one design, one ECG, the steps that led to it, and how far the engine is.
 
-use super::embed::EMBED;
-use super::notice::Notice;
-use super::view::View;
+use crate::app::shell::notice::Notice;
+use crate::app::views::View;
+use crate::app::views::embed::EMBED;
 use crate::problem::BackendReason;
 use crate::protocol::BackendChoice;
 use einthoven::ecg::Ecg;
 use einthoven::generation::Backend;
-use einthoven::link::{self, LINK_VERSION, LinkState, ReadingState};
+use einthoven::link::{self, Design, LINK_VERSION, ReadingState};
 use einthoven::measure::Measurements;
 use einthoven::mel::{LevelScale, MelLeads};
 use einthoven::presets::Preset;
@@ -58,7 +58,7 @@ pub struct Finished {
     /// The recording.
     pub ecg: Arc<Ecg>,
     /// The design it answers.
-    pub design: LinkState,
+    pub design: Design,
     /// The hash of the model that drew it.
     pub model_hash: String,
     /// Where it comes from.
@@ -72,7 +72,7 @@ pub struct Finished {
 #[cfg(test)]
 impl Finished {
     /// A generated ECG of this design for tests: one second, with slow small waves that differ from lead to lead.
-    pub fn example(design: LinkState) -> Self {
+    pub fn example(design: Design) -> Self {
         let lead = |lead: usize| {
             let mv = |t: u8| 0.2 * (lead as f32 + 0.1 * f32::from(t)).sin();
             (0..100).map(mv).collect()
@@ -102,7 +102,7 @@ pub struct DenoisingStep {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Series {
     /// What is asked for, in order.
-    pub designs: Vec<LinkState>,
+    pub designs: Vec<Design>,
     /// What is finished so far, in the same order.
     pub finished: Vec<Finished>,
 }
@@ -166,7 +166,7 @@ pub const KEPT: &str = "kept";
 #[derive(Clone, Copy)]
 pub struct Page {
     /// What is asked for.
-    pub design: RwSignal<LinkState>,
+    pub design: RwSignal<Design>,
     /// Where the page is in its life.
     pub phase: RwSignal<Phase>,
     /// What the engine is busy with.
@@ -221,7 +221,7 @@ pub struct Page {
 
 impl Page {
     /// A page that has just begun.
-    pub fn new(design: LinkState, reading: ReadingState, view: View, embedded: bool) -> Self {
+    pub fn new(design: Design, reading: ReadingState, view: View, embedded: bool) -> Self {
         Self {
             design: RwSignal::new(design),
             phase: RwSignal::new(Phase::Booting),
@@ -326,7 +326,7 @@ impl Page {
         let asked = self.design.with(|design| view.designs(design));
         match self.series_of(&view) {
             Some(series) => series.with(|series| {
-                let differs = |(a, b): (&LinkState, &LinkState)| differs(a, b);
+                let differs = |(a, b): (&Design, &Design)| differs(a, b);
                 let pairs = series.designs.iter().zip(&asked);
                 !series.finished.is_empty()
                     && (series.designs.len() != asked.len() || pairs.into_iter().any(differs))
@@ -370,7 +370,7 @@ fn kept_query(kept: &Finished) -> String {
 }
 
 /// Whether two designs are drawn differently; the paper does not matter.
-fn differs(a: &LinkState, b: &LinkState) -> bool {
+fn differs(a: &Design, b: &Design) -> bool {
     (&a.model, &a.request) != (&b.model, &b.request)
 }
 

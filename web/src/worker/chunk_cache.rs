@@ -53,7 +53,10 @@ impl ChunkCache {
         let Some(cache) = self.0.borrow().clone() else {
             return;
         };
-        self.or_leave("keep a part of the model", keep(&cache, sha256, bytes).await);
+        self.or_leave(
+            "keep a part of the model",
+            keep(&cache, sha256, bytes).await,
+        );
     }
 
     /// Forgets what is kept under this hash.

@@ -14,7 +14,7 @@ pub use choice::Choice;
 pub use statements::StatementPicker;
 pub use toggle::{Toggle, toggle_id};
 
-use crate::app::arrival::{Arrives, Part};
+use crate::app::shell::arrival::{Arrives, Part};
 use crate::tr;
 use leptos::prelude::*;
 use patient::PatientControls;

@@ -1,6 +1,6 @@
 //! A number that may be unknown: an input, its unit, and an explicit "unknown".
 
-use crate::app::dom;
+use crate::app::browser::dom;
 use crate::tr;
 use leptos::prelude::*;
 use leptos::text_prop::TextProp;

@@ -1,9 +1,9 @@
 //! The reader's own presets, kept on this device in the form of `static/presets.json`.
 
-use crate::app::dom;
-use crate::app::notice::{Level, Topic};
+use crate::app::browser::dom;
+use crate::app::browser::storage;
+use crate::app::shell::notice::{Level, Topic};
 use crate::app::state::Page;
-use crate::app::storage;
 use crate::tr;
 use einthoven::condition::Condition;
 use einthoven::presets::Preset;

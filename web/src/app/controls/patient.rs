@@ -2,8 +2,8 @@
 
 use super::choice::Choice;
 use super::number::OptionalNumber;
-use crate::app::arrival::{Arrives, Part};
 use crate::app::paper::caption::sex_name;
+use crate::app::shell::arrival::{Arrives, Part};
 use crate::app::state::Page;
 use crate::tr;
 use einthoven::condition::{Patient, Sex};

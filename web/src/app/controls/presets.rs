@@ -1,9 +1,9 @@
 //! A menu of teaching presets, and of the reader's own.
 
 use super::own_presets::OwnPreset;
-use crate::app::generation::Generation;
-use crate::app::preset_text;
+use crate::app::engine::generation::Generation;
 use crate::app::state::Page;
+use crate::app::texts::preset_text;
 use crate::tr;
 use einthoven::condition::Condition;
 use einthoven::presets::Preset;

@@ -1,8 +1,8 @@
 //! Generate, Cancel, and how far it is.
 
-use crate::app::generation::Generation;
-use crate::app::number_text::fixed;
+use crate::app::engine::generation::Generation;
 use crate::app::state::{EngineStatus, Page, Phase, RunProgress};
+use crate::app::texts::number_text::fixed;
 use crate::tr;
 use leptos::prelude::*;
 

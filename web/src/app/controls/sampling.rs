@@ -1,7 +1,7 @@
 //! How the ECG is drawn from the model: model, seed, steps, guidance, and where it runs.
 
 use super::choice::Choice;
-use crate::app::dom;
+use crate::app::browser::dom;
 use crate::app::state::Page;
 use crate::protocol::BackendChoice;
 use crate::tr;

@@ -1,9 +1,9 @@
 //! Which statements the ECG should carry: a search box with a list, and a chip for each chosen.
 
-use crate::app::arrival::opened_once;
-use crate::app::dom;
+use crate::app::browser::dom;
+use crate::app::shell::arrival::opened_once;
 use crate::app::state::Page;
-use crate::app::statement_text;
+use crate::app::texts::statement_text;
 use crate::tr;
 use einthoven::condition::{Condition, Kind, STATEMENT_COUNT, Statement};
 use leptos::ev::KeyboardEvent;

@@ -1,9 +1,9 @@
 //! Axes, ticks and labels by plotters, in device pixels, so that they are crisp on every screen.
 
 use super::plot::{Area, BELOW, LEFT, Plot};
-use crate::app::canvas::Surface;
-use crate::app::number_text;
-use crate::app::theme;
+use crate::app::browser::canvas::Surface;
+use crate::app::browser::theme;
+use crate::app::texts::number_text;
 use einthoven::mel::LevelScale;
 use plotters::chart::{ChartBuilder, LabelAreaPosition};
 use plotters::coord::Shift;

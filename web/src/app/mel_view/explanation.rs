@@ -1,6 +1,6 @@
 //! What a mel spectrogram shows, and why its scale is nearly linear here; the numbers are computed.
 
-use crate::app::number_text::{fixed, whole};
+use crate::app::texts::number_text::{fixed, whole};
 use crate::tr;
 use einthoven::mel::{MelConfig, MelScale};
 use leptos::prelude::*;

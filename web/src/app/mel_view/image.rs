@@ -3,8 +3,8 @@
 use super::colour_map::colour;
 use super::plot::{Area, Plot};
 use super::spectra::Spectra;
-use crate::app::canvas::Surface;
-use crate::app::dom;
+use crate::app::browser::canvas::Surface;
+use crate::app::browser::dom;
 use einthoven::mel::LevelScale;
 use wasm_bindgen::{Clamped, JsCast, JsValue};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData};

@@ -11,10 +11,10 @@ mod axes;
 mod image;
 mod words;
 
-use super::arrival::{Arrives, Part};
-use super::canvas::{Surface, painted, width_of};
-use super::controls::Choice;
-use super::state::Page;
+use crate::app::browser::canvas::{Surface, painted, width_of};
+use crate::app::controls::Choice;
+use crate::app::shell::arrival::{Arrives, Part};
+use crate::app::state::Page;
 use crate::tr;
 use cursor::{Cursor, CursorOverlay};
 use einthoven::ecg::Lead;

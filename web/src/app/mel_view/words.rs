@@ -2,7 +2,7 @@
 
 use super::cursor::Probe;
 use super::spectra::Spectra;
-use crate::app::number_text::{fixed, whole};
+use crate::app::texts::number_text::{fixed, whole};
 use crate::tr;
 use einthoven::ecg::Lead;
 use einthoven::mel::{LevelScale, MelSummary};

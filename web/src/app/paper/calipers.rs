@@ -1,8 +1,8 @@
 //! Calipers on the paper: two corners, and the time, rate and voltage between them.
 
+use crate::app::browser::dom;
 use crate::app::controls::{Toggle, toggle_id};
-use crate::app::dom;
-use crate::app::number_text::{signed, whole};
+use crate::app::texts::number_text::{signed, whole};
 use crate::tr;
 use einthoven::layout::PaperSpec;
 use leptos::ev::{KeyboardEvent, PointerEvent};

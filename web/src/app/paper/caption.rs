@@ -1,9 +1,9 @@
 //! What the paper shows, in words: for the eye under the paper, and for a screen reader as the name
 //! of the canvas.
 
-use crate::app::number_text::{exact, fixed};
 use crate::app::state::{Finished, Origin};
-use crate::app::statement_text;
+use crate::app::texts::number_text::{exact, fixed};
+use crate::app::texts::statement_text;
 use crate::tr;
 use einthoven::condition::{Condition, Patient, Sex, Statement};
 use einthoven::generation::{Backend, GenerationRequest};

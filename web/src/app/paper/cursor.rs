@@ -1,8 +1,8 @@
 //! The moment under the pointer on the paper: a thin line in every trace that shows it. The spectrogram
 //! marks the same moment.
 
-use crate::app::number_text::fixed;
 use crate::app::state::Page;
+use crate::app::texts::number_text::fixed;
 use crate::tr;
 use einthoven::layout::{Moment, Page as Sheet, Point};
 use leptos::ev::PointerEvent;

@@ -4,7 +4,7 @@ use super::caption::Caption;
 use super::pen::{Pen, Stroke};
 use super::sheet::Drawing;
 use super::waves;
-use crate::app::number_text::exact;
+use crate::app::texts::number_text::exact;
 use crate::tr;
 use einthoven::ecg::Ecg;
 use einthoven::layout::{Page as Sheet, PaperSpec, Point};

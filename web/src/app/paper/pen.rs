@@ -1,8 +1,8 @@
 //! A pen that draws in millimetres of paper.
 
 use super::waves::Wave;
-use crate::app::canvas::Surface;
-use crate::app::theme;
+use crate::app::browser::canvas::Surface;
+use crate::app::browser::theme;
 use wasm_bindgen::JsValue;
 
 /// What a letter is wide on average, as a share of its height; a little more than measured, to be safe.

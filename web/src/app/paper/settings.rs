@@ -2,8 +2,8 @@
 
 use super::size::{SheetSize, Size};
 use crate::app::controls::Choice;
-use crate::app::number_text::exact;
 use crate::app::state::Page;
+use crate::app::texts::number_text::exact;
 use crate::tr;
 use einthoven::ecg::Lead;
 use einthoven::layout::{Gain, Layout, LeadOrder, PaperSpec, Speed};

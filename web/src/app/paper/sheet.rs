@@ -2,7 +2,7 @@
 
 use super::draw::{self, Words};
 use super::pen::{Inks, Pen, Stroke};
-use crate::app::canvas::{Surface, painted};
+use crate::app::browser::canvas::{Surface, painted};
 use einthoven::ecg::Ecg;
 use einthoven::layout::Page as Sheet;
 use einthoven::measure::Measurements;

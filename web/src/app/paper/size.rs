@@ -1,9 +1,9 @@
 //! How large a sheet is shown: fitted to the window or true to the millimetre, and the zoom on top of it.
 
-use crate::app::dom;
-use crate::app::notice::{Level, Topic};
+use crate::app::browser::dom;
+use crate::app::browser::storage;
+use crate::app::shell::notice::{Level, Topic};
 use crate::app::state::Page;
-use crate::app::storage;
 use crate::tr;
 use einthoven::link::ZOOM_PERCENT;
 use leptos::prelude::*;

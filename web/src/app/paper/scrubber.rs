@@ -1,0 +1,190 @@
+//! The denoising, kept: a slider from noise to the finished ECG, with play, pause and single steps.
+
+use crate::app::controls::Toggle;
+use crate::app::state::{Page, Phase};
+use crate::tr;
+use leptos::leptos_dom::helpers::IntervalHandle;
+use leptos::prelude::*;
+use std::time::Duration;
+
+/// How long a step stays on the paper while playing.
+const STEP_TIME: Duration = Duration::from_millis(420);
+
+/// What the slider says.
+pub fn label(step: usize, of: u32, shows_noise: bool) -> String {
+    if shows_noise {
+        tr!("step-noise", step = step, of = of)
+    } else if step as u32 >= of {
+        tr!("step-last", of = of)
+    } else {
+        tr!("step-estimate", step = step, of = of)
+    }
+}
+
+/// Moves through the steps in memory; nothing is computed anew.
+#[derive(Clone, Copy)]
+struct Player {
+    page: Page,
+    timer: RwSignal<Option<IntervalHandle>>,
+}
+
+impl Player {
+    fn new(page: Page) -> Self {
+        let player = Self {
+            page,
+            timer: RwSignal::new(None),
+        };
+        on_cleanup(move || player.pause());
+        player
+    }
+
+    fn count(self) -> usize {
+        self.page.steps.with_untracked(Vec::len)
+    }
+
+    /// The step on the paper; the last one where the finished ECG is.
+    fn position(self) -> usize {
+        let shown = self.page.shown_step.get_untracked();
+        shown.unwrap_or_else(|| self.count())
+    }
+
+    /// Shows a step. The last estimate is the finished ECG.
+    fn show(self, step: usize) {
+        let (step, count) = (step.max(1), self.count());
+        let is_finished = step >= count && !self.page.shows_noise.get_untracked();
+        self.page
+            .shown_step
+            .set((!is_finished).then_some(step.min(count)));
+    }
+
+    fn is_playing(self) -> bool {
+        self.timer.with(Option::is_some)
+    }
+
+    fn pause(self) {
+        if let Some(Some(timer)) = self.timer.try_update(Option::take) {
+            timer.clear();
+        }
+    }
+
+    /// Plays on, or from the beginning where the end is reached.
+    fn play(self) {
+        if self.position() >= self.count() {
+            self.show(1);
+        }
+        let next = move || {
+            let step = self.position() + 1;
+            self.show(step);
+            if step >= self.count() {
+                self.pause();
+            }
+        };
+        self.timer
+            .set(set_interval_with_handle(next, STEP_TIME).ok());
+    }
+}
+
+/// The slider under the paper, and the buttons beside it.
+#[component]
+pub fn Scrubber() -> impl IntoView {
+    let page = Page::of_context();
+    let player = Player::new(page);
+    let count = Memo::new(move |_| page.steps.with(Vec::len));
+    let position = Memo::new(move |_| page.shown_step.get().unwrap_or_else(|| count.get()));
+    let idle = Memo::new(move |_| count.get() < 2 || page.phase.get() == Phase::Generating);
+    Effect::new(move |_| {
+        if idle.get() {
+            player.pause();
+        }
+    });
+    let text = Memo::new(move |_| match (count.get(), page.phase.get()) {
+        (0, Phase::Generating) => tr!("steps-starting"),
+        (0, _) => tr!("steps-none"),
+        _ => {
+            let noisy = page.shows_noise.get() && page.shown_step.get().is_some();
+            label(position.get(), page.step_count.get(), noisy)
+        }
+    });
+    let by_hand = move |step: usize| {
+        player.pause();
+        player.show(step);
+    };
+    let toggle = move || match player.is_playing() {
+        true => player.pause(),
+        false => player.play(),
+    };
+    view! {
+        <div class="scrubber">
+            <div class="scrubber-buttons">
+                <button
+                    type="button"
+                    class="button step-button"
+                    data-testid="step-back"
+                    aria-label=move || tr!("step-back")
+                    disabled=move || { idle.get() || position.get() <= 1 }
+                    on:click=move |_| by_hand(player.position().saturating_sub(1))
+                >
+                    "‹"
+                </button>
+                <Toggle
+                    name="play"
+                    label=move || if player.is_playing() { tr!("pause") } else { tr!("play") }
+                    pressed=Signal::derive(move || player.is_playing())
+                    disabled=idle
+                    on_press=toggle
+                />
+                <button
+                    type="button"
+                    class="button step-button"
+                    data-testid="step-on"
+                    aria-label=move || tr!("step-on")
+                    disabled=move || { idle.get() || position.get() >= count.get() }
+                    on:click=move |_| by_hand(player.position() + 1)
+                >
+                    "›"
+                </button>
+                <Toggle
+                    name="show-noise"
+                    label=move || tr!("with-noise")
+                    hint=move || tr!("with-noise-hint")
+                    pressed=page.shows_noise
+                    disabled=idle
+                    on_press=move || {
+                        let step = player.position();
+                        page.shows_noise.update(|shows| *shows = !*shows);
+                        player.show(step);
+                    }
+                />
+            </div>
+            <label for="denoise-slider">{move || text.get()}</label>
+            <input
+                id="denoise-slider"
+                data-testid="denoise-slider"
+                type="range"
+                min="1"
+                step="1"
+                max=move || page.step_count.get().max(1)
+                disabled=move || idle.get()
+                aria-valuetext=move || text.get()
+                prop:value=move || position.get().max(1).to_string()
+                on:input=move |event| {
+                    if let Ok(step) = event_target_value(&event).parse() {
+                        by_hand(step);
+                    }
+                }
+            />
+        </div>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_estimate_is_the_finished_ecg_and_the_last_noise_is_not() {
+        assert!(label(10, 10, false).contains("finished"));
+        assert!(label(9, 10, false).contains("estimate"));
+        assert!(label(10, 10, true).contains("noise"));
+    }
+}

@@ -1,0 +1,113 @@
+//! A worksheet for the class: the ECG at true size on one page, with questions or with their answers. While the
+//! dialog is open, printing the page prints the worksheet.
+
+pub mod answers;
+pub mod sheet;
+
+use crate::app::browser::dom;
+use crate::app::controls::Choice;
+use crate::app::state::Page;
+use crate::app::takeaway::exports::file::stem;
+use crate::tr;
+use einthoven::layout::PrintPaper;
+use leptos::html::Dialog;
+use leptos::portal::Portal;
+use leptos::prelude::*;
+use sheet::Sheet;
+
+/// The dialog, and behind it the page that a printer gets.
+#[component]
+pub fn Worksheet(
+    /// Whether it is open.
+    open: RwSignal<bool>,
+) -> impl IntoView {
+    let page = Page::of_context();
+    let dialog = NodeRef::<Dialog>::new();
+    let locale = dom::window().navigator().language().unwrap_or_default();
+    let paper = RwSignal::new(PrintPaper::of_locale(&locale));
+    let with_answers = RwSignal::new(false);
+    Effect::new(move |_| {
+        let Some(dialog) = dialog.get() else { return };
+        if !open.get() {
+            return dialog.close();
+        }
+        if let Err(error) = dialog.show_modal() {
+            leptos::logging::warn!("the worksheet's dialog did not open: {error:?}");
+        }
+        // A browser suggests the title as the name of a printed file.
+        let title = dom::document().title();
+        let name = page.finished.with_untracked(|f| f.as_ref().map(stem));
+        dom::document().set_title(&format!("{}-worksheet", name.unwrap_or_default()));
+        on_cleanup(move || dom::document().set_title(&title));
+    });
+    let is_changed = Memo::new(move |_| {
+        page.finished.with(|finished| {
+            finished.as_ref().is_some_and(|finished| {
+                let asked = page.design.with(|design| design.paper);
+                asked.for_print(finished.ecg.sampling_hz(), finished.ecg.len()) != asked
+            })
+        })
+    });
+    // A dialog opens only within the document; a printer that is away is told by the browser.
+    let print = move |_| dom::window().print().unwrap_or_default();
+    view! {
+        <dialog
+            class="worksheet-dialog"
+            node_ref=dialog
+            data-testid="worksheet-dialog"
+            aria-labelledby="worksheet-title"
+            on:close=move |_| open.set(false)
+        >
+            <h2 id="worksheet-title">{move || tr!("worksheet")}</h2>
+            <p>{move || tr!("worksheet-about")}</p>
+            <div class="worksheet-choices">
+                <Choice
+                    name="worksheet-paper"
+                    label=Signal::derive(|| tr!("worksheet-paper"))
+                    options=Signal::stored(
+                        PrintPaper::ALL.map(|p| (p.name().to_owned(), p.name().to_owned())).to_vec(),
+                    )
+                    value=Signal::derive(move || paper.get().name().to_owned())
+                    on_choose=move |name| {
+                        if let Some(chosen) = PrintPaper::parse(&name) {
+                            paper.set(chosen);
+                        }
+                    }
+                />
+                <label class="check">
+                    <input
+                        type="checkbox"
+                        data-testid="worksheet-answers"
+                        prop:checked=with_answers
+                        on:change=move |event| with_answers.set(event_target_checked(&event))
+                    />
+                    <span>{move || tr!("worksheet-with-answers")}</span>
+                </label>
+            </div>
+            <p class="note">{move || tr!("worksheet-true-size")}</p>
+            <Show when=move || is_changed.get()>
+                <p class="note" data-testid="worksheet-changed">
+                    {move || tr!("worksheet-changed")}
+                </p>
+            </Show>
+            <div class="with-button">
+                <button type="button" class="button primary" data-testid="worksheet-print" on:click=print>
+                    {move || tr!("worksheet-print")}
+                </button>
+                <button
+                    type="button"
+                    class="button"
+                    data-testid="worksheet-close"
+                    on:click=move |_| open.set(false)
+                >
+                    {move || tr!("close")}
+                </button>
+            </div>
+        </dialog>
+        <Show when=move || open.get()>
+            <Portal>
+                <Sheet paper with_answers />
+            </Portal>
+        </Show>
+    }
+}

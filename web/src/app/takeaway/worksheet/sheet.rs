@@ -1,0 +1,102 @@
+//! The page that a printer gets: patient, ECG at true size, questions or answers, and where all of it comes from.
+
+use super::answers::Question;
+use crate::app::browser::dom;
+use crate::app::paper::caption;
+use crate::app::state::{Finished, Page};
+use crate::app::takeaway::exports::file::provenance;
+use crate::app::takeaway::qr::LinkCode;
+use crate::tr;
+use einthoven::condition::{Condition, Patient};
+use einthoven::export;
+use einthoven::layout::PrintPaper;
+use einthoven::measure::measure;
+use leptos::prelude::*;
+
+/// Who the patient is, without what the class is to find out.
+fn patient_text(condition: &Condition) -> String {
+    let patient = Patient {
+        heart_rate_bpm: None,
+        ..condition.patient
+    };
+    caption::condition_text(&Condition::new(patient, Vec::new()))
+}
+
+/// The sheet, which no screen shows.
+#[component]
+pub fn Sheet(
+    /// The paper in the printer.
+    #[prop(into)]
+    paper: Signal<PrintPaper>,
+    /// Whether the answers stand where the questions leave room.
+    #[prop(into)]
+    with_answers: Signal<bool>,
+) -> impl IntoView {
+    let page = Page::of_context();
+    let class = move || match paper.get() {
+        PrintPaper::A4 => "worksheet is-a4",
+        PrintPaper::Letter => "worksheet is-letter",
+    };
+    view! {
+        <section
+            class=class
+            class:has-answers=with_answers
+            data-testid="worksheet"
+            aria-label=move || tr!("worksheet")
+        >
+            {move || page.finished.get().map(|finished| content(page, finished, with_answers))}
+        </section>
+    }
+}
+
+fn content(page: Page, finished: Finished, with_answers: Signal<bool>) -> impl IntoView {
+    let ecg = &finished.ecg;
+    let paper = page.design.with(|design| design.paper);
+    let figure = export::figure(ecg, paper.for_print(ecg.sampling_hz(), ecg.len()));
+    let mut as_shown = finished.clone();
+    as_shown.design.paper = paper;
+    let source = provenance(&as_shown, &dom::base_url());
+    let (model, seed) = (source.model, source.request.seed.to_string());
+    let link = source.link;
+    let patient = patient_text(&finished.design.request.condition);
+    let measured = match &finished.measurements {
+        Some(measured) => measured.as_ref().clone(),
+        None => measure(ecg),
+    };
+    let question = move |question: Question| {
+        let answer = question.answer(&finished, &measured);
+        view! {
+            <div class=question.class()>
+                <dt>{question.text()}</dt>
+                <dd>{move || with_answers.get().then(|| answer.clone())}</dd>
+            </div>
+        }
+    };
+    // The link says what was asked for, and so the answers: without them it is there for a camera only.
+    let link_text = link.clone();
+    let way_back = move || match with_answers.get() {
+        true => link_text.clone(),
+        false => tr!("worksheet-scan"),
+    };
+    view! {
+        <header class="worksheet-head">
+            <h1>
+                {move || match with_answers.get() {
+                    true => tr!("worksheet-answers-title"),
+                    false => tr!("worksheet-title"),
+                }}
+            </h1>
+            <p>{tr!("worksheet-patient", who = patient)}</p>
+            <p class="worksheet-name">{tr!("worksheet-name")}</p>
+        </header>
+        <div class="worksheet-figure" role="img" aria-label=tr!("worksheet-figure") inner_html=figure></div>
+        <div class="worksheet-work">
+            <dl>{Question::ALL.map(question).collect_view()}</dl>
+            <LinkCode link=Signal::stored(link) label=Signal::derive(|| tr!("share-code")) />
+        </div>
+        <footer class="worksheet-foot">
+            <p>{tr!("worksheet-source", model = model, seed = seed)}</p>
+            <p class="worksheet-link">{way_back}</p>
+        </footer>
+    }
+}
