@@ -95,6 +95,19 @@ test("a model that never comes is told, and a healed site heals with Generate", 
   });
 });
 
+test("a list of models that does not come is told, asked for again, and what was asked for meanwhile is made", async (t) => {
+  const heal = server.alter(/^\/models\/index\.json$/, () => "<html>not here</html>");
+  t.after(heal);
+  await opened(async (app) => {
+    await app.page.locator('main[data-state="failed"]').waitFor({ timeout: 30_000 });
+    assert.match(await app.notice(), /The list of models did not arrive/);
+    await app.get("generate").click();
+    heal();
+    await app.page.locator('main[data-state="done"]').waitFor({ timeout: 60_000 });
+    assert.equal(await app.notice(), "");
+  });
+});
+
 test("a worker that ends without a word in a run is replaced, and the ECG finished", async (t) => {
   inWorker(t, `addEventListener("message", ({ data }) => data[0].includes('"generate"') && self.close())`);
   await opened(async (app) => {

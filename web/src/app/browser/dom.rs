@@ -1,9 +1,13 @@
 //! Small bridges to the browser.
 
+use crate::patience::within;
 use crate::wire::error_text;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, Element, Event, HtmlElement, HtmlInputElement, Response, Window};
+
+/// How long a small file may take, in milliseconds.
+const PATIENCE_MS: f64 = 15_000.0;
 
 /// The window.
 pub fn window() -> Window {
@@ -66,15 +70,15 @@ pub fn replace_query(query: &str) {
 /// A sentence that names the file.
 pub async fn fetch_text(path: &str) -> Result<String, String> {
     let failed = |error: JsValue| format!("{path} did not arrive ({})", error_text(&error));
-    let response: Response =
-        JsFuture::from(window().fetch_with_str(&format!("{}{path}", base_url())))
-            .await
-            .map_err(failed)?
-            .unchecked_into();
+    let asked = window().fetch_with_str(&format!("{}{path}", base_url()));
+    let response: Response = within(PATIENCE_MS, &asked)
+        .await
+        .map_err(failed)?
+        .unchecked_into();
     if !response.ok() {
         return Err(format!("{path} answered with status {}", response.status()));
     }
-    let text = JsFuture::from(response.text().map_err(failed)?)
+    let text = within(PATIENCE_MS, &response.text().map_err(failed)?)
         .await
         .map_err(failed)?;
     Ok(text.as_string().unwrap_or_default())
@@ -82,9 +86,14 @@ pub async fn fetch_text(path: &str) -> Result<String, String> {
 
 /// Ends the task at hand and goes on in one of its own, so that the browser can paint and answer in between.
 pub async fn next_task() {
+    pause(0).await;
+}
+
+/// Waits so many milliseconds.
+pub async fn pause(delay_ms: i32) {
     let mut resolve_later = |resolve: js_sys::Function, _: js_sys::Function| {
         // Only a window that is closing refuses, and then nothing is to go on.
-        let _ = window().set_timeout_with_callback(&resolve);
+        let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, delay_ms);
     };
     let pause = js_sys::Promise::new(&mut resolve_later);
     // Nothing rejects it.

@@ -120,7 +120,7 @@ impl EngineClient {
 
     fn start(&self, backend: Backend) -> Result<(), Report> {
         let client = self.clone();
-        let ear: Ear = Rc::new(move |heard| match heard {
+        let ear: Ear = Rc::new(move |heard: Result<&JsValue, Report>| match heard {
             Ok(message) => client.receive(backend, message),
             Err(report) => client.decide(Signals::None, |policy| policy.report(backend, report)),
         });
