@@ -154,3 +154,22 @@ test("the service worker asks nothing but its own site", async () => {
     await Promise.all([site.close(), elsewhere.close()]);
   }
 });
+
+test("a page never runs with the worker of another version", async () => {
+  const site = await serveSite();
+  try {
+    // The host has been updated since the page was read: its own worker is gone.
+    site.alter(/^\/worker_cpu-/, () => {
+      throw Object.assign(new Error(), { code: "ENOENT" });
+    });
+    await withApp(browser, site, TINY, async (app) => {
+      await app.page.locator('main[data-state="failed"]').waitFor({ timeout: 60_000 });
+      assert.match(await app.notice(), /The engine did not load\. .*reload the page/);
+      app.errors.length = 0;
+    });
+    const workers = site.requests.filter((path) => /^\/worker_/.test(path));
+    assert.ok(workers.length > 0 && workers.every((path) => /^\/worker_cpu-[0-9a-f]{16}[._]/.test(path)), `${workers}`);
+  } finally {
+    await site.close();
+  }
+});

@@ -26,7 +26,8 @@ pub(crate) struct Engine {
 pub(crate) enum NotReady {
     /// There is none, or none that works.
     Problem(Problem),
-    /// Not on this device; the other worker may do better.
+    /// Not on this device; the CPU's worker will do.
+    #[cfg(feature = "webgpu")]
     Declined {
         reason: BackendReason,
         detail: String,

@@ -4,11 +4,23 @@ use super::scope;
 use crate::patience::within;
 use crate::wire::error_text;
 use js_sys::{Reflect, Uint8Array};
+use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{AbortController, ReadableStreamDefaultReader, RequestCache, RequestInit, Response};
+use web_sys::{ReadableStreamDefaultReader, RequestCache, RequestInit, Response};
 
 /// How long a host may send nothing at all, in milliseconds.
 const PATIENCE_MS: f64 = 12_000.0;
+
+#[wasm_bindgen]
+extern "C" {
+    type AbortController;
+    #[wasm_bindgen(constructor)]
+    fn new() -> AbortController;
+    #[wasm_bindgen(method, getter)]
+    fn signal(this: &AbortController) -> JsValue;
+    #[wasm_bindgen(method)]
+    fn abort(this: &AbortController);
+}
 
 /// Why a file did not arrive.
 #[derive(Debug, thiserror::Error)]
@@ -27,7 +39,7 @@ pub(crate) async fn bytes(
     cache: RequestCache,
     on_bytes: impl FnMut(u64),
 ) -> Result<Vec<u8>, FetchError> {
-    let abort = AbortController::new().expect("every browser with streams has it");
+    let abort = AbortController::new();
     let result = read(url, cache, &abort, on_bytes).await;
     if result.is_err() {
         // Lets go of the connection: a host answers few at a time.
@@ -48,7 +60,7 @@ async fn read(
     };
     let options = RequestInit::new();
     options.set_cache(cache);
-    options.set_signal(Some(&abort.signal()));
+    Reflect::set(&options, &"signal".into(), &abort.signal()).map_err(network)?;
     let answer = scope::global().fetch_with_str_and_init(url, &options);
     let response = within(PATIENCE_MS, &answer).await.map_err(network)?;
     let response: Response = response.unchecked_into();

@@ -84,6 +84,7 @@ async fn serve(mut commands: UnboundedReceiver<Command>, cancelled: Cancelled) {
                         engine = Some(loaded);
                     }
                     Err(NotReady::Problem(problem)) => scope::post(&failure(None, problem)),
+                    #[cfg(feature = "webgpu")]
                     Err(NotReady::Declined { reason, detail }) => {
                         scope::post(&Report::Declined { reason, detail });
                     }
