@@ -9,19 +9,24 @@ const HOST_PATIENCE_MS = 15_000;
  * how many bytes have come.
  */
 globalThis.compileProgram = async (url, onBytes = () => {}) => {
-  const plain = await arriving(url).catch((error) => error);
-  const isPlain = !(plain instanceof Error);
-  if (isPlain && (plain.isSmall || !canUnpack)) return compiled(plain, onBytes);
-  const packed = canUnpack ? await arriving(`${url}.bin`).catch(() => undefined) : undefined;
-  if (packed) {
-    if (isPlain) plain.abort();
-    return compiled(packed, onBytes, new DecompressionStream("gzip"));
-  }
-  if (isPlain) return compiled(plain, onBytes);
-  throw plain;
+  const packed = () => arriving(`${url}.bin`).then((answer) => ({ ...answer, unpack: new DecompressionStream("gzip") }));
+  if (!canUnpack) return compiled(await arriving(url), onBytes);
+  if (sendsPlain()) return compiled(await packed().catch(() => arriving(url)), onBytes);
+  const plain = await arriving(url).catch(packed);
+  if (plain.unpack || plain.isSmall) return compiled(plain, onBytes);
+  // It compresses scripts, but no programs.
+  const small = await packed().catch(() => undefined);
+  if (small) plain.abort();
+  return compiled(small ?? plain, onBytes);
 };
 
 const canUnpack = typeof DecompressionStream === "function" && typeof TransformStream === "function";
+
+/** Whether the host has sent this very script without compressing it. What a service worker keeps does not count. */
+function sendsPlain() {
+  const [own] = performance.getEntriesByType("resource").filter(({ name }) => name.endsWith("/static/compile.js"));
+  return own !== undefined && !own.workerStart && own.decodedBodySize > 0 && own.encodedBodySize === own.decodedBodySize;
+}
 
 /** The beginning of an answer. It is small where the host has compressed it, or the service worker has kept it. */
 async function arriving(url) {
@@ -35,7 +40,7 @@ async function arriving(url) {
 }
 
 /** Compiles an answer's bytes, unpacked where need be, and gives it up when they stop coming. */
-async function compiled({ response, abort }, onBytes, unpack) {
+async function compiled({ response, abort, unpack }, onBytes) {
   if (typeof TransformStream !== "function") return WebAssembly.compile(await response.arrayBuffer());
   let timer;
   let count = 0;
