@@ -9,15 +9,18 @@ const HOST_PATIENCE_MS = 15_000;
  * how many bytes have come.
  */
 globalThis.compileProgram = async (url, onBytes = () => {}) => {
+  const plain = () => arriving(url);
   const packed = () => arriving(`${url}.bin`).then((answer) => ({ ...answer, unpack: new DecompressionStream("gzip") }));
-  if (!canUnpack) return compiled(await arriving(url), onBytes);
-  if (sendsPlain()) return compiled(await packed().catch(() => arriving(url)), onBytes);
-  const plain = await arriving(url).catch(packed);
-  if (plain.unpack || plain.isSmall) return compiled(plain, onBytes);
-  // It compresses scripts, but no programs.
-  const small = await packed().catch(() => undefined);
-  if (small) plain.abort();
-  return compiled(small ?? plain, onBytes);
+  if (!canUnpack) return compiled(await plain(), onBytes);
+  const first = sendsPlain() ? undefined : await plain().catch(() => undefined);
+  if (first?.isSmall) return compiled(first, onBytes);
+  first?.abort();
+  try {
+    return await compiled(await packed(), onBytes);
+  } catch {
+    // Not there, or damaged.
+    return compiled(await plain(), onBytes);
+  }
 };
 
 const canUnpack = typeof DecompressionStream === "function" && typeof TransformStream === "function";
