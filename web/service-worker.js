@@ -12,11 +12,25 @@ const { files, visited, chunks } = SITE;
 /** One cache for each folder that holds the site: a host may carry several. */
 const SITE_CACHE = `einthoven-site:${new URL(registration.scope).pathname}`;
 /** The engine's cache and its keys: web/src/worker/chunk_cache.rs. */
-const CHUNK_CACHE = "einthoven-chunks-1";
+const CHUNK_CACHE = `einthoven-chunks-2:${new URL(registration.scope).pathname}`;
 
 const address = (path) => new URL(path, registration.scope).href;
 const siteKey = ([path, hash]) => `${address(path)}?sha256=${hash}`;
 const chunkKey = ([, hash]) => `${location.origin}/.chunks/${hash}`;
+
+// The policy of the page does not bind this program, so it binds itself: nothing from elsewhere, by any way out.
+const ask = fetch.bind(self);
+const guarded = (request, options) => {
+  const { origin } = new URL(request?.url ?? request, location.href);
+  return origin === location.origin ? ask(request, options) : Promise.reject(new TypeError(`${origin} is not this site`));
+};
+const refused = () => {
+  throw new TypeError("nothing but this site is asked for anything");
+};
+const bound = { fetch: guarded, importScripts: refused, WebSocket: refused, EventSource: refused, WebTransport: refused };
+for (const [name, value] of Object.entries(bound)) {
+  Object.defineProperty(self, name, { value, writable: false, configurable: false });
+}
 
 addEventListener("install", (event) => event.waitUntil(install()));
 addEventListener("activate", (event) => event.waitUntil(tidy()));
@@ -36,10 +50,18 @@ function listedPath({ method, url }) {
 
 /** Fills the caches; only a complete version is installed, and an interrupted attempt goes on where it was. */
 async function install() {
-  const site = await caches.open(SITE_CACHE);
-  for (const entry of Object.entries(files)) await keep(site, siteKey(entry), entry);
-  const engine = await caches.open(CHUNK_CACHE);
-  for (const entry of Object.entries(chunks)) await keep(engine, chunkKey(entry), entry);
+  try {
+    const site = await caches.open(SITE_CACHE);
+    for (const entry of Object.entries(files)) await keep(site, siteKey(entry), entry);
+    const engine = await caches.open(CHUNK_CACHE);
+    for (const entry of Object.entries(chunks)) await keep(engine, chunkKey(entry), entry);
+  } catch (error) {
+    // The page that waits for it says why.
+    const pages = await clients.matchAll({ includeUncontrolled: true, type: "window" });
+    const [reason, file] = error instanceof FileError ? [error.message, error.file] : ["storage", ""];
+    for (const page of pages) page.postMessage({ notKept: reason, file });
+    throw error;
+  }
 }
 
 async function keep(cache, key, entry) {
@@ -74,18 +96,41 @@ async function retain(cacheName, keys) {
 /** A file from the site with the listed content: the browser's HTTP cache may still hold another one. */
 async function fetchListed([path, hash]) {
   for (const cache of ["default", "reload"]) {
-    const response = await fetch(address(path), { cache });
-    if (!response.ok) throw new Error(`${path} answered with status ${response.status}`);
+    const response = await answer(path, cache).catch(() => undefined);
+    if (!response?.ok) throw new FileError("missing", path);
     const bytes = await response.arrayBuffer();
     if ((await sha256(bytes)) === hash) return asSent(response, bytes);
   }
-  throw new Error(`${path} is not of the version that the list names`);
+  // The host changed it, or is being updated.
+  throw new FileError("changed", path);
+}
+
+/** Why a listed file cannot be kept: it is `missing` or `changed`. */
+class FileError extends Error {
+  constructor(reason, file) {
+    super(reason);
+    this.file = file;
+  }
+}
+
+/** The site's answer; of a program that of its packed copy, where the host does not compress or does not know the ending. */
+async function answer(path, cache) {
+  const plain = await fetch(address(path), { cache });
+  const isSmall = plain.ok && plain.headers.has("content-encoding");
+  if (!path.endsWith(".wasm") || isSmall || typeof DecompressionStream !== "function") return plain;
+  const packed = await fetch(address(`${path}.bin`), { cache });
+  if (!packed.ok) return plain;
+  plain.body?.cancel();
+  const body = packed.body.pipeThrough(new DecompressionStream("gzip"));
+  return new Response(body, { headers: { "content-type": "application/wasm" } });
 }
 
 /** The same answer to keep: without the traces of a redirect, which a navigation refuses, or of compression. */
 function asSent(response, bytes) {
   const headers = new Headers(response.headers);
   headers.delete("content-encoding");
+  // static/compile.js asks for no other form of what is kept.
+  headers.set("x-kept", "on this device");
   headers.set("content-length", bytes.byteLength);
   return new Response(bytes, { headers });
 }

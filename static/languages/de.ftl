@@ -74,7 +74,6 @@ ecg-of = EKG { $ecg } von { $of }. { $step }
 outdated = Das Gezeigte hat die vorigen Einstellungen.
 stopped = Angehalten. Das Papier zeigt das EKG von vorher; „Erzeugen“ beginnt von vorn.
 stopped-series = Angehalten. Die bisher erzeugten EKGs bleiben; „Erzeugen“ beginnt von vorn.
-continues-on-the-cpu = Ab jetzt läuft es auf der CPU.
 
 ## Papier
 
@@ -240,6 +239,8 @@ export-more = Mehr
 export-more-ways = Mehr Möglichkeiten zu speichern
 export-failed = Die Datei wurde nicht gespeichert. Speichern Sie eine andere Art von Datei, oder laden Sie die Seite neu und versuchen Sie es noch einmal.
 png-too-large = Die Datei wurde nicht gespeichert: Dieser Browser kann kein so großes Bild zeichnen. Speichern Sie das EKG als SVG, oder wählen Sie einen kleineren Vorschub oder eine kleinere Verstärkung.
+png-unreadable = Die Datei wurde nicht gespeichert: Dieser Browser lässt zum Schutz vor Wiedererkennung kein Bild aus einer Seite auslesen. Speichern Sie das EKG als SVG, oder erlauben Sie dieser Seite, Leinwände (Canvas) auszulesen.
+saved-in-app = Falls keine Datei angekommen ist: Der Browser in dieser App speichert keine. Öffnen Sie die Seite über das Menü der App in Ihrem eigenen Browser und speichern Sie sie dort.
 share = Teilen
 share-purpose = Kopiert den Link zu diesem EKG und zeigt seinen QR-Code und den Code zum Einbetten
 share-title = Dieses EKG teilen
@@ -355,6 +356,8 @@ keeping-storing = Die Seite wird gerade für die Nutzung ohne Netz gespeichert.
 keeping-stored = Die ganze Seite ist gespeichert. Sie öffnet sich und erzeugt EKGs ohne Netz.
 keeping-unsupported = Dieser Browser speichert die Seite nicht für die Nutzung ohne Netz. Alles andere funktioniert. Öffnen Sie die Seite über https und außerhalb eines privaten Fensters, damit sie gespeichert wird.
 keeping-failed = Die Seite ließ sich nicht für die Nutzung ohne Netz speichern. Alles andere funktioniert. Geben Sie Speicherplatz frei und laden Sie die Seite neu, um es noch einmal zu versuchen.
+keeping-missing = Die Seite ließ sich nicht für den Gebrauch ohne Netz speichern: Die Datei { $file } wird hier nicht ausgeliefert. Alles andere funktioniert. Sagen Sie es dem Betreiber dieser Seite.
+keeping-changed = Die Seite ließ sich nicht für den Gebrauch ohne Netz speichern: Die Datei { $file } ist nicht von dieser Version. Der Server hat sie verändert, oder die Seite wird gerade aktualisiert. Alles andere funktioniert. Laden Sie die Seite später neu; hilft das nicht, sagen Sie es dem Betreiber.
 keeping-removed = Es ist nichts mehr gespeichert. Die eigene Zählung des Browsers folgt womöglich erst, wenn die Seite geschlossen ist.
 stored-cache = { $files ->
     [one] Eine Datei, { $size }
@@ -511,12 +514,18 @@ problem-engine-missing = Das Rechenprogramm wurde nicht geladen. Prüfen Sie die
 problem-engine-version = Rechenprogramm und Seite haben verschiedene Versionen. Laden Sie die Seite neu.
 problem-engine-garbled = Rechenprogramm und Seite haben einander nicht verstanden. Laden Sie die Seite neu.
 problem-engine-stopped = Das Rechenprogramm ist unerwartet stehen geblieben. Drücken Sie „Erzeugen“, um es wieder zu starten.
-models-missing = Die Liste der Modelle ist nicht angekommen. Prüfen Sie die Verbindung und laden Sie die Seite neu.
+problem-engine-silent = Das Rechenprogramm hat nicht geantwortet, das an seiner Stelle gestartete auch nicht. Schließen Sie andere Programme oder Tabs und drücken Sie auf Erzeugen, um es neu zu starten.
+models-missing = Die Liste der Modelle ist nicht angekommen. Die Seite fragt alle paar Sekunden wieder nach ihr. Prüfen Sie die Verbindung.
 language-missing = Die Texte in dieser Sprache sind nicht angekommen. Prüfen Sie die Verbindung und wählen Sie die Sprache noch einmal.
 backend-cpu-chosen = Erzeugt wird auf der CPU, wie gewählt.
 backend-gpu-tested = Erzeugt wird auf der GPU über WebGPU; sie hat ihren Selbsttest bestanden.
 backend-no-gpu = Erzeugt wird auf der CPU, weil dieser Browser hier kein WebGPU bietet. Die EKGs sind dieselben; für die GPU versuchen Sie einen anderen Browser.
 backend-gpu-wrong = Erzeugt wird auf der CPU, weil die GPU ihren Selbsttest nicht bestanden hat. Die EKGs sind dieselben; für die GPU aktualisieren Sie den Browser oder den Grafiktreiber.
+backend-cpu-first = Erzeugt wird auf der CPU. Eine GPU übernimmt, wenn es eine gibt, sie ihren Selbsttest besteht und schneller ist.
+backend-gpu-software = Erzeugt wird auf der CPU, weil WebGPU in diesem Browser ein Programm ist, das ebenfalls auf der CPU rechnet. Die EKGs sind dieselben; für die GPU schalten Sie in den Einstellungen des Browsers die Hardwarebeschleunigung ein.
+backend-gpu-slower = Erzeugt wird auf der CPU, die hier schneller ist als die GPU. Die EKGs sind dieselben; wählen Sie die GPU, um sie trotzdem zu benutzen.
+backend-gpu-silent = Erzeugt wird auf der CPU, weil die GPU nicht geantwortet hat. Die EKGs sind dieselben; für die GPU starten Sie den Browser neu oder aktualisieren den Grafiktreiber.
+backend-gpu-lost = Die GPU ist zweimal ausgefallen, darum hat die CPU übernommen und stellt das EKG fertig. Die EKGs sind dieselben; wählen Sie die GPU, um es erneut mit ihr zu versuchen.
 
 ## Presets: the English texts stand in static/presets.json
 

@@ -75,7 +75,6 @@ ecg-of = ECG { $ecg } of { $of }. { $step }
 outdated = What is shown has the previous settings.
 stopped = Stopped. The paper shows the ECG from before; Generate starts anew.
 stopped-series = Stopped. The ECGs made so far stay; Generate starts anew.
-continues-on-the-cpu = From now on it runs on the CPU.
 
 ## The paper
 
@@ -241,6 +240,8 @@ export-more = More
 export-more-ways = More ways to save
 export-failed = The file was not saved. Save another kind of file, or reload the page and try again.
 png-too-large = The file was not saved: this browser cannot draw so large a picture. Save the ECG as SVG, or choose a smaller paper speed or gain.
+png-unreadable = The file was not saved: this browser lets no picture be read from a page, as a guard against fingerprinting. Save the ECG as SVG, or allow this site to read canvases.
+saved-in-app = If no file has come: the browser inside this app saves none. Open the page in your own browser, from the app’s menu, and save it there.
 share = Share
 share-purpose = Copies the link to this ECG, and shows its QR code and the code to embed it
 share-title = Share this ECG
@@ -356,6 +357,8 @@ keeping-storing = The page is being stored for use without a network.
 keeping-stored = All of the page is stored. It opens and generates without a network.
 keeping-unsupported = This browser does not keep the page for use without a network. Everything else works. Open the page by https, outside a private window, to have it kept.
 keeping-failed = The page could not be stored for use without a network. Everything else works. Free some disk space and reload the page to try again.
+keeping-missing = The page could not be stored for use without a network: this site does not send the file { $file }. Everything else works. Tell whoever runs this site.
+keeping-changed = The page could not be stored for use without a network: the file { $file } is not of this version. The host changed it, or the site is being updated. Everything else works. Reload the page later; if that does not help, tell whoever runs this site.
 keeping-removed = Nothing is kept any more. The browser’s own count may follow only once the page is closed.
 stored-cache = { $files ->
     [one] One file, { $size }
@@ -512,9 +515,15 @@ problem-engine-missing = The engine did not load. Check the connection and reloa
 problem-engine-version = The engine and the page are of different versions. Reload the page.
 problem-engine-garbled = The engine and the page did not understand each other. Reload the page.
 problem-engine-stopped = The engine stopped unexpectedly. Press Generate to start it again.
-models-missing = The list of models did not arrive. Check the connection and reload the page.
+problem-engine-silent = The engine did not answer, nor did the one started in its place. Close other programs or tabs, then press Generate to start it again.
+models-missing = The list of models did not arrive. The page asks for it again every few seconds. Check the connection.
 language-missing = The texts in this language did not arrive. Check the connection and choose the language again.
 backend-cpu-chosen = Generating on the CPU, as chosen.
 backend-gpu-tested = Generating on the GPU through WebGPU; it passed its self-test.
 backend-no-gpu = Generating on the CPU, because this browser offers no WebGPU here. The ECGs are the same; to use the GPU, try another browser.
 backend-gpu-wrong = Generating on the CPU, because the GPU failed its self-test. The ECGs are the same; to use the GPU, update the browser or its graphics driver.
+backend-cpu-first = Generating on the CPU. A GPU takes over if there is one, it passes its self-test and it is faster.
+backend-gpu-software = Generating on the CPU, because this browser’s WebGPU is a program that computes on the CPU, too. The ECGs are the same; to use the GPU, turn on hardware acceleration in the browser’s settings.
+backend-gpu-slower = Generating on the CPU, which is faster here than the GPU. The ECGs are the same; choose the GPU to use it all the same.
+backend-gpu-silent = Generating on the CPU, because the GPU did not answer. The ECGs are the same; to use the GPU, restart the browser or update its graphics driver.
+backend-gpu-lost = The GPU was lost twice, so the CPU has taken over and finishes the ECG. The ECGs are the same; choose the GPU to try it again.

@@ -74,7 +74,6 @@ ecg-of = ECG { $ecg } de { $of }. { $step }
 outdated = Lo que se ve tiene los ajustes anteriores.
 stopped = Detenido. El papel muestra el ECG anterior; «Generar» empieza de nuevo.
 stopped-series = Detenido. Los ECG ya creados se quedan; «Generar» empieza de nuevo.
-continues-on-the-cpu = A partir de ahora funciona en la CPU.
 
 ## Papel
 
@@ -240,6 +239,8 @@ export-more = Más
 export-more-ways = Más formas de guardar
 export-failed = El archivo no se guardó. Guarde otro tipo de archivo, o recargue la página e inténtelo de nuevo.
 png-too-large = El archivo no se guardó: este navegador no puede dibujar una imagen tan grande. Guarde el ECG como SVG, o elija una velocidad o una ganancia menores.
+png-unreadable = El archivo no se guardó: este navegador no deja leer imágenes de una página, como protección contra el rastreo. Guarde el ECG como SVG, o permita a este sitio leer lienzos (canvas).
+saved-in-app = Si no ha llegado ningún archivo: el navegador de esta aplicación no guarda archivos. Abra la página en su propio navegador, desde el menú de la aplicación, y guárdelo allí.
 share = Compartir
 share-purpose = Copia el enlace a este ECG y muestra su código QR y el código para insertarlo
 share-title = Compartir este ECG
@@ -355,6 +356,8 @@ keeping-storing = La página se está guardando para usarla sin red.
 keeping-stored = Toda la página está guardada. Se abre y genera sin red.
 keeping-unsupported = Este navegador no guarda la página para usarla sin red. Todo lo demás funciona. Abra la página por https y fuera de una ventana privada para que se guarde.
 keeping-failed = La página no se pudo guardar para usarla sin red. Todo lo demás funciona. Libere espacio en el disco y recargue la página para intentarlo de nuevo.
+keeping-missing = No se pudo guardar la página para usarla sin red: este sitio no envía el archivo { $file }. Todo lo demás funciona. Avise a quien gestiona este sitio.
+keeping-changed = No se pudo guardar la página para usarla sin red: el archivo { $file } no es de esta versión. El servidor lo ha cambiado, o el sitio se está actualizando. Todo lo demás funciona. Recargue la página más tarde; si no ayuda, avise a quien gestiona este sitio.
 keeping-removed = Ya no queda nada guardado. Es posible que el recuento del propio navegador no cambie hasta que cierre la página.
 stored-cache = { $files ->
     [one] Un archivo, { $size }
@@ -511,12 +514,18 @@ problem-engine-missing = El motor no se ha cargado. Compruebe la conexión y rec
 problem-engine-version = El motor y la página son de versiones distintas. Recargue la página.
 problem-engine-garbled = El motor y la página no se han entendido. Recargue la página.
 problem-engine-stopped = El motor se ha detenido de forma inesperada. Pulse «Generar» para ponerlo en marcha de nuevo.
-models-missing = La lista de modelos no ha llegado. Compruebe la conexión y recargue la página.
+problem-engine-silent = El motor no ha respondido, ni tampoco el que se inició en su lugar. Cierre otros programas o pestañas y pulse Generar para iniciarlo de nuevo.
+models-missing = La lista de modelos no ha llegado. La página vuelve a pedirla cada pocos segundos. Compruebe la conexión.
 language-missing = Los textos en este idioma no han llegado. Compruebe la conexión y elija el idioma otra vez.
 backend-cpu-chosen = Se genera en la CPU, como se ha elegido.
 backend-gpu-tested = Se genera en la GPU mediante WebGPU; ha superado su autocomprobación.
 backend-no-gpu = Se genera en la CPU porque este navegador no ofrece WebGPU aquí. Los ECG son los mismos; para usar la GPU, pruebe otro navegador.
 backend-gpu-wrong = Se genera en la CPU porque la GPU no ha superado su autocomprobación. Los ECG son los mismos; para usar la GPU, actualice el navegador o el controlador gráfico.
+backend-cpu-first = Se genera en la CPU. Una GPU toma el relevo si la hay, supera su autocomprobación y es más rápida.
+backend-gpu-software = Se genera en la CPU porque el WebGPU de este navegador es un programa que también calcula en la CPU. Los ECG son los mismos; para usar la GPU, active la aceleración por hardware en los ajustes del navegador.
+backend-gpu-slower = Se genera en la CPU, que aquí es más rápida que la GPU. Los ECG son los mismos; elija la GPU para usarla de todos modos.
+backend-gpu-silent = Se genera en la CPU porque la GPU no ha respondido. Los ECG son los mismos; para usar la GPU, reinicie el navegador o actualice el controlador gráfico.
+backend-gpu-lost = La GPU se ha perdido dos veces; la CPU ha tomado el relevo y termina el ECG. Los ECG son los mismos; elija la GPU para intentarlo de nuevo con ella.
 
 ## Presets: the English texts stand in static/presets.json
 

@@ -165,13 +165,13 @@ test("the privacy panel lists exactly what the site was asked for", () =>
       const listed = await rows.evaluateAll((rows) => rows.map((row) => [...row.cells].map((cell) => cell.innerText)));
       const asked = site.requests.map((path) => (path === "/" ? "index.html" : path.slice(1)));
       // The browser's own fetches, which the panel names in a sentence.
-      const byBrowser = ["static/manifest.webmanifest", /^static\/icons\//];
+      const byBrowser = ["static/manifest.json", /^static\/icons\//];
       const isByBrowser = (path) => byBrowser.some((own) => (own instanceof RegExp ? own.test(path) : own === path));
       const unique = (paths) => [...new Set(paths)].filter((path) => !isByBrowser(path)).toSorted();
       assert.deepEqual(unique(listed.map(([file]) => file)), unique(asked));
       for (const [file, , by, from] of listed) {
         assert.ok(["this site", "this device"].includes(from), `${file} came from ${from}`);
-        assert.equal(by === "the engine", /^worker|^models\/tiny\//.test(file), `${file} was asked for by ${by}`);
+        assert.equal(by === "the engine", /^worker_|^static\/worker\.js$|^models\/tiny\//.test(file) || (file === "static/compile.js" && by === "the engine"), `${file} was asked for by ${by}`);
       }
       assert.match(await app.get("fetched-summary").innerText(), new RegExp(`^${listed.length} files, [\\d.]+\\sMB, all from this site`));
 
@@ -201,7 +201,7 @@ test("everything stored is listed and can be removed", async () => {
     await isKept(app);
     await app.page.evaluate(() => localStorage.setItem("einthoven.test", "kept"));
     await app.get("privacy").click();
-    await app.get("stored").getByText("einthoven-chunks-1").waitFor();
+    await app.get("stored").getByText("einthoven-chunks-2").waitFor();
     const text = await app.get("stored").innerText();
     const cached = await cachedAddresses(app);
     const { files } = await list(app);

@@ -1,8 +1,9 @@
 //! Einthoven in the browser: the page (feature `page`) and its engine worker (feature `engine`).
 //!
-//! They are two WebAssembly programs that share this library and talk through [`protocol`]. The page
+//! They are WebAssembly programs that share this library and talk through [`protocol`]. The page
 //! carries no tensors, the worker no DOM.
 
+pub mod patience;
 pub mod problem;
 pub mod protocol;
 pub mod wire;

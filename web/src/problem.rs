@@ -44,11 +44,13 @@ pub enum ProblemKind {
     EngineGarbled,
     /// The worker came down.
     EngineStopped,
+    /// The worker has not answered for too long, and neither did the one started in its place.
+    EngineSilent,
 }
 
 impl ProblemKind {
     /// Every kind.
-    pub const ALL: [ProblemKind; 14] = [
+    pub const ALL: [ProblemKind; 15] = [
         ProblemKind::ModelName,
         ProblemKind::ModelUnreachable,
         ProblemKind::ModelIncomplete,
@@ -63,6 +65,7 @@ impl ProblemKind {
         ProblemKind::EngineVersion,
         ProblemKind::EngineGarbled,
         ProblemKind::EngineStopped,
+        ProblemKind::EngineSilent,
     ];
 
     /// A problem of this kind.
@@ -86,6 +89,16 @@ pub enum BackendReason {
     NoGpu,
     /// On the CPU: the GPU failed its self-test.
     GpuWrong,
+    /// On the CPU until it is known whether there is a GPU that is faster.
+    CpuFirst,
+    /// On the CPU: what the browser offers as a GPU is a program that computes on the CPU.
+    GpuSoftware,
+    /// On the CPU: the GPU took longer for a step.
+    GpuSlower,
+    /// On the CPU: the GPU did not answer.
+    GpuSilent,
+    /// On the CPU: the GPU was lost, and lost again.
+    GpuLost,
 }
 
 /// Whether a line of the log comes from a library that works on the GPU, by the line's target: the path of a

@@ -11,13 +11,13 @@ use serde::{Deserialize, Serialize};
 
 /// Raised whenever a message changes its meaning: a page and a worker of two deployments must not
 /// talk past each other.
-pub const PROTOCOL_VERSION: u32 = 3;
+pub const PROTOCOL_VERSION: u32 = 4;
 
 /// Where the user wants the engine to run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum BackendChoice {
-    /// WebGPU if it proves to work, else the CPU.
+    /// The CPU at once; a GPU takes over if it is no software, passes the self-test and is faster.
     #[default]
     Auto,
     /// WebGPU; the CPU only if it does not work.
@@ -59,6 +59,8 @@ pub enum Command {
         model: String,
         /// Absolute address of the folder `models/`, with a slash at its end.
         models_url: String,
+        /// SHA-256 of the manifest in hexadecimal, where the site's list of models names it.
+        manifest_sha256: Option<String>,
         /// Where it should run.
         backend: BackendChoice,
     },
@@ -97,11 +99,20 @@ pub enum Report {
         /// Where.
         backend: Backend,
     },
+    /// The GPU is not to be used; the page goes on with the worker of the CPU.
+    Declined {
+        /// Why.
+        reason: BackendReason,
+        /// What stood in the way, in English.
+        detail: String,
+    },
     /// The model passed its self-test and waits for a request.
     Ready {
         /// Where it runs.
         backend: Backend,
-        /// Why there.
+        /// Wall-clock time of one step, as measured with the self-test.
+        step_ms: f64,
+        /// Why there: as far as the worker knows. The page, which chose the worker, knows better.
         reason: BackendReason,
         /// What stood in the way of the other backend, in English; empty where nothing did.
         detail: String,

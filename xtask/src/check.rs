@@ -21,18 +21,28 @@ pub(crate) fn check() -> Result<()> {
         "warnings",
     ]))?;
 
-    step("clippy, wasm32: the page, then the worker");
+    step("clippy, wasm32: the page, then both workers");
     for arguments in [
         &["--package", "einthoven-web", "--bin", "app", "--lib"][..],
         &[
             "--package",
             "einthoven-web",
             "--bin",
-            "worker",
+            "worker_cpu",
             "--lib",
             "--no-default-features",
             "--features",
             "engine",
+        ],
+        &[
+            "--package",
+            "einthoven-web",
+            "--bin",
+            "worker_gpu",
+            "--lib",
+            "--no-default-features",
+            "--features",
+            "webgpu",
         ],
     ] {
         run(cargo()

@@ -4,6 +4,7 @@
 //! what to install by hand.
 
 mod check;
+mod hosting;
 mod offline;
 mod serve;
 mod setup;
@@ -12,6 +13,7 @@ mod site;
 mod size;
 mod suites;
 mod tally;
+mod versions;
 mod wasm_opt;
 
 use std::process::ExitCode;
@@ -27,7 +29,8 @@ cargo xtask COMMAND
   test [SUITE]…       run every test, or only the suites named: native, wasm, e2e
   check               fmt, clippy (native and wasm32) and the documentation, warnings being errors
   size                print the download sizes and the time until the page is interactive
-  stage               finish dist/ after trunk's build: models, smaller wasm files, service worker (trunk calls it)
+  stage               finish dist/ after trunk's build: models, smaller wasm files, what hosts want, service worker
+                      (trunk calls it)
 
 Everything that gets installed goes into .tools/ and tests/e2e/node_modules/, apart from the wasm32
 target (rustup) and the browsers of the tests: Chromium, Firefox and WebKitGTK with a virtual screen (apt-get, as root).";

@@ -9,6 +9,7 @@ use anyhow::{Context, Result, bail};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
+use crate::hosting::{PACKED, SETTINGS};
 use crate::shell::root;
 use crate::site::{EVIDENCE, entries};
 
@@ -24,6 +25,11 @@ pub(crate) fn write_service_worker(site: &Path) -> Result<()> {
     let list = serde_json::to_string_pretty(&Listing::of(site)?.to_json())?;
     fs::write(&target, format!("const SITE = {list};\n\n{program}"))
         .with_context(|| format!("{} cannot be written", target.display()))
+}
+
+/// SHA-256 in hexadecimal.
+pub(crate) fn sha256_hex(bytes: &[u8]) -> String {
+    format!("{:x}", Sha256::digest(bytes))
 }
 
 /// Paths under the site with the SHA-256 of their content.
@@ -50,8 +56,12 @@ impl Listing {
     fn add_folder(&mut self, folder: &Path, prefix: &str) -> Result<()> {
         for path in entries(folder)? {
             let name = path.file_name().unwrap_or_default().to_string_lossy();
-            // Not for readers: hosts' settings, and an earlier build's list, which would name itself.
-            if name.starts_with('.') || (prefix.is_empty() && name == FILE_NAME) {
+            // Not for readers: hosts' settings, and an earlier build's list, which would name itself. Nor twice: packed
+            // programs are kept unpacked.
+            let is_for_hosts =
+                SETTINGS.contains(&&*name) || name.ends_with(&format!(".wasm{PACKED}"));
+            let is_at_root = prefix.is_empty() && (is_for_hosts || name == FILE_NAME);
+            if name.starts_with('.') || is_at_root {
                 continue;
             }
             let listed = format!("{prefix}{name}");
@@ -72,8 +82,7 @@ impl Listing {
             );
         }
         let bytes = fs::read(path).with_context(|| format!("{} cannot be read", path.display()))?;
-        self.group_of(&listed)
-            .insert(listed, format!("{:x}", Sha256::digest(&bytes)));
+        self.group_of(&listed).insert(listed, sha256_hex(&bytes));
         Ok(())
     }
 
@@ -81,6 +90,8 @@ impl Listing {
         match listed.strip_prefix("models/") {
             Some(file) if file.ends_with(".bin") => &mut self.chunks,
             Some(file) if EVIDENCE.iter().any(|name| file.ends_with(name)) => &mut self.visited,
+            // The GPU's worker is large, and wanted where there is a GPU alone.
+            None if listed.starts_with("worker_gpu") => &mut self.visited,
             _ => &mut self.files,
         }
     }
@@ -126,13 +137,17 @@ mod tests {
             "listing",
             &[
                 ("index.html", "abc"),
-                ("static/languages/de.ftl", "views = Ansichten"),
+                ("static/languages/de.ftl.txt", "views = Ansichten"),
                 ("models/index.json", "[]"),
                 ("models/small/manifest.json", "{}"),
                 ("models/small/ab.bin", "ab"),
                 ("models/small/report.html", "good"),
                 ("models/small/metrics.json", "{}"),
                 ("service-worker.js", "an earlier one"),
+                ("worker_cpu_bg.wasm", "program"),
+                ("worker_cpu_bg.wasm.bin", "packed"),
+                ("worker_gpu_bg.wasm", "program"),
+                ("web.config", "<configuration />"),
                 (".nojekyll", ""),
             ],
         );
@@ -143,12 +158,17 @@ mod tests {
                 "index.html",
                 "models/index.json",
                 "models/small/manifest.json",
-                "static/languages/de.ftl"
+                "static/languages/de.ftl.txt",
+                "worker_cpu_bg.wasm"
             ]
         );
         assert_eq!(
             paths(&listing.visited),
-            ["models/small/metrics.json", "models/small/report.html"]
+            [
+                "models/small/metrics.json",
+                "models/small/report.html",
+                "worker_gpu_bg.wasm"
+            ]
         );
         assert_eq!(paths(&listing.chunks), ["models/small/ab.bin"]);
         // The test vector of FIPS 180-2.

@@ -1,13 +1,14 @@
 //! The static site in `dist/`: trunk's build, then the packed models, smaller wasm files and the
 //! service worker.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
 use crate::shell::{command, root, run, step};
-use crate::{offline, setup, size, wasm_opt};
+use crate::{hosting, offline, setup, size, versions, wasm_opt};
 
 /// The variable by which a build for publication asks [`stage`] to run wasm-opt, which takes minutes.
 const SHRINK: &str = "EINTHOVEN_SHRINK_WASM";
@@ -49,6 +50,10 @@ pub(crate) fn stage() -> Result<()> {
     if std::env::var_os(SHRINK).is_some() {
         wasm_opt::shrink(&site)?;
     }
+    versions::name_workers(&site)?;
+    hosting::plain_endings(&site.join("static"))?;
+    hosting::pack_programs(&site)?;
+    hosting::copy_settings(&site)?;
     // Last, for it holds the hash of every other file.
     offline::write_service_worker(&site)
 }
@@ -60,10 +65,7 @@ pub(crate) const EVIDENCE: [&str; 2] = ["metrics.json", "report.html"];
 /// it links to.
 fn copy_models(from: &Path, to: &Path) -> Result<()> {
     fs::create_dir_all(to).with_context(|| format!("{} cannot be created", to.display()))?;
-    let index = from.join("index.json");
-    if index.is_file() {
-        copy(&index, &to.join("index.json"))?;
-    }
+    let mut hashes = BTreeMap::new();
     for folder in subfolders(from)? {
         let manifest_path = folder.join("manifest.json");
         if !manifest_path.is_file() {
@@ -71,10 +73,16 @@ fn copy_models(from: &Path, to: &Path) -> Result<()> {
         }
         let manifest = fs::read_to_string(&manifest_path)
             .with_context(|| format!("{} cannot be read", manifest_path.display()))?;
-        let target = to.join(folder.file_name().expect("an entry of a folder has a name"));
+        let name = folder.file_name().expect("an entry of a folder has a name");
+        let target = to.join(name);
         fs::create_dir_all(&target)
             .with_context(|| format!("{} cannot be created", target.display()))?;
-        copy(&manifest_path, &target.join("manifest.json"))?;
+        let compact = hosting::compact_json(&manifest);
+        hashes.insert(
+            name.to_string_lossy().into_owned(),
+            offline::sha256_hex(compact.as_bytes()),
+        );
+        write(&target.join("manifest.json"), &compact)?;
         for chunk in chunk_names(&manifest).with_context(|| {
             format!(
                 "{} is no model manifest; pack the model again",
@@ -90,7 +98,32 @@ fn copy_models(from: &Path, to: &Path) -> Result<()> {
             }
         }
     }
+    let index = from.join("index.json");
+    if index.is_file() {
+        let text = fs::read_to_string(&index)
+            .with_context(|| format!("{} cannot be read", index.display()))?;
+        let listed = with_hashes(&text, &hashes)
+            .with_context(|| format!("{} is no list of models", index.display()))?;
+        write(&to.join("index.json"), &listed)?;
+    }
     Ok(())
+}
+
+/// The list of models, each with the hash of its manifest: the page verifies a manifest like a chunk.
+fn with_hashes(index: &str, hashes: &BTreeMap<String, String>) -> Result<String> {
+    let mut index: serde_json::Value = serde_json::from_str(index)?;
+    let models = index
+        .get_mut("models")
+        .and_then(serde_json::Value::as_array_mut)
+        .context("it has no list `models`")?;
+    for model in models {
+        let name = model["name"].as_str().context("a model has no name")?;
+        let hash = hashes
+            .get(name)
+            .with_context(|| format!("the model {name:?} has no folder with a manifest"))?;
+        model["manifest_sha256"] = hash.as_str().into();
+    }
+    Ok(index.to_string())
 }
 
 /// The file names of a manifest's chunks.
@@ -139,6 +172,10 @@ pub(crate) fn entries(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(paths)
 }
 
+fn write(path: &Path, text: &str) -> Result<()> {
+    fs::write(path, text).with_context(|| format!("{} cannot be written", path.display()))
+}
+
 fn copy(from: &Path, to: &Path) -> Result<()> {
     fs::copy(from, to)
         .with_context(|| format!("{} cannot be copied to {}", from.display(), to.display()))?;
@@ -162,7 +199,11 @@ mod tests {
         .unwrap();
         fs::write(model.join("ab.bin"), "ab").unwrap();
         fs::write(model.join("log.csv"), "step").unwrap();
-        fs::write(folder.join("models/index.json"), "[]").unwrap();
+        fs::write(
+            folder.join("models/index.json"),
+            r#"{ "default": "small", "models": [{ "name": "small" }] }"#,
+        )
+        .unwrap();
 
         copy_models(&folder.join("models"), &folder.join("site")).unwrap();
 
@@ -178,7 +219,17 @@ mod tests {
             names(&folder.join("site/small")),
             ["ab.bin", "manifest.json"]
         );
+        let read = |path: &str| fs::read_to_string(folder.join("site").join(path)).unwrap();
+        let hash = offline::sha256_hex(read("small/manifest.json").as_bytes());
+        assert!(read("index.json").contains(&hash));
         fs::remove_dir_all(&folder).unwrap();
+    }
+
+    #[test]
+    fn a_listed_model_without_a_manifest_is_refused() {
+        let index = r#"{"models": [{"name": "lost"}]}"#;
+        let error = with_hashes(index, &BTreeMap::new()).unwrap_err();
+        assert!(error.to_string().contains("lost"), "{error}");
     }
 
     #[test]

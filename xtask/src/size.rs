@@ -142,8 +142,8 @@ mod tests {
             "page.css"
         );
         assert_eq!(
-            plain_name(Path::new("dist/worker_bg.wasm")),
-            "worker_bg.wasm"
+            plain_name(Path::new("dist/worker_cpu_bg.wasm")),
+            "worker_cpu_bg.wasm"
         );
         assert_eq!(plain_name(Path::new("models/midt-compact")), "midt-compact");
     }

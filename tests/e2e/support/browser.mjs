@@ -16,13 +16,13 @@ const BACKENDS = {
   webgpu: ["--enable-unsafe-webgpu", "--use-webgpu-adapter=swiftshader"],
 };
 
-/** Starts a browser in which the page finds WebGPU, or does not. */
-export function launch(backend = "cpu") {
+/** Starts a browser in which the page finds WebGPU, or does not; `more` are further switches. */
+export function launch(backend = "cpu", more = []) {
   const executablePath = process.env.CHROMIUM;
   if (!executablePath) throw new Error("set CHROMIUM to a Chromium's program, or run `cargo xtask test e2e`");
   return chromium.launch({
     executablePath,
     chromiumSandbox: false,
-    args: [...QUIET, ...BACKENDS[backend]],
+    args: [...QUIET, ...BACKENDS[backend], ...more],
   });
 }

@@ -9,6 +9,8 @@ import { readFile } from "node:fs/promises";
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 
+import { HABITS } from "./habits.mjs";
+
 const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
 const SITE = process.env.SITE ?? join(ROOT, "dist");
 const FIXTURES = join(ROOT, "tests/fixtures");
@@ -26,7 +28,6 @@ const MEDIA_TYPES = {
   ".png": "image/png",
   ".svg": "image/svg+xml",
   ".wasm": "application/wasm",
-  ".webmanifest": "application/manifest+json",
 };
 
 /**
@@ -34,10 +35,12 @@ const MEDIA_TYPES = {
  *
  * `requests` are the paths asked for, in order. `alter(pattern, change)` hands the bytes of every file whose
  * path matches through `change`; `hold(pattern)` keeps such files back until its result is called; both
- * return a function that ends it.
+ * return a function that ends it. The site lies in `folder`, under the name `host` (the browser must know that it is this
+ * machine), and `habit` is one of `HABITS`. `sentBytes()` are the bytes of all bodies so far.
  */
-export async function serveSite() {
+export async function serveSite({ host = "localhost", folder = "/", habit } = {}) {
   const requests = [];
+  let sentBytes = 0;
   const alterations = new Set();
   const holds = new Set();
 
@@ -51,13 +54,19 @@ export async function serveSite() {
   }
 
   const server = createServer(async (request, response) => {
-    const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
+    const asked = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
+    const path = asked.startsWith(folder) ? `/${asked.slice(folder.length)}` : asked;
     requests.push(path);
     try {
       await Promise.all([...holds].filter(({ pattern }) => pattern.test(path)).map(({ released }) => released));
       const bytes = path === SERVICE_WORKER ? await relisted(await content(path), altered) : await altered(path);
       const type = MEDIA_TYPES[extname(path)] ?? (path.endsWith("/") ? MEDIA_TYPES[".html"] : "application/octet-stream");
-      response.writeHead(200, { "content-type": type, "content-length": bytes.length }).end(bytes);
+      const file = path.endsWith("/") ? `${path}index.html` : path;
+      const plain = { bytes, headers: { "content-type": type } };
+      const answer = habit ? HABITS[habit](file, plain) : plain;
+      const body = answer.bytes ?? Buffer.alloc(0);
+      sentBytes += body.length;
+      response.writeHead(answer.status ?? 200, { ...answer.headers, "content-length": body.length }).end(body);
     } catch (error) {
       if (error.code !== "ENOENT" && error.code !== "EISDIR") throw error;
       response.writeHead(404, { "content-type": "text/plain" }).end(`${path} is not here\n`);
@@ -67,8 +76,9 @@ export async function serveSite() {
   await once(server, "listening");
 
   return {
-    url: `http://localhost:${server.address().port}/`,
+    url: `http://${host}:${server.address().port}${folder}`,
     requests,
+    sentBytes: () => sentBytes,
     alter: (pattern, change) => register(alterations, { pattern, change }),
     hold(pattern) {
       let release;
@@ -96,15 +106,25 @@ async function content(path) {
   const relative = normalize(path).replace(/^\/+/, "");
   if (relative === "models/index.json") return withFixtureModels(await readFile(join(SITE, relative), "utf8"));
   for (const { name } of FIXTURE_MODELS) {
+    if (relative === `models/${name}/manifest.json`) return fixtureManifest(name);
     if (relative.startsWith(`models/${name}/`)) return readFile(join(FIXTURES, relative));
   }
   return readFile(join(SITE, path.endsWith("/") ? join(relative, "index.html") : relative));
 }
 
-function withFixtureModels(text) {
-  const index = JSON.parse(text);
-  return Buffer.from(JSON.stringify({ ...index, models: [...index.models, ...FIXTURE_MODELS] }));
+/** A fixture's manifest without white space, as the build writes those of the site's own models. */
+async function fixtureManifest(name) {
+  const text = await readFile(join(FIXTURES, `models/${name}/manifest.json`), "utf8");
+  return Buffer.from(text.replaceAll(/("(?:[^"\\]|\\.)*")|\s+/g, "$1"));
 }
+
+async function withFixtureModels(text) {
+  const index = JSON.parse(text);
+  const fixtures = FIXTURE_MODELS.map(async (model) => ({ ...model, manifest_sha256: sha256(await fixtureManifest(model.name)) }));
+  return Buffer.from(JSON.stringify({ ...index, models: [...index.models, ...(await Promise.all(fixtures))] }));
+}
+
+const sha256 = (bytes) => createHash("sha256").update(bytes).digest("hex");
 
 /**
  * The service worker, its list made again as if the site had been built from what this server serves: with the
@@ -120,7 +140,7 @@ async function relisted(bytes, read) {
   }
   for (const group of Object.values(site)) {
     for (const path of Object.keys(group)) {
-      group[path] = createHash("sha256").update(await read(`/${path}`)).digest("hex");
+      group[path] = sha256(await read(`/${path}`));
     }
   }
   return Buffer.from(`const SITE = ${JSON.stringify(site)};\n\n${program}`);

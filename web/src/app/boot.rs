@@ -18,6 +18,9 @@ use serde::Deserialize;
 use std::sync::Arc;
 use wasm_bindgen_futures::spawn_local;
 
+/// How long the page waits before it asks for the list of models again, in milliseconds.
+const ASK_AGAIN_MS: i32 = 5_000;
+
 /// What the address asked for.
 #[derive(Debug, Clone)]
 pub struct Opening {
@@ -110,26 +113,18 @@ pub fn begin(page: Page, generation: Generation, arrival: Arrival, mut opening: 
         let mut warnings = std::mem::take(&mut opening.warnings);
         show_first_ecg(page, opening.from_link).await;
         arrival.finish();
-        match fetch_models().await {
-            Ok(index) => {
-                let wanted = page.design.with_untracked(|design| design.model.clone());
-                let (model, warning) = index.settle(&wanted);
-                warnings.extend(warning.filter(|_| opening.from_link));
-                if let Some(kept) = &mut opening.kept {
-                    let (model, warning) = index.settle(&kept.model);
-                    kept.model = model;
-                    // A model that both lack is told once.
-                    warnings.extend(warning.filter(|warning| !warnings.contains(warning)));
-                }
-                page.models.set(index.models);
-                page.design.update(|design| design.model = model);
-            }
-            Err(error) => {
-                page.phase.set(Phase::Failed);
-                page.explain(Topic::Engine, Level::Error, error, || tr!("models-missing"));
-                return;
-            }
+        let index = models(page).await;
+        let wanted = page.design.with_untracked(|design| design.model.clone());
+        let (model, warning) = index.settle(&wanted);
+        warnings.extend(warning.filter(|_| opening.from_link));
+        if let Some(kept) = &mut opening.kept {
+            let (model, warning) = index.settle(&kept.model);
+            kept.model = model;
+            // A model that both lack is told once.
+            warnings.extend(warning.filter(|warning| !warnings.contains(warning)));
         }
+        page.models.set(index.models);
+        page.design.update(|design| design.model = model);
         if !warnings.is_empty() {
             page.explain(Topic::Link, Level::Warning, String::new(), move || {
                 link_text::notice(&warnings)
@@ -216,6 +211,25 @@ async fn fetch_presets(page: Page) {
             page.explain(Topic::Link, Level::Error, error, || tr!("quiz-no-presets"));
         }
         Err(error) => leptos::logging::warn!("no presets: {error}"),
+    }
+}
+
+/// The list of models, asked for until it comes. What the reader asks for meanwhile waits for it.
+async fn models(page: Page) -> ModelIndex {
+    loop {
+        match fetch_models().await {
+            Ok(index) => {
+                page.hush(Topic::Engine);
+                return index;
+            }
+            Err(error) => {
+                if page.phase.get_untracked() == Phase::Booting {
+                    page.phase.set(Phase::Failed);
+                }
+                page.explain(Topic::Engine, Level::Error, error, || tr!("models-missing"));
+                dom::pause(ASK_AGAIN_MS).await;
+            }
+        }
     }
 }
 

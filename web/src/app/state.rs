@@ -154,6 +154,9 @@ pub struct ModelEntry {
     pub name: String,
     /// What the menu shows.
     pub title: String,
+    /// SHA-256 of its manifest in hexadecimal; a list written by hand may lack it.
+    #[serde(default)]
+    pub manifest_sha256: Option<String>,
 }
 
 /// The key of the ECG compared with, in the address.
@@ -356,16 +359,6 @@ impl Page {
     pub fn backend(&self) -> Option<Backend> {
         self.engine.with(|engine| match engine {
             EngineStatus::Ready { backend, .. } => Some(*backend),
-            _ => None,
-        })
-    }
-
-    /// The backend in use or being prepared, without following its changes.
-    pub fn backend_in_use(&self) -> Option<Backend> {
-        self.engine.with_untracked(|engine| match engine {
-            EngineStatus::Ready { backend, .. } | EngineStatus::Preparing(backend) => {
-                Some(*backend)
-            }
             _ => None,
         })
     }

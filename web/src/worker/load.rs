@@ -5,7 +5,7 @@ use super::fetch::{self, FetchError};
 use super::scope;
 use crate::problem::{Problem, ProblemKind};
 use crate::protocol::Report;
-use einthoven::package::{Manifest, PackageError};
+use einthoven::package::{Manifest, PackageError, sha256_hex};
 use web_sys::RequestCache;
 
 /// A manifest and its verified chunks.
@@ -19,6 +19,10 @@ pub(crate) struct Package {
 pub(crate) enum LoadError {
     #[error("“{0}” is not the name of a model")]
     Name(String),
+    #[error(
+        "manifest.json is not the one that models/index.json names: the host changed it, or is being updated"
+    )]
+    ManifestDiffers,
     #[error(transparent)]
     Fetch(#[from] FetchError),
     #[error(transparent)]
@@ -32,24 +36,31 @@ impl From<LoadError> for Problem {
             LoadError::Fetch(FetchError::Network { .. }) => ProblemKind::ModelUnreachable,
             LoadError::Fetch(FetchError::Status { .. }) => ProblemKind::ModelIncomplete,
             LoadError::Package(PackageError::UnknownVersion { .. }) => ProblemKind::ModelVersion,
-            LoadError::Package(_) => ProblemKind::ModelDamaged,
+            LoadError::ManifestDiffers | LoadError::Package(_) => ProblemKind::ModelDamaged,
         };
         kind.because(error)
     }
 }
 
 /// Fetches a package, reporting verified bytes on the way.
-pub(crate) async fn package(model: &str, models_url: &str) -> Result<Package, LoadError> {
+pub(crate) async fn package(
+    model: &str,
+    models_url: &str,
+    manifest_sha256: Option<&str>,
+) -> Result<Package, LoadError> {
     if !einthoven::link::is_model_name(model) {
         return Err(LoadError::Name(model.to_owned()));
     }
     let folder = format!("{models_url}{model}/");
     // The manifest is small and may change under its name: always ask whether it is still current.
     let manifest_url = format!("{folder}manifest.json");
-    let text = fetch::bytes(&manifest_url, RequestCache::NoCache, |_| ()).await?;
+    let text = patiently(&manifest_url, RequestCache::NoCache, |_| ()).await?;
     let manifest = Manifest::parse(&String::from_utf8_lossy(&text))?;
+    if manifest_sha256.is_some_and(|listed| listed != sha256_hex(&text)) {
+        return Err(LoadError::ManifestDiffers);
+    }
 
-    let cache = ChunkCache::open().await;
+    let cache = ChunkCache::open(models_url).await;
     let total_bytes = manifest.total_bytes();
     let mut chunks = Vec::with_capacity(manifest.chunks.len());
     let mut before = 0;
@@ -101,7 +112,23 @@ async fn fetch_sound(
     cache: RequestCache,
     progress: impl FnMut(u64),
 ) -> Result<Vec<u8>, LoadError> {
-    let bytes = fetch::bytes(url, cache, progress).await?;
+    let bytes = patiently(url, cache, progress).await?;
     manifest.verify_chunk(index, &bytes)?;
     Ok(bytes)
+}
+
+/// A file; one that did not arrive is asked for once more, for connections get lost.
+async fn patiently(
+    url: &str,
+    cache: RequestCache,
+    mut progress: impl FnMut(u64),
+) -> Result<Vec<u8>, FetchError> {
+    match fetch::bytes(url, cache, &mut progress).await {
+        Err(FetchError::Network { reason, .. }) => {
+            log::warn!("{url} is asked for once more ({reason})");
+            progress(0);
+            fetch::bytes(url, RequestCache::Reload, progress).await
+        }
+        other => other,
+    }
 }

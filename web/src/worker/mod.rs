@@ -1,5 +1,5 @@
 //! The engine's room: a dedicated worker in which all tensor work happens, so that the page never
-//! waits for it.
+//! waits for it. There are two of them from this source, `worker_cpu` and, with the feature `webgpu`, `worker_gpu`.
 
 mod backend;
 mod chunk_cache;
@@ -12,7 +12,7 @@ mod scope;
 use crate::problem::{Problem, ProblemKind};
 use crate::protocol::{Command, PROTOCOL_VERSION, Report};
 use crate::wire;
-use backend::Engine;
+use backend::{Engine, NotReady};
 use futures_channel::mpsc::{self, UnboundedReceiver};
 use futures_util::StreamExt;
 use std::cell::Cell;
@@ -72,16 +72,22 @@ async fn serve(mut commands: UnboundedReceiver<Command>, cancelled: Cancelled) {
             Command::Load {
                 model,
                 models_url,
+                manifest_sha256,
                 backend,
             } => {
                 // The old model goes first: two at a time may not fit into a phone.
                 engine = None;
-                match load_model(&model, &models_url, backend).await {
+                let package = || load::package(&model, &models_url, manifest_sha256.as_deref());
+                match backend::prepare(package, backend).await {
                     Ok(loaded) => {
                         scope::post(&loaded.ready_report());
                         engine = Some(loaded);
                     }
-                    Err(problem) => scope::post(&failure(None, problem)),
+                    Err(NotReady::Problem(problem)) => scope::post(&failure(None, problem)),
+                    #[cfg(feature = "webgpu")]
+                    Err(NotReady::Declined { reason, detail }) => {
+                        scope::post(&Report::Declined { reason, detail });
+                    }
                 }
             }
             Command::Generate { run, request } => match &engine {
@@ -91,15 +97,6 @@ async fn serve(mut commands: UnboundedReceiver<Command>, cancelled: Cancelled) {
             Command::Cancel { run } => cancelled.through(run),
         }
     }
-}
-
-async fn load_model(
-    model: &str,
-    models_url: &str,
-    choice: crate::protocol::BackendChoice,
-) -> Result<Engine, Problem> {
-    let package = load::package(model, models_url).await?;
-    backend::prepare(package, choice).await
 }
 
 fn failure(run: Option<u32>, problem: Problem) -> Report {

@@ -1,9 +1,13 @@
 //! Small bridges to the browser.
 
+use crate::patience::within;
 use crate::wire::error_text;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, Element, Event, HtmlElement, HtmlInputElement, Response, Window};
+
+/// How long a small file may take, in milliseconds.
+const PATIENCE_MS: f64 = 15_000.0;
 
 /// The window.
 pub fn window() -> Window {
@@ -23,6 +27,19 @@ pub fn base_url() -> String {
         Some(slash) => path[..=slash].to_owned(),
         None => path.to_owned(),
     }
+}
+
+/// The path of [`base_url`] on its host.
+pub fn base_path() -> String {
+    let base = base_url();
+    let origin = window().location().origin().unwrap_or_default();
+    base.strip_prefix(&origin).unwrap_or(&base).to_owned()
+}
+
+/// What the page's head says under this name.
+pub fn meta(name: &str) -> Option<String> {
+    let found = document().query_selector(&format!("meta[name='{name}']"));
+    found.ok().flatten()?.get_attribute("content")
 }
 
 /// The query string of the address.
@@ -53,15 +70,15 @@ pub fn replace_query(query: &str) {
 /// A sentence that names the file.
 pub async fn fetch_text(path: &str) -> Result<String, String> {
     let failed = |error: JsValue| format!("{path} did not arrive ({})", error_text(&error));
-    let response: Response =
-        JsFuture::from(window().fetch_with_str(&format!("{}{path}", base_url())))
-            .await
-            .map_err(failed)?
-            .unchecked_into();
+    let asked = window().fetch_with_str(&format!("{}{path}", base_url()));
+    let response: Response = within(PATIENCE_MS, &asked)
+        .await
+        .map_err(failed)?
+        .unchecked_into();
     if !response.ok() {
         return Err(format!("{path} answered with status {}", response.status()));
     }
-    let text = JsFuture::from(response.text().map_err(failed)?)
+    let text = within(PATIENCE_MS, &response.text().map_err(failed)?)
         .await
         .map_err(failed)?;
     Ok(text.as_string().unwrap_or_default())
@@ -69,9 +86,14 @@ pub async fn fetch_text(path: &str) -> Result<String, String> {
 
 /// Ends the task at hand and goes on in one of its own, so that the browser can paint and answer in between.
 pub async fn next_task() {
+    pause(0).await;
+}
+
+/// Waits so many milliseconds.
+pub async fn pause(delay_ms: i32) {
     let mut resolve_later = |resolve: js_sys::Function, _: js_sys::Function| {
         // Only a window that is closing refuses, and then nothing is to go on.
-        let _ = window().set_timeout_with_callback(&resolve);
+        let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, delay_ms);
     };
     let pause = js_sys::Promise::new(&mut resolve_later);
     // Nothing rejects it.
@@ -82,6 +104,30 @@ pub async fn next_task() {
 pub fn languages() -> Vec<String> {
     let wishes = window().navigator().languages();
     wishes.iter().filter_map(|wish| wish.as_string()).collect()
+}
+
+/// Whether the page is shown by a messenger's or a network's own browser, which has no place to save files to.
+pub fn is_inside_an_app() -> bool {
+    let agent = window().navigator().user_agent().unwrap_or_default();
+    names_an_app(&agent)
+}
+
+/// Whether a browser's name for itself is that of a view inside another app.
+fn names_an_app(agent: &str) -> bool {
+    const MARKS: [&str; 11] = [
+        "; wv)",
+        "FBAN/",
+        "FBAV/",
+        "Instagram",
+        "WhatsApp",
+        "MicroMessenger",
+        "Line/",
+        "Snapchat",
+        "LinkedInApp",
+        "Telegram",
+        "musical_ly",
+    ];
+    MARKS.iter().any(|mark| agent.contains(mark))
 }
 
 /// Puts a class on the root element, or takes it away.
@@ -129,4 +175,17 @@ pub fn focus(id: &str) {
 /// A new seed of at most six digits, short enough to read out in class.
 pub fn random_seed() -> u64 {
     (js_sys::Math::random() * 1e6) as u64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn views_inside_apps_are_told_from_browsers() {
+        let web_view = "Mozilla/5.0 (Linux; Android 14; Pixel 8 Build/UQ1A; wv) AppleWebKit/537.36 Version/4.0";
+        let chrome = "Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 Chrome/126.0 Mobile Safari/537.36";
+        assert!(names_an_app(web_view) && names_an_app("... Mobile/15E148 Instagram 300.0"));
+        assert!(!names_an_app(chrome));
+    }
 }

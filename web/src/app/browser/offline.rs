@@ -13,7 +13,8 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
-    ServiceWorker, ServiceWorkerContainer, ServiceWorkerRegistration, ServiceWorkerState,
+    MessageEvent, ServiceWorker, ServiceWorkerContainer, ServiceWorkerRegistration,
+    ServiceWorkerState,
 };
 
 /// How long the page rests after its first work before it fetches what it does not need now.
@@ -38,11 +39,24 @@ pub enum Keeping {
     Removed,
 }
 
+/// Why a version could not be kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    /// The browser stores nothing, or has no room left.
+    Storage,
+    /// This file did not arrive.
+    Missing(String),
+    /// This file is not of the version that the site's list names: the host changed it, or is being updated.
+    Changed(String),
+}
+
 /// The handle to what is kept; cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Offline {
     /// How far the site is kept on this device.
     pub keeping: RwSignal<Keeping>,
+    /// Why it is not, as the service worker said.
+    pub refusal: RwSignal<Refusal>,
     registration: StoredValue<Option<ServiceWorkerRegistration>, LocalStorage>,
 }
 
@@ -51,6 +65,7 @@ impl Offline {
     pub fn begin(page: Page) -> Self {
         let offline = Self {
             keeping: RwSignal::new(Keeping::Later),
+            refusal: RwSignal::new(Refusal::Storage),
             registration: StoredValue::new_local(None),
         };
         let rests = Memo::new(move |_| {
@@ -114,6 +129,7 @@ impl Offline {
             return self.keeping.set(Keeping::Unsupported);
         };
         self.keeping.set(Keeping::Storing);
+        self.listen(&container);
         let address = format!("{}service-worker.js", dom::base_url());
         let registered = JsFuture::from(container.register(&address)).await;
         match registered.and_then(JsCast::dyn_into::<ServiceWorkerRegistration>) {
@@ -125,6 +141,17 @@ impl Offline {
             Ok(registration) => self.follow(&container, &registration),
             Err(_) => self.keeping.set(Keeping::Failed),
         }
+    }
+
+    /// Hears why a service worker could not be installed.
+    fn listen(self, container: &ServiceWorkerContainer) {
+        let told = Closure::<dyn FnMut(_)>::new(move |event: MessageEvent| {
+            if let Some(refusal) = refusal(&event.data()) {
+                self.refusal.set(refusal);
+            }
+        });
+        container.set_onmessage(Some(told.as_ref().unchecked_ref()));
+        told.forget();
     }
 
     fn follow(self, container: &ServiceWorkerContainer, registration: &ServiceWorkerRegistration) {
@@ -161,6 +188,17 @@ impl Offline {
                 ));
             }
         });
+    }
+}
+
+/// The service worker's word on why it keeps nothing; nothing if it speaks of something else.
+fn refusal(message: &JsValue) -> Option<Refusal> {
+    let text = |name: &str| Reflect::get(message, &name.into()).ok()?.as_string();
+    let file = text("file").unwrap_or_default();
+    match text("notKept")?.as_str() {
+        "missing" => Some(Refusal::Missing(file)),
+        "changed" => Some(Refusal::Changed(file)),
+        _ => Some(Refusal::Storage),
     }
 }
 

@@ -11,7 +11,8 @@ use unic_langid::LanguageIdentifier;
 /// The texts that are there before anything is fetched, and where another language lacks one.
 const ENGLISH: &str = include_str!("../../../../static/languages/en.ftl");
 
-/// The languages of the menu: code and own name. Each but the first has a file `static/languages/CODE.ftl`.
+/// The languages of the menu: code and own name. Each but the first has a file `static/languages/CODE.ftl`;
+/// on the site its name ends with `.txt`, which every host knows.
 pub const LANGUAGES: [(&str, &str); 3] = [("en", "English"), ("de", "Deutsch"), ("es", "Español")];
 
 static CURRENT: LazyLock<ArcRwSignal<Texts>> =
@@ -136,7 +137,7 @@ pub async fn choose(code: &str) -> Result<(), String> {
     let texts = if code == LANGUAGES[0].0 {
         Texts::english()?
     } else {
-        let path = format!("static/languages/{code}.ftl");
+        let path = format!("static/languages/{code}.ftl.txt");
         Texts::over_english(code, Some(&dom::fetch_text(&path).await?))?
     };
     CURRENT.set(texts);

@@ -20,6 +20,7 @@ pub fn sentence(kind: ProblemKind) -> String {
         ProblemKind::EngineVersion => tr!("problem-engine-version"),
         ProblemKind::EngineGarbled => tr!("problem-engine-garbled"),
         ProblemKind::EngineStopped => tr!("problem-engine-stopped"),
+        ProblemKind::EngineSilent => tr!("problem-engine-silent"),
     }
 }
 
@@ -30,6 +31,11 @@ pub fn reason(reason: BackendReason) -> String {
         BackendReason::GpuTested => tr!("backend-gpu-tested"),
         BackendReason::NoGpu => tr!("backend-no-gpu"),
         BackendReason::GpuWrong => tr!("backend-gpu-wrong"),
+        BackendReason::CpuFirst => tr!("backend-cpu-first"),
+        BackendReason::GpuSoftware => tr!("backend-gpu-software"),
+        BackendReason::GpuSlower => tr!("backend-gpu-slower"),
+        BackendReason::GpuSilent => tr!("backend-gpu-silent"),
+        BackendReason::GpuLost => tr!("backend-gpu-lost"),
     }
 }
 

@@ -31,9 +31,14 @@ impl Generation {
                 waiting.design.model.clone_from(&model);
             }
         });
+        let manifest_sha256 = self.page.models.with_untracked(|models| {
+            let listed = models.iter().find(|entry| entry.name == model)?;
+            listed.manifest_sha256.clone()
+        });
         self.page.engine.set(EngineStatus::Fetching);
         self.send(Command::Load {
             model,
+            manifest_sha256,
             models_url: format!("{}models/", dom::base_url()),
             backend: self.page.backend_choice.get_untracked(),
         });

@@ -8,10 +8,9 @@ use crate::app::shell::notice::{Level, Topic};
 use crate::app::state::{EngineStatus, Finished, Origin, Page, Phase, Series};
 use crate::app::texts::problem_text;
 use crate::problem::Problem;
-use crate::protocol::{BackendChoice, Report};
+use crate::protocol::Report;
 use crate::tr;
 use einthoven::ecg::Ecg;
-use einthoven::generation::Backend;
 use einthoven::measure::Measurements;
 use ledger::{Ledger, Run, Target};
 use leptos::prelude::*;
@@ -82,7 +81,8 @@ impl Generation {
     fn receive(&self, report: Report, signals: Signals) {
         let page = self.page;
         match report {
-            Report::Hello { .. } => {}
+            // The client's own affair.
+            Report::Hello { .. } | Report::Declined { .. } => {}
             Report::Loading {
                 loaded_bytes,
                 total_bytes,
@@ -97,6 +97,7 @@ impl Generation {
                 detail,
                 fell_back,
                 model_hash,
+                ..
             } => {
                 // As asked for it needs no notice: the masthead says where it runs.
                 match fell_back {
@@ -120,7 +121,11 @@ impl Generation {
                 if let (Signals::Step(step), Some(Target::Paper)) = (signals, self.current_target())
                 {
                     page.step_count.set(of);
-                    page.steps.update(|steps| steps.push(step));
+                    page.steps.update(|steps| {
+                        // A run that another worker took over begins anew.
+                        steps.truncate(index.saturating_sub(1) as usize);
+                        steps.push(step);
+                    });
                     page.shown_step.set(Some(index as usize));
                 }
             }
@@ -246,7 +251,6 @@ impl Generation {
 
     fn fail(&self, in_run: bool, problem: Problem, fatal: bool) {
         let page = self.page;
-        let on_gpu = page.backend_in_use() == Some(Backend::WebGpu);
         self.forget_run();
         page.phase.set(Phase::Failed);
         if !in_run {
@@ -256,17 +260,8 @@ impl Generation {
             self.replace_worker();
         }
         let Problem { kind, detail } = problem;
-        // Whatever took the worker down on the GPU will not happen on the CPU.
-        let leaves_gpu = fatal && on_gpu;
         page.explain(Topic::Run, Level::Error, detail, move || {
-            let sentence = problem_text::sentence(kind);
-            match leaves_gpu {
-                true => format!("{sentence} {}", tr!("continues-on-the-cpu")),
-                false => sentence,
-            }
+            problem_text::sentence(kind)
         });
-        if leaves_gpu {
-            page.backend_choice.set(BackendChoice::Cpu);
-        }
     }
 }

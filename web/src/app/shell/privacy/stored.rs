@@ -10,7 +10,8 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Cache, CacheStorage, Response, StorageEstimate};
 
-/// What the names of all caches of the page begin with: the service worker's and the engine's.
+/// What the names of all caches of the page begin with: the service worker's and the engine's. After a colon follows the
+/// folder that holds the site, for a host may carry several, and none removes what another keeps.
 const CACHE_PREFIX: &str = "einthoven-";
 
 /// One cache of files.
@@ -103,10 +104,11 @@ async fn caches() -> Result<Vec<StoredCache>, JsValue> {
     let Some(storage) = cache_storage() else {
         return Ok(Vec::new());
     };
+    let folder = format!(":{}", dom::base_path());
     let names: Array = JsFuture::from(storage.keys()).await?.unchecked_into();
     let mut caches = Vec::new();
     for name in names.iter().filter_map(|name| name.as_string()) {
-        if name.starts_with(CACHE_PREFIX) {
+        if name.starts_with(CACHE_PREFIX) && name.ends_with(&folder) {
             let cache: Cache = JsFuture::from(storage.open(&name)).await?.unchecked_into();
             caches.push(measured(name, &cache).await?);
         }

@@ -2,7 +2,7 @@
 
 use super::size_text;
 use super::stored::{self, Stored};
-use crate::app::browser::offline::{Keeping, Offline};
+use crate::app::browser::offline::{Keeping, Offline, Refusal};
 use crate::tr;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
@@ -75,7 +75,7 @@ pub fn StoredList(
         <section>
             <h3>{move || tr!("stored-title")}</h3>
             <p data-testid="keeping">
-                {move || keeping_text(offline.keeping.get())}
+                {move || keeping_text(offline.keeping.get(), &offline.refusal.get())}
             </p>
             <dl class="facts" data-testid="stored">
                 {caches}
@@ -95,14 +95,18 @@ pub fn StoredList(
     }
 }
 
-fn keeping_text(keeping: Keeping) -> String {
+fn keeping_text(keeping: Keeping, refusal: &Refusal) -> String {
     match keeping {
         Keeping::Later => tr!("keeping-later"),
         Keeping::Storing => tr!("keeping-storing"),
         Keeping::Stored => tr!("keeping-stored"),
         Keeping::NewVersion => tr!("new-version"),
         Keeping::Unsupported => tr!("keeping-unsupported"),
-        Keeping::Failed => tr!("keeping-failed"),
+        Keeping::Failed => match refusal {
+            Refusal::Storage => tr!("keeping-failed"),
+            Refusal::Missing(file) => tr!("keeping-missing", file = file.as_str()),
+            Refusal::Changed(file) => tr!("keeping-changed", file = file.as_str()),
+        },
         Keeping::Removed => tr!("keeping-removed"),
     }
 }

@@ -1,9 +1,8 @@
 //! A finished ECG as a file of each kind, marked as synthetic.
 
 use crate::app::state::Finished;
-use crate::app::takeaway::raster;
+use crate::app::takeaway::raster::{self, RasterError};
 use crate::tr;
-use crate::wire::error_text;
 use einthoven::export::{self, EdfExportError, PngExportError, Provenance, WfdbExportError};
 use einthoven::layout::Page as Sheet;
 use std::io::{Cursor, Write};
@@ -54,6 +53,9 @@ pub enum ExportError {
     /// The sheet has too many pixels.
     #[error("the browser encodes no canvas of this size")]
     TooLarge,
+    /// The browser lets no picture be read from the page, and did this instead.
+    #[error("{0}")]
+    Unreadable(String),
     /// The browser drew or saved nothing, and said this.
     #[error("{0}")]
     Browser(String),
@@ -67,7 +69,18 @@ impl ExportError {
     pub fn sentence(&self) -> String {
         match self {
             Self::TooLarge => tr!("png-too-large"),
+            Self::Unreadable(_) => tr!("png-unreadable"),
             _ => tr!("export-failed"),
+        }
+    }
+}
+
+impl From<RasterError> for ExportError {
+    fn from(error: RasterError) -> Self {
+        match error {
+            RasterError::TooLarge => Self::TooLarge,
+            RasterError::Unreadable(what) => Self::Unreadable(what),
+            RasterError::Browser(what) => Self::Browser(what),
         }
     }
 }
@@ -117,10 +130,7 @@ pub async fn file(finished: &Finished, kind: Kind, site: &str) -> Result<File, E
         Kind::Png => {
             let sheet = Sheet::new(paper, ecg.sampling_hz(), ecg.len());
             let size_mm = [sheet.width_mm, sheet.height_mm].map(f64::from);
-            let drawn = raster::png(&export::svg(ecg, paper, &provenance), size_mm)
-                .await
-                .map_err(|error| ExportError::Browser(error_text(&error)))?
-                .ok_or(ExportError::TooLarge)?;
+            let drawn = raster::png(&export::svg(ecg, paper, &provenance), size_mm).await?;
             File {
                 name: format!("{stem}.png"),
                 media_type: "image/png",

@@ -74,6 +74,12 @@ fn hand_over(page: Page, made: Result<File, ExportError>) {
             .map_err(|error| ExportError::Browser(error_text(&error)))
     });
     match saved {
+        // There a click on a download comes to nothing, and nothing says so.
+        Ok(()) if dom::is_inside_an_app() => {
+            page.explain(Topic::Share, Level::Warning, String::new(), || {
+                tr!("saved-in-app")
+            });
+        }
         Ok(()) => page.hush(Topic::Share),
         Err(error) => {
             let detail = error.to_string();

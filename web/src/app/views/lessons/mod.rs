@@ -238,7 +238,7 @@ fn set_state(page: Page, generation: Generation, query: &str) {
 fn fetch_all(page: Page, library: Library, code: &'static str) {
     for (shelf, name) in LessonName::ALL.into_iter().enumerate() {
         spawn_local(async move {
-            let path = format!("static/lessons/{code}/{}.md", name.name());
+            let path = format!("static/lessons/{code}/{}.md.txt", name.name());
             let lesson = match dom::fetch_text(&path).await {
                 Ok(text) => Lesson::parse(&text).map_err(|error| format!("{path}: {error}")),
                 Err(error) => Err(error),

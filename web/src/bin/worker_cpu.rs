@@ -1,4 +1,4 @@
-//! The engine worker's program.
+//! The program of the engine's worker on the CPU.
 
 fn main() {
     einthoven_web::worker::start();
