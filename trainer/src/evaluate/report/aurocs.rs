@@ -67,8 +67,8 @@ fn pair(file: &MetricsFile, keys: &[String; 2]) -> Vec<Dot> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::super::label::Better;
     use super::super::super::metrics_file::{Metric, Verdict};
-    use super::super::super::reading::Better;
     use super::*;
 
     fn file(values: &[(&str, f64, &[f64])]) -> MetricsFile {
@@ -92,6 +92,8 @@ mod tests {
             metrics: metrics
                 .map(|(key, value, seeds)| ((*key).to_owned(), metric(*value, seeds)))
                 .collect(),
+            giveaways: Vec::new(),
+            left_out: Vec::new(),
         }
     }
 

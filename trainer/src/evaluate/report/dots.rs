@@ -1,5 +1,6 @@
 //! A chart of values with their intervals, row by row.
 
+use super::html::escaped;
 use super::plot::{HEIGHT, MARGIN, WIDTH, frame, range, tick};
 use std::fmt::Write;
 
@@ -30,6 +31,7 @@ pub(super) fn dots(title: &str, rows: &[(String, Vec<Dot>)]) -> String {
     let height = (HEIGHT - 2.0 * MARGIN) / rows.len().max(1) as f64;
     let mut body = String::new();
     for (row, (name, dots)) in rows.iter().enumerate() {
+        let name = escaped(name);
         let top = MARGIN + row as f64 * height;
         let _ = write!(
             body,
