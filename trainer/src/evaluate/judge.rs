@@ -13,7 +13,7 @@ use super::statistics::quantile;
 use std::collections::BTreeMap;
 
 /// Bootstrap samples of the intervals.
-pub const RESAMPLES: usize = 300;
+pub(super) const RESAMPLES: usize = 300;
 
 /// Judges what was drawn for `set`; with `with_intervals`, bootstrap intervals as well.
 pub fn judge(

@@ -36,7 +36,7 @@ pub enum Groups {
 }
 
 /// The group of training records in a key.
-pub const TRAINING: &str = "train";
+pub(super) const TRAINING: &str = "train";
 
 /// The records that a value is restricted to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -213,6 +213,8 @@ impl Reading {
 
 #[cfg(test)]
 mod tests {
+    use super::super::progress::Silent;
+    use super::super::record::TrainingBeats;
     use super::*;
     use einthoven::condition::Superclass;
 
@@ -221,7 +223,8 @@ mod tests {
 
     #[test]
     fn keys_and_badness() {
-        let comparison = Comparison::default();
+        let training = TrainingBeats::new(&[], &Silent);
+        let comparison = Comparison::unpaired(&[], &[], &training);
         let sample = Sample {
             comparison: &comparison,
             prepared: &(),

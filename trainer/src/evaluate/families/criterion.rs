@@ -1,12 +1,11 @@
 //! Whether ECGs show what their statements say.
 
-use super::super::comparison::Side;
 use super::super::metric::{Group, Groups, Rule, Sample, as_real};
 use super::super::record::Profile;
 use super::super::statistics::mean;
 use super::family::{Family, Set};
 use einthoven::condition::{Statement, Superclass};
-use einthoven::criteria::is_met;
+use einthoven::criteria::{criterion_of, is_met};
 
 /// The share of the textbook's criterion, statement by statement.
 pub(in super::super) static FAMILY: Family<()> = Family {
@@ -20,7 +19,8 @@ pub(in super::super) static FAMILY: Family<()> = Family {
              the real ones",
             |sample: &Sample<()>, side| {
                 let statement = statement(sample)?;
-                share(sample, side, statement, |record| record.subject.has(statement))
+                let own = sample.records(side).filter(|record| record.subject.has(statement));
+                share(own, statement)
             },
         )
         .by(Groups::Statements)
@@ -32,9 +32,9 @@ pub(in super::super) static FAMILY: Family<()> = Family {
              among the real ones",
             |sample: &Sample<()>, side| {
                 let statement = statement(sample)?;
-                let everyone: Vec<&Profile> = sample.comparison.side(side).to_vec();
-                let normal = everyone.into_iter().filter(|r| r.subject.is(Superclass::Norm));
-                share_of(normal, statement)
+                let everyone = sample.comparison.side(side).iter().copied();
+                let normal = everyone.filter(|record| record.subject.is(Superclass::Norm));
+                share(normal, statement)
             },
         )
         .by(Groups::Statements)
@@ -49,18 +49,9 @@ fn statement(sample: &Sample<()>) -> Option<Statement> {
     }
 }
 
-fn share(
-    sample: &Sample<()>,
-    side: Side,
-    statement: Statement,
-    is: impl Fn(&Profile) -> bool,
-) -> Option<f64> {
-    share_of(sample.records(side).filter(|record| is(record)), statement)
-}
-
 /// A criterion that can't be measured in an ECG is not met.
-fn share_of<'a>(records: impl Iterator<Item = &'a Profile>, statement: Statement) -> Option<f64> {
-    einthoven::criteria::criterion_of(statement)?;
+fn share<'a>(records: impl Iterator<Item = &'a Profile>, statement: Statement) -> Option<f64> {
+    criterion_of(statement)?;
     let met = |record: &Profile| is_met(statement, &record.measurements).unwrap_or(false);
     mean(
         &records

@@ -120,7 +120,7 @@ impl<P: Sync + 'static> AnyFamily for Family<P> {
 /// The groups of a sample that have enough records to be judged.
 fn groups(comparison: &Comparison, everyone: &[usize], groups: Groups) -> Vec<(Group, Vec<usize>)> {
     let superclasses = || {
-        let group = |superclass| {
+        let group = move |superclass| {
             let members = comparison.members(everyone, |subject| subject.is(superclass));
             (Group::Superclass(superclass), members)
         };

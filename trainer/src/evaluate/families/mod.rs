@@ -18,7 +18,7 @@ mod unasked;
 mod variety;
 mod waveform;
 
-pub(super) use family::AnyFamily;
+use family::AnyFamily;
 pub use family::Set;
 pub(super) use lead_correlation::mean_correlations;
 

@@ -85,7 +85,7 @@ pub(in super::super) static RATE: Family<()> = Family {
             "rate_spread_norm_rate_unknown",
             "bpm",
             "NORM whose rate is not asked for: standard deviation of the heart rates",
-            |sample, side| heart_rate_spread(sample, side),
+            heart_rate_spread,
         ),
     ],
 };

@@ -78,7 +78,9 @@ fn distances(comparison: &Comparison, side: Side) -> Vec<Vec<f32>> {
     let records = comparison.side(side);
     let row = |from: &&Profile| -> Vec<f32> {
         let others = records.iter();
-        others.map(|to| rms_difference(&from.beat, &to.beat)).collect()
+        others
+            .map(|to| rms_difference(&from.beat, &to.beat))
+            .collect()
     };
     records.iter().map(row).collect()
 }

@@ -32,7 +32,7 @@ pub(super) fn add(ecg: &Ecg, measured: &Measurements, view: &SpectralView, trait
     for band in BANDS_HZ {
         // A lead's mean power, then the mean of the leads' levels.
         let level = |lead: &[f64]| {
-            let bins = hz.iter().zip(lead).filter(|(hz, _)| band.contains(hz));
+            let bins = hz.iter().zip(lead).filter(|(hz, _)| band.contains(*hz));
             let powers: Vec<f64> = bins.map(|(_, db)| 10.0_f64.powf(db / 10.0)).collect();
             mean(&powers).map(f64::log10)
         };
