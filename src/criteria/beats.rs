@@ -39,8 +39,8 @@ pub(super) fn usual_early(measured: &Measurements) -> Option<bool> {
     Some(even && measured.pr_ms.is_some() && early)
 }
 
-/// Early beats that follow each other at a distance of `period` beats: three for a pattern of two, two for one
-/// of three.
+/// Early beats that follow each other at a distance of `period` beats: three for a pattern of two,
+/// two for one of three.
 pub(super) fn every(period: usize, measured: &Measurements) -> Option<bool> {
     measured.regularity?;
     let places: Vec<usize> = measured.premature.iter().map(|early| early.beat).collect();

@@ -50,7 +50,8 @@ fn largest_mv(waves: &[QrsWave]) -> f32 {
     )
 }
 
-/// A deflection upwards after one downwards, or the only one, which no deflection after it outweighs.
+/// A deflection upwards after one downwards, or the only one, which no deflection after it
+/// outweighs.
 fn ends_upwards(waves: &[QrsWave]) -> bool {
     let Some(place) = waves.iter().rposition(|wave| wave.mv >= SECOND_R_MV) else {
         return false;

@@ -1,11 +1,12 @@
-//! Textbook criteria of SCP-ECG statements, as far as they can be measured: whether an ECG shows what a
-//! statement says.
+//! Textbook criteria of SCP-ECG statements, as far as they can be measured: whether an ECG shows
+//! what a statement says.
 //!
-//! Sources: AHA, ACCF and HRS recommendations (Surawicz and others, Circulation 2009; 119: e235; Hancock and
-//! others, ibid. e251; Rautaharju and others, ibid. e241), the fourth universal definition of myocardial
-//! infarction (Thygesen and others 2018), and Surawicz and Knilans, Chou's Electrocardiography in Clinical
-//! Practice, 6th edition. A criterion is narrower than a diagnosis: cardiologists call many ECGs by a name whose
-//! criterion they miss, and some healthy people meet one.
+//! Sources: AHA, ACCF and HRS recommendations (Surawicz and others, Circulation 2009; 119: e235;
+//! Hancock and others, ibid. e251; Rautaharju and others, ibid. e241), the fourth universal
+//! definition of myocardial infarction (Thygesen and others 2018), and Surawicz and Knilans, Chou's
+//! Electrocardiography in Clinical Practice, 6th edition. A criterion is narrower than a diagnosis:
+//! cardiologists call many ECGs by a name whose criterion they miss, and some healthy people meet
+//! one.
 
 mod beats;
 mod conduction;
@@ -130,7 +131,8 @@ pub static CRITERIA: [Criterion; 29] = [
     ),
     criterion(
         &["RVH"],
-        "R in V1 taller than S and 0.7 mV or more, or the axis right of 90 degrees with R in V1 taller than S",
+        "R in V1 taller than S and 0.7 mV or more, or the axis right of 90 degrees with R in V1 \
+         taller than S",
         waves::right_heart,
     ),
     criterion(&["LAO/LAE"], "P in II of 120 ms or more", waves::wide_p),
@@ -155,8 +157,8 @@ pub static CRITERIA: [Criterion; 29] = [
     }),
 ];
 
-/// Whether an ECG meets the criterion of a statement; `None` where there is none, or a part of it can't be
-/// measured.
+/// Whether an ECG meets the criterion of a statement; `None` where there is none, or a part of it
+/// can't be measured.
 pub fn is_met(statement: Statement, measured: &Measurements) -> Option<bool> {
     (criterion_of(statement)?.sign)(measured)
 }

@@ -49,14 +49,15 @@ pub struct EvaluateArgs {
     /// Twins of training records to train classifiers on (TSTR, few-shot); 0 leaves these out.
     #[arg(long, value_name = "N", default_value_t = 0, requires = "model")]
     pub tstr: usize,
-    /// Records to draw for each of what is asked apart from the test records: nothing at all, a normal ECG of
-    /// unknown rate, the conditions of training records; 0 leaves these out.
+    /// Records to draw for each of what is asked apart from the test records: nothing at all, a
+    /// normal ECG of unknown rate, the conditions of training records; 0 leaves these out.
     #[arg(long, value_name = "N", default_value_t = 40)]
     pub draws: usize,
     /// How to draw the twins.
     #[command(flatten)]
     pub sampling: Sampling,
-    /// Judge adversarial sets made of real records instead of a model, to see what each metric catches.
+    /// Judge adversarial sets made of real records instead of a model, to see what each metric
+    /// catches.
     #[arg(long, conflicts_with_all = ["model", "synthetic", "out", "baseline"])]
     pub self_check: bool,
     /// Where to compute.
@@ -218,7 +219,8 @@ impl Source {
     }
 }
 
-/// What a model draws where little or nothing is asked for, and for the conditions of training records.
+/// What a model draws where little or nothing is asked for, and for the conditions of training
+/// records.
 fn draw_and_judge(
     model: &Model,
     sampling: Sampling,

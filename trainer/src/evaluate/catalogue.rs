@@ -30,11 +30,12 @@ pub fn table() -> String {
             Groups::WholeAndStatements => " (also `@CODE`)",
             Groups::WholeAndTraining => " (also `@train`)",
         };
-        let better = match (label.better, label.rule) {
-            (_, Rule::Limit(limit)) => format!("up to {limit}"),
-            (Better::Lower, _) => "lower".to_owned(),
-            (Better::Higher, _) => "higher".to_owned(),
-            (Better::Target, _) => "target".to_owned(),
+        let better = match (label.better, label.rule, label.target) {
+            (_, Rule::Limit(limit), _) => format!("up to {limit}"),
+            (Better::Lower, ..) => "lower".to_owned(),
+            (Better::Higher, ..) => "higher".to_owned(),
+            (Better::Target, _, Some(target)) => format!("near {target}"),
+            (Better::Target, _, None) => "as real".to_owned(),
         };
         let name = match label.groups {
             Groups::Statements => format!("`{}@CODE`", label.name),

@@ -72,8 +72,8 @@ impl<'a> Comparison<'a> {
         }
     }
 
-    /// Adds counterparts of training records, and keeps as many pairs as there are of these, so that both
-    /// kinds have equally many originals to be mistaken for.
+    /// Adds counterparts of training records, and keeps as many pairs as there are of these, so
+    /// that both kinds have equally many originals to be mistaken for.
     pub(super) fn take(&mut self, twins: Vec<TrainingTwin<'a>>) {
         let count = twins.len().min(self.len());
         self.real.truncate(count);

@@ -9,8 +9,8 @@ use einthoven::condition::{Condition, Statement};
 /// Seeds of what is drawn begin here, away from the numbers of PTB-XL's records.
 const FIRST_SEED: usize = 100_000;
 
-/// What to ask a model for, as subjects whose ECG is still that of a real record: a name that is the seed, and
-/// a condition. Empty for the test records' own conditions.
+/// What to ask a model for, as subjects whose ECG is still that of a real record: a name that is
+/// the seed, and a condition. Empty for the test records' own conditions.
 pub fn requests(set: Set, reference: &Reference) -> Vec<Subject> {
     let asked = |place: usize, condition: Condition, like: &Subject| Subject {
         name: (FIRST_SEED + place).to_string(),

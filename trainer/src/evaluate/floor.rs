@@ -97,8 +97,8 @@ pub(super) fn stand_ins<'a>(set: Set, records: &[&'a Profile], draws: usize) -> 
     }
 }
 
-/// Training records with another of a similar condition for a counterpart: nothing was learnt from the
-/// original.
+/// Training records with another of a similar condition for a counterpart: nothing was learnt from
+/// the original.
 pub(super) fn unrelated_twins(
     training: &TrainingBeats,
     count: usize,

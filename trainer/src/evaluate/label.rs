@@ -1,5 +1,5 @@
-//! All that is known of a metric beside its formula: name, unit, direction, meaning, groups and the rule of
-//! its verdict.
+//! All that is known of a metric beside its formula: name, unit, direction, meaning, groups and the
+//! rule of its verdict.
 
 use einthoven::condition::{Statement, Superclass};
 use serde::{Deserialize, Serialize};
@@ -85,6 +85,8 @@ pub struct Label {
     pub unit: &'static str,
     /// Where a good value lies.
     pub better: Better,
+    /// What it is to be, where that does not depend on the real records.
+    pub target: Option<f64>,
     /// The groups it is computed for.
     pub groups: Groups,
     /// What its value is held against.

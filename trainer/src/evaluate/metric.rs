@@ -1,5 +1,5 @@
-//! What a metric is: its label and its formula, together in one [`Definition`], and how it is read on a
-//! sample of records.
+//! What a metric is: its label and its formula, together in one [`Definition`], and how it is read
+//! on a sample of records.
 
 use super::comparison::{Comparison, Side};
 use super::label::badness;
@@ -13,8 +13,6 @@ use std::borrow::Cow;
 pub(super) enum Formula<P> {
     /// From both sides.
     Alone(fn(&Sample<P>) -> Option<f64>),
-    /// The same, with a fixed target.
-    Towards(f64, fn(&Sample<P>) -> Option<f64>),
     /// From one side; the value is that of the counterparts, the real records' is the target.
     EachSide(fn(&Sample<P>, Side) -> Option<f64>),
 }
@@ -37,6 +35,7 @@ const fn define<P>(
             name,
             unit,
             better,
+            target: None,
             groups: Groups::Whole,
             rule: Rule::Floor,
             meaning,
@@ -89,13 +88,10 @@ pub(super) const fn towards<P>(
     meaning: &'static str,
     formula: fn(&Sample<P>) -> Option<f64>,
 ) -> Definition<P> {
-    define(
-        name,
-        unit,
-        Better::Target,
-        meaning,
-        Formula::Towards(target, formula),
-    )
+    let formula = Formula::Alone(formula);
+    let mut definition = define(name, unit, Better::Target, meaning, formula);
+    definition.label.target = Some(target);
+    definition
 }
 
 impl<P> Definition<P> {
@@ -111,7 +107,8 @@ impl<P> Definition<P> {
         self
     }
 
-    /// Held against the real records by [`Better::Higher`], which the real side's value then goes with.
+    /// Held against the real records by [`Better::Higher`], which the real side's value then goes
+    /// with.
     pub(super) const fn at_least(mut self) -> Self {
         self.label.better = Better::Higher;
         self
@@ -120,8 +117,7 @@ impl<P> Definition<P> {
     /// The metric on a sample.
     pub(super) fn read(&self, sample: &Sample<P>) -> Reading {
         let (value, target) = match self.formula {
-            Formula::Alone(formula) => (formula(sample), None),
-            Formula::Towards(target, formula) => (formula(sample), Some(target)),
+            Formula::Alone(formula) => (formula(sample), self.label.target),
             Formula::EachSide(formula) => (
                 formula(sample, Side::Synthetic),
                 formula(sample, Side::Real),

@@ -1,10 +1,11 @@
 //! Judging a generator: real records, their synthetic counterparts, and every metric of
 //! `docs/evaluation.md` with its interval and its real-vs-real floor.
 //!
-//! From the bottom up: `statistics` and `learning`; a [`Subject`] and its [`Profile`], which holds all that
-//! the metrics need of a record; a [`Comparison`] of real and synthetic ones; `families` of metrics, each
-//! metric one definition with everything that is known of it, read on any resample of the pairs, so that
-//! [`judge()`] gives every metric its bootstrap interval and its [`Floor`] alike; and the report.
+//! From the bottom up: `statistics` and `learning`; a [`Subject`] and its [`Profile`], which holds
+//! all that the metrics need of a record; a [`Comparison`] of real and synthetic ones; `families`
+//! of metrics, each metric one definition with everything that is known of it, read on any resample
+//! of the pairs, so that [`judge()`] gives every metric its bootstrap interval and its [`Floor`]
+//! alike; and the report.
 
 pub mod adversarial;
 pub mod catalogue;
@@ -53,12 +54,14 @@ pub use verdict::verdict;
 pub enum EvaluationError {
     /// A regression without a solution.
     #[error(
-        "the classifier's regression has no solution; check that the training records are not empty and not all alike"
+        "the classifier's regression has no solution; check that the training records are not \
+         empty and not all alike"
     )]
     Regression,
     /// Test records that cannot be split by patient.
     #[error(
-        "patients among the test records: {patients}, at least {FEWEST_PATIENTS} are needed to hold real records against real ones; use a complete copy of PTB-XL"
+        "patients among the test records: {patients}, at least {FEWEST_PATIENTS} are needed to \
+         hold real records against real ones; use a complete copy of PTB-XL"
     )]
     TooFewPatients {
         /// Patients found.

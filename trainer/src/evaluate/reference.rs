@@ -91,8 +91,8 @@ impl Reference {
         judge(set, &comparison, &self.floor, true)
     }
 
-    /// All metrics of what was drawn for the conditions of training records (by their places), beside what
-    /// was drawn for those of the test records.
+    /// All metrics of what was drawn for the conditions of training records (by their places),
+    /// beside what was drawn for those of the test records.
     pub fn judge_training_twins(
         &self,
         synthetic: &[Profile],

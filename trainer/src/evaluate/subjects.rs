@@ -20,8 +20,8 @@ pub fn from_ptb_xl(record: PtbXlRecord) -> Subject {
 }
 
 /// The synthetic records of a folder, by name. The condition of each stands in the comments of its
-/// header: `age`, `sex`, `height`, `weight`, `heart_rate` and `statements`, and what else was asked for:
-/// `pr`, `qrs`, `qtc` and `axis`; each optional.
+/// header: `age`, `sex`, `height`, `weight`, `heart_rate` and `statements`, and what else was asked
+/// for: `pr`, `qrs`, `qtc` and `axis`; each optional.
 ///
 /// # Errors
 /// Names the record that can't be read, or the folder when it has none.

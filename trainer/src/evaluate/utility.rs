@@ -35,6 +35,7 @@ const fn setting(name: &'static str, groups: Groups, rule: Rule, meaning: &'stat
         name,
         unit: "1",
         better: Better::Higher,
+        target: None,
         groups,
         rule,
         meaning,
@@ -113,8 +114,9 @@ pub type Utilities = Vec<(String, Option<Utility>)>;
 /// ones without (`few_shot_auroc_real_N`) and with (`few_shot_auroc_N`) the synthetic ones.
 /// `synthetic[i]` stands for `real[i]`; records of real beyond the synthetic ones are not used, so
 /// that both sides are equally large and alike. The first two also for each superclass
-/// (`trtr_auroc@MI`). Each setting fits a transform of its own to the records that it may see, real,
-/// synthetic or both; with a seed all of them draw alike. Each of the [`classifiers`] is a step of the progress.
+/// (`trtr_auroc@MI`). Each setting fits a transform of its own to the records that it may see,
+/// real, synthetic or both; with a seed all of them draw alike. Each of the [`classifiers`] is a
+/// step of the progress.
 ///
 /// # Errors
 /// As the regression.
@@ -153,7 +155,8 @@ pub fn utility(
     Ok(summaries)
 }
 
-/// The results as metrics: the floor of a setting with synthetic records is the same setting with real ones.
+/// The results as metrics: the floor of a setting with synthetic records is the same setting with
+/// real ones.
 pub fn metrics(utilities: &Utilities) -> Vec<(String, Metric)> {
     let found = |key: &str| {
         let found = utilities.iter().find(|(name, _)| name == key);

@@ -4,9 +4,10 @@ use super::catalogue::label;
 use super::label::{Rule, TRAINING};
 use super::metrics_file::{MetricsFile, Verdict};
 
-/// Indistinguishable when no more than one judged metric in ten raises an alarm, for with so many metrics a few
-/// do by chance, and no more than one about privacy, by which alone copies of training records are found.
-/// Groups don't count, for they are parts of the same records, but training records do.
+/// Indistinguishable when no more than one judged metric in ten raises an alarm, for with so many
+/// metrics a few do by chance, and no more than one about privacy, by which alone copies of
+/// training records are found. Groups don't count, for they are parts of the same records, but
+/// training records do.
 pub fn verdict(file: &MetricsFile) -> Verdict {
     let is_whole = |key: &&str| {
         key.split_once('@')

@@ -14,6 +14,7 @@ pub(super) const LABEL: Label = Label {
     name: "classifier_auroc",
     unit: "1",
     better: Better::Higher,
+    target: None,
     groups: Groups::SuperclassAgainstRest,
     rule: Rule::Nothing,
     meaning: "the fixed classifier on the real test records, macro over 5 superclasses",

@@ -22,7 +22,8 @@ pub enum Adversary {
     TimeReversed,
     /// 0 mV throughout.
     FlatLine,
-    /// Random phases, the same for all leads: spectra and lead correlations are those of the record.
+    /// Random phases, the same for all leads: spectra and lead correlations are those of the
+    /// record.
     SpectralNoise,
     /// Records of the training set in place of fresh ones.
     TrainingCopies,

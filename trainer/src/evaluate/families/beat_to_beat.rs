@@ -15,21 +15,22 @@ pub(in super::super) static FAMILY: Family<()> = Family {
         as_real(
             "qrs_height_variation",
             "1",
-            "coefficient of variation of the QRS height between the beats of a record, at `measure`'s \
-             boundaries: median over I, II, V2, V4, V5 and V6, then over the records",
+            "coefficient of variation of the QRS height between the beats of a record, at \
+             `measure`'s boundaries: median over I, II, V2, V4, V5 and V6, then over the records",
             |sample, side| typical(sample, side, |beats| beats.qrs_height_variation),
         ),
         as_real(
             "t_height_variation",
             "1",
-            "the same of the T wave's height over the level before the QRS complex, on leads where it is 0.08 mV or more",
+            "the same of the T wave's height over the level before the QRS complex, on leads \
+             where it is 0.08 mV or more",
             |sample, side| typical(sample, side, |beats| beats.t_height_variation),
         ),
         as_real(
             "beats_doubled_or_missing",
             "1",
-            "share of RR intervals shorter than 0.6 or longer than 1.6 of the record's median, in records \
-             whose only rhythm statement is SR, STACH or SBRAD",
+            "share of RR intervals shorter than 0.6 or longer than 1.6 of the record's median, in \
+             records whose only rhythm statement is SR, STACH or SBRAD",
             |sample, side| {
                 let even = sample.of(|subject| has_even_rhythm(&subject.condition.statements));
                 mean(&even.values(side, |record| record.beats.odd_rr_share))

@@ -15,8 +15,9 @@ pub(in super::super) static FAMILY: Family<()> = Family {
         lower(
             "heart_rate_error_bpm",
             "bpm",
-            "measured minus requested heart rate, absolute, mean. Real records are asked for the rate that \
-             their condition was given, which is measured by R peaks alone: the floor is nearly 0",
+            "measured minus requested heart rate, absolute, mean. Real records are asked for the \
+             rate that their condition was given, which is measured by R peaks alone: the floor \
+             is nearly 0",
             |sample| mean(&rate_errors(sample)),
         ),
         lower(

@@ -15,11 +15,13 @@ pub(in super::super) static FAMILY: Family<()> = Family {
         as_real(
             "criterion_share",
             "1",
-            "share of the records with a statement that meet its textbook criterion; `target` is the share among \
-             the real ones",
+            "share of the records with a statement that meet its textbook criterion; `target` is \
+             the share among the real ones",
             |sample: &Sample<()>, side| {
                 let statement = statement(sample)?;
-                let own = sample.records(side).filter(|record| record.subject.has(statement));
+                let own = sample
+                    .records(side)
+                    .filter(|record| record.subject.has(statement));
                 share(own, statement)
             },
         )
@@ -28,8 +30,8 @@ pub(in super::super) static FAMILY: Family<()> = Family {
         as_real(
             "criterion_share_norm",
             "1",
-            "share of the NORM records that meet the same criterion, to see what it tells; `target` is the share \
-             among the real ones",
+            "share of the NORM records that meet the same criterion, to see what it tells; \
+             `target` is the share among the real ones",
             |sample: &Sample<()>, side| {
                 let statement = statement(sample)?;
                 let everyone = sample.comparison.side(side).iter().copied();

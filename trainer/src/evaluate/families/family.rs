@@ -29,8 +29,8 @@ impl Set {
         Self::TrainingTwins,
     ];
 
-    /// The records to be judged, beside the real ones of the test fold. For training records there are
-    /// `twins` of these as well, and as many test records.
+    /// The records to be judged, beside the real ones of the test fold. For training records there
+    /// are `twins` of these as well, and as many test records.
     pub(in super::super) fn compare<'a>(
         self,
         real: &[&'a Profile],

@@ -45,7 +45,8 @@ static METRICS: [Definition<()>; 11] = [
     lower(
         "interval_wasserstein",
         "sd",
-        "mean distance of the eight distributions below, each in standard deviations of the real records",
+        "mean distance of the eight distributions below, each in standard deviations of the real \
+         records",
         |sample: &Sample<()>| {
             let relative = COMPARED.map(|quantity| {
                 let spread = standard_deviation(&values(sample, Side::Real, quantity));
@@ -56,7 +57,12 @@ static METRICS: [Definition<()>; 11] = [
         },
     )
     .by(Groups::Superclasses),
-    distance!("interval_wasserstein_hr", "bpm", "the heart rates", HeartRate),
+    distance!(
+        "interval_wasserstein_hr",
+        "bpm",
+        "the heart rates",
+        HeartRate
+    ),
     distance!("interval_wasserstein_pr", "ms", "PR", Pr),
     distance!("interval_wasserstein_qrs", "ms", "QRS", Qrs),
     distance!("interval_wasserstein_qt", "ms", "QT", Qt),
@@ -64,7 +70,12 @@ static METRICS: [Definition<()>; 11] = [
     distance!("amplitude_wasserstein_p", "mV", "P in II", PInII),
     distance!("amplitude_wasserstein_r", "mV", "R in V5", RInV5),
     distance!("amplitude_wasserstein_t", "mV", "T in V5", TInV5),
-    distance!("p_width_wasserstein", "ms", "the median P width of a record in II", PWidth),
+    distance!(
+        "p_width_wasserstein",
+        "ms",
+        "the median P width of a record in II",
+        PWidth
+    ),
     as_real(
         "measurable_share",
         "1",

@@ -18,8 +18,8 @@ pub(in super::super) static FAMILY: Family<Vec<f64>> = Family {
         lower(
             "inter_lead_correlation_error",
             "1",
-            "mean absolute difference of the 66 lead correlations, over condition-matched pairs, as in the \
-             MIDT-ECG paper",
+            "mean absolute difference of the 66 lead correlations, over condition-matched pairs, \
+             as in the MIDT-ECG paper",
             |sample: &Sample<Vec<f64>>| sample.mean(|i| sample.prepared[i]),
         )
         .by(Groups::Superclasses),
@@ -27,7 +27,12 @@ pub(in super::super) static FAMILY: Family<Vec<f64>> = Family {
             "inter_lead_correlation_error_of_means",
             "1",
             "the same between the groups' mean matrices",
-            |sample| Some(mean_difference(&means(sample, Side::Real), &means(sample, Side::Synthetic))),
+            |sample| {
+                Some(mean_difference(
+                    &means(sample, Side::Real),
+                    &means(sample, Side::Synthetic),
+                ))
+            },
         )
         .by(Groups::Superclasses),
     ],

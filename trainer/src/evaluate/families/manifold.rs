@@ -60,8 +60,8 @@ pub(in super::super) static FAMILY: Family<Inside> = Family {
         higher(
             "manifold_precision",
             "1",
-            "share of synthetic records within the real manifold: k = 3, in the standardised MiniRocket \
-             features",
+            "share of synthetic records within the real manifold: k = 3, in the standardised \
+             MiniRocket features",
             |sample| sample.mean(|i| f64::from(u8::from(sample.prepared.synthetic[i]))),
         ),
         higher(

@@ -31,13 +31,18 @@ static METRICS: [Definition<Recall>; 2] = [
         0.5,
         "membership_auroc",
         "1",
-        "AUROC of an attacker who takes a condition for that of a training record when what is drawn for it is near to \
-         its own original, in proportion to the nearest other",
+        "AUROC of an attacker who takes a condition for that of a training record when what is \
+         drawn for it is near to its own original, in proportion to the nearest other",
         |sample: &Sample<Recall>| {
             let (mut scores, mut is_member) = (Vec::new(), Vec::new());
-            for (nearness, member) in [(&sample.prepared.test, false), (&sample.prepared.training, true)] {
+            for (nearness, member) in [
+                (&sample.prepared.test, false),
+                (&sample.prepared.training, true),
+            ] {
                 for near in members(sample, nearness) {
-                    scores.push(-f64::from(near.own_mv / near.other_mv.max(f32::MIN_POSITIVE)));
+                    scores.push(-f64::from(
+                        near.own_mv / near.other_mv.max(f32::MIN_POSITIVE),
+                    ));
                     is_member.push(member);
                 }
             }
@@ -49,8 +54,8 @@ static METRICS: [Definition<Recall>; 2] = [
     lower(
         "own_original_nearest",
         "1",
-        "share of what is drawn for the conditions of real records whose own original is the nearest of all; `@train` \
-         for training records, otherwise for as many test records",
+        "share of what is drawn for the conditions of real records whose own original is the \
+         nearest of all; `@train` for training records, otherwise for as many test records",
         |sample: &Sample<Recall>| {
             let nearness = match sample.group {
                 None => &sample.prepared.test,

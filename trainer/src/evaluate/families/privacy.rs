@@ -123,8 +123,8 @@ pub(in super::super) static FAMILY: Family<Attacks> = Family {
             0.0,
             "nnaa",
             "1",
-            "nearest-neighbour adversarial accuracy (Yale et al. 2020), test minus training (mean of four \
-             parts as large as the test set)",
+            "nearest-neighbour adversarial accuracy (Yale et al. 2020), test minus training (mean \
+             of four parts as large as the test set)",
             |sample: &Sample<Attacks>| {
                 let attacks = sample.prepared;
                 let on_training = attacks.on_training.iter();
@@ -139,8 +139,8 @@ pub(in super::super) static FAMILY: Family<Attacks> = Family {
             1.0,
             "dcr_ratio",
             "1",
-            "median distance to the nearest training over that to the nearest test record, divided by the \
-             same of the test records themselves, because the sets differ in size",
+            "median distance to the nearest training over that to the nearest test record, \
+             divided by the same of the test records themselves, because the sets differ in size",
             |sample: &Sample<Attacks>| {
                 let attacks = sample.prepared;
                 let ratio = |to_training: &[f64], to_test: &[f64]| {
@@ -158,7 +158,8 @@ pub(in super::super) static FAMILY: Family<Attacks> = Family {
             0.5,
             "membership_auc",
             "1",
-            "AUROC of an attacker who takes the records nearest to a synthetic one for training records",
+            "AUROC of an attacker who takes the records nearest to a synthetic one for training \
+             records",
             |sample: &Sample<Attacks>| {
                 let attacks = sample.prepared;
                 let test = sample.each(|i| Some(attacks.test_to_synthetic[i]));

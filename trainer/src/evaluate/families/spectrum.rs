@@ -5,8 +5,8 @@ use super::super::metric::{Sample, lower};
 use super::super::record::Profile;
 use super::family::{Family, Set};
 
-/// Averaging the quantiles of each mel band makes `mel_distance` the Wasserstein-1 distance of the two
-/// groups' typical level distributions, so that it sees when energy comes, not only how much.
+/// Averaging the quantiles of each mel band makes `mel_distance` the Wasserstein-1 distance of the
+/// two groups' typical level distributions, so that it sees when energy comes, not only how much.
 pub(in super::super) static FAMILY: Family<()> = Family {
     set: Set::Counterparts,
     prepare: |_| (),
@@ -20,8 +20,8 @@ pub(in super::super) static FAMILY: Family<()> = Family {
         lower(
             "mel_distance",
             "dB",
-            "the same over nine quantiles in time of each mel band's level: sees when energy comes, not \
-             only how much",
+            "the same over nine quantiles in time of each mel band's level: sees when energy \
+             comes, not only how much",
             |sample| distance_of_means(sample, |record| &record.spectral.mel_db),
         ),
     ],

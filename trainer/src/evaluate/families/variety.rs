@@ -23,14 +23,19 @@ pub(in super::super) static FAMILY: Family<Neighbours> = Family {
     prepare: |comparison| Neighbours {
         real_mv: distances(comparison, Side::Real),
         synthetic_mv: distances(comparison, Side::Synthetic),
-        nearest_training: comparison.synthetic().iter().map(|r| nearest_training(r)).collect(),
+        nearest_training: comparison
+            .synthetic()
+            .iter()
+            .map(|r| nearest_training(r))
+            .collect(),
     },
     metrics: &[
         towards(
             1.0,
             "variety",
             "1",
-            "mean distance between the median beats of different records, over that of the real records",
+            "mean distance between the median beats of different records, over that of the real \
+             records",
             |sample: &Sample<Neighbours>| {
                 let real = between(sample, &sample.prepared.real_mv).filter(|&mv| mv > 0.0);
                 Some(between(sample, &sample.prepared.synthetic_mv)? / real?)
@@ -40,11 +45,14 @@ pub(in super::super) static FAMILY: Family<Neighbours> = Family {
         lower(
             "nearest_to_one_share",
             "1",
-            "share of the synthetic records that have the same training record as their nearest, by median beats",
+            "share of the synthetic records that have the same training record as their nearest, \
+             by median beats",
             |sample: &Sample<Neighbours>| {
                 let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
                 for &i in sample.members.iter() {
-                    *counts.entry(sample.prepared.nearest_training[i]?).or_default() += 1;
+                    *counts
+                        .entry(sample.prepared.nearest_training[i]?)
+                        .or_default() += 1;
                 }
                 let most = counts.into_values().max()?;
                 Some(most as f64 / sample.members.len() as f64)
@@ -54,8 +62,8 @@ pub(in super::super) static FAMILY: Family<Neighbours> = Family {
         as_real(
             "nearest_training_beat_p5",
             "1",
-            "correlation distance of the median beat to that of the nearest training record, 5 % quantile; \
-             `target` is that of the held-out real records",
+            "correlation distance of the median beat to that of the nearest training record, 5 % \
+             quantile; `target` is that of the held-out real records",
             |sample, side| nearest_beat(sample, side, 0.05),
         ),
         as_real(

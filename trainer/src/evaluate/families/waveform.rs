@@ -46,8 +46,8 @@ pub(in super::super) static FAMILY: Family<Vec<Likeness>> = Family {
         higher(
             "snr_db",
             "dB",
-            "signal-to-noise ratio against the paired real record, at most 100; a flat line scores 0 dB and \
-             an unrelated ECG -3 dB, so never alone",
+            "signal-to-noise ratio against the paired real record, at most 100; a flat line \
+             scores 0 dB and an unrelated ECG -3 dB, so never alone",
             |sample| sample.mean(|i| sample.prepared[i].snr_db),
         ),
         lower(

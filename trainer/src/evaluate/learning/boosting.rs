@@ -1,5 +1,5 @@
-//! Gradient boosting of histogram trees with the logistic loss, by its slope and curvature (Friedman 2001;
-//! Chen and Guestrin 2016; leaf by leaf as in LightGBM). Held against scikit-learn.
+//! Gradient boosting of histogram trees with the logistic loss, by its slope and curvature
+//! (Friedman 2001; Chen and Guestrin 2016; leaf by leaf as in LightGBM). Held against scikit-learn.
 
 use super::bins::Bins;
 use super::tree::{Growth, Rows, Tree};
@@ -37,8 +37,8 @@ pub struct Boosted {
 }
 
 impl Boosted {
-    /// Fits it to rows of equally many numbers, `NaN` for what is missing; the seed draws columns and rows.
-    /// Without rows of both kinds there are no trees.
+    /// Fits it to rows of equally many numbers, `NaN` for what is missing; the seed draws columns
+    /// and rows. Without rows of both kinds there are no trees.
     pub fn fit(rows: &[&[f64]], labels: &[bool], settings: &Settings, seed: u64) -> Self {
         let columns = rows.first().map_or(0, |row| row.len());
         let bins: Vec<Bins> = (0..columns)

@@ -115,8 +115,8 @@ mod tests {
 
     #[test]
     fn a_system_by_hand() {
-        // (1, 1) and (1, -2): Gram matrix [[2, -1], [-1, 5]], with ridge 1 [[3, -1], [-1, 6]], whose
-        // inverse is [[6, 1], [1, 3]] / 17.
+        // (1, 1) and (1, -2): Gram matrix [[2, -1], [-1, 5]], with ridge 1 [[3, -1], [-1, 6]],
+        // whose inverse is [[6, 1], [1, 3]] / 17.
         let gram = Gram::new(&[vec![1.0, 1.0], vec![1.0, -2.0]]);
         let factor = gram.factorise(1.0).unwrap();
         let solution = factor.solve(&[5.0, 4.0]);

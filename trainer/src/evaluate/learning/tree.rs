@@ -107,8 +107,8 @@ struct Open {
 }
 
 impl Tree {
-    /// Grows a tree on some rows, the leaf that gains most parting first. `gained` hears of each split's
-    /// column and gain.
+    /// Grows a tree on some rows, the leaf that gains most parting first. `gained` hears of each
+    /// split's column and gain.
     pub(super) fn grow(
         data: &Rows,
         rows: Vec<usize>,

@@ -52,7 +52,8 @@ fn variation(heights: &[f64], lowest: f64) -> Option<f64> {
     enough.then_some(standard_deviation(heights)? / size)
 }
 
-/// The samples from just before the QRS complex to just behind it; `None` where the recording cuts them.
+/// The samples from just before the QRS complex to just behind it; `None` where the recording cuts
+/// them.
 fn qrs_samples(mv: &[f32], beat: &Beat) -> Option<std::ops::RangeInclusive<usize>> {
     let from = (beat.qrs_onset?.floor() - 1.0).max(-1.0) as i64;
     let to = beat.qrs_offset?.floor() as usize + 1;

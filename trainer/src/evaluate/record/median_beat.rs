@@ -6,8 +6,8 @@ use einthoven::measure::{MEDIAN_BEAT_S, qrs_times_s};
 /// Samples per lead at 100 Hz.
 pub(in super::super) const BEAT_SAMPLES: usize = (MEDIAN_BEAT_S * SAMPLING_HZ) as usize;
 
-/// The [`einthoven::measure::median_beat`] of the independent leads, lead after lead, of a recording at
-/// 100 Hz; all 0 when no beat is found.
+/// The [`einthoven::measure::median_beat`] of the independent leads, lead after lead, of a
+/// recording at 100 Hz; all 0 when no beat is found.
 pub fn median_beat(ecg: &Ecg) -> Vec<f32> {
     let times_s = qrs_times_s(ecg);
     let of_lead = |lead: Lead| {

@@ -58,8 +58,8 @@ impl TrainingBeats {
         }
     }
 
-    /// One minus the largest correlation of a median beat with one of these; `None` without any, or for a
-    /// beat that does not move.
+    /// One minus the largest correlation of a median beat with one of these; `None` without any, or
+    /// for a beat that does not move.
     fn nearest_correlation_distance(&self, beat: &[f32]) -> Option<f64> {
         let own = direction(beat);
         let correlations = self.directions.iter().map(|other| dot(&own, other));

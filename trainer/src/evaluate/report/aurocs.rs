@@ -6,8 +6,8 @@ use super::dots::{Dot, dots};
 use super::plot::{REAL, SYNTHETIC};
 use einthoven::condition::Superclass;
 
-/// One chart for the fixed classifier; where classifiers were trained on synthetic records, one for these and
-/// one for few real records.
+/// One chart for the fixed classifier; where classifiers were trained on synthetic records, one for
+/// these and one for few real records.
 pub(super) fn charts(file: &MetricsFile) -> String {
     let groups = || {
         let names = Superclass::ALL.map(|superclass| superclass.code().to_owned());

@@ -19,8 +19,8 @@ pub(super) struct Dot {
     pub colour: &'static str,
 }
 
-/// Rows of dots on a common axis, whose ends are labelled: a whisker for the interval, a disc for the
-/// value, rings for the seeds.
+/// Rows of dots on a common axis, whose ends are labelled: a whisker for the interval, a disc for
+/// the value, rings for the seeds.
 pub(super) fn dots(title: &str, rows: &[(String, Vec<Dot>)]) -> String {
     let values = rows.iter().flat_map(|(_, dots)| dots).flat_map(|dot| {
         let ends = dot.interval.into_iter().flat_map(|(low, high)| [low, high]);

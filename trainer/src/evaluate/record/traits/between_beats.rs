@@ -108,7 +108,8 @@ fn residual_mv(beats: &AlignedBeats, span: Range<usize>) -> Option<f64> {
         .filter(|_| beats.beats.len() > 2)
 }
 
-/// The correlation of each beat's QRS complex and its ends with the usual beat's, all leads together.
+/// The correlation of each beat's QRS complex and its ends with the usual beat's, all leads
+/// together.
 fn likeness(beats: &AlignedBeats) -> Vec<f64> {
     let span = beats.qrs().start - 10..beats.qrs().end + 40;
     let row = |beat: &[Vec<f64>]| -> Vec<f32> {

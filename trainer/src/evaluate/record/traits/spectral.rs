@@ -86,7 +86,8 @@ fn quiet_samples(measured: &Measurements, length: usize) -> Vec<bool> {
     quiet
 }
 
-/// What is fast in a lead between the beats: its second difference, which passes half from 25 Hz on.
+/// What is fast in a lead between the beats: its second difference, which passes half from 25 Hz
+/// on.
 fn noise_mv(mv: &[f32], quiet: &[bool]) -> Option<f64> {
     let curve = |triple: &[f32]| f64::from(2.0 * triple[1] - triple[0] - triple[2]) / 4.0;
     let curves = mv.windows(3).zip(&quiet[1..]);
