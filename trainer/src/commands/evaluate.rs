@@ -3,12 +3,13 @@
 use super::device::DeviceName;
 use crate::evaluate::report::{Report, write_html};
 use crate::evaluate::{
-    Metric, MetricsFile, Reference, Subject, Utilities, Verdict, classifiers, subjects, utility,
+    Metric, MetricsFile, Profile, Progress, Reference, Set, Silent, Subject, classifiers,
+    giveaways, requests, subjects, utility, utility_metrics, verdict,
 };
 use crate::files::write_atomically;
 use crate::generation::Sampling;
 use crate::packing::load_model;
-use crate::progress_bar::bar;
+use crate::progress_bar::Bars;
 use crate::ptb_xl::load_records;
 use crate::twins::twins;
 use anyhow::{Context, Result, ensure};
@@ -48,10 +49,15 @@ pub struct EvaluateArgs {
     /// Twins of training records to train classifiers on (TSTR, few-shot); 0 leaves these out.
     #[arg(long, value_name = "N", default_value_t = 0, requires = "model")]
     pub tstr: usize,
+    /// Records to draw for each of what is asked apart from the test records: nothing at all, a
+    /// normal ECG of unknown rate, the conditions of training records; 0 leaves these out.
+    #[arg(long, value_name = "N", default_value_t = 40)]
+    pub draws: usize,
     /// How to draw the twins.
     #[command(flatten)]
     pub sampling: Sampling,
-    /// Judge adversarial sets made of real records instead of a model, to see what each metric catches.
+    /// Judge adversarial sets made of real records instead of a model, to see what each metric
+    /// catches.
     #[arg(long, conflicts_with_all = ["model", "synthetic", "out", "baseline"])]
     pub self_check: bool,
     /// Where to compute.
@@ -70,11 +76,7 @@ pub struct EvaluateArgs {
 /// # Errors
 /// Unusable records, model or baseline; a full disk.
 pub fn run(args: &EvaluateArgs) -> Result<()> {
-    let progress = |message: &'static str, length: usize| -> ProgressBar {
-        let bar = bar(length as u64, args.quiet || args.json);
-        bar.set_message(message);
-        bar
-    };
+    let bars = Bars::new(args.quiet || args.json);
     ensure!(
         args.model.is_some() || args.sampling == Sampling::default(),
         "--steps and --guidance say how a model draws; give them with --model"
@@ -86,19 +88,20 @@ pub fn run(args: &EvaluateArgs) -> Result<()> {
     };
     let test = load("test", args.fold..=args.fold)?;
     let training = load("training", 1..=8)?;
-    let reference = Reference::new(training, test.clone(), &progress)
+    let reference = Reference::new(training, test.clone(), args.draws, &bars)
         .with_context(|| format!("judging by fold {} of {}", args.fold, args.ptb_xl.display()))?;
     let (Some(out), false) = (&args.out, args.self_check) else {
-        return self_check(args, &reference, &progress);
+        return self_check(args, &reference, &bars);
     };
 
     let source = Source::open(args)?;
-    let synthetic = source.synthetic(&test, out, &progress("synthetic twins", test.len()))?;
-    let profiles = reference.profiles(&synthetic, &progress("synthetic records", synthetic.len()));
+    let synthetic = source.synthetic(&test, out, &bars.bar("synthetic twins", test.len()))?;
+    bars.start("synthetic records", synthetic.len());
+    let profiles = reference.profiles(&synthetic, &bars);
     let mut metrics = reference.judge(&profiles);
     if let (Source::Model(model, sampling), 1..) = (&source, args.tstr) {
         let real = &reference.training[..args.tstr.min(reference.training.len())];
-        let bar = progress("training twins", real.len());
+        let bar = bars.bar("training twins", real.len());
         let synthetic = twins(
             model,
             *sampling,
@@ -106,10 +109,17 @@ pub fn run(args: &EvaluateArgs) -> Result<()> {
             &out.join("synthetic-training"),
             &bar,
         )?;
-        let bar = progress("TSTR and few-shot", classifiers(real.len()));
-        add_utilities(&mut metrics, utility(real, &synthetic, &test, &bar)?);
+        bars.start("TSTR and few-shot", classifiers(real.len()));
+        metrics.extend(utility_metrics(&utility(real, &synthetic, &test, &bars)?));
+    }
+    if let Source::Model(model, sampling) = &source {
+        metrics.extend(draw_and_judge(
+            model, *sampling, &reference, &profiles, out, &bars,
+        )?);
     }
     let file = MetricsFile {
+        giveaways: giveaways(&reference.beside(&profiles)),
+        left_out: source.left_out(args),
         model: source.title(),
         reference: format!("PTB-XL 1.0.3, 100 Hz, fold {}", args.fold),
         records: profiles.len().min(test.len()),
@@ -129,6 +139,9 @@ pub fn run(args: &EvaluateArgs) -> Result<()> {
     if args.json {
         println!("{}", serde_json::to_string(&file)?);
     } else {
+        for line in &file.left_out {
+            println!("left out: {line}");
+        }
         println!(
             "{} records judged, {} alarms in {} judged values: {}",
             file.records,
@@ -178,6 +191,20 @@ impl Source {
         }
     }
 
+    /// What these records cannot say, in words.
+    fn left_out(&self, args: &EvaluateArgs) -> Vec<String> {
+        let draws = "what is drawn where nothing is asked for, or for training records";
+        match self {
+            Self::Folder(_) => vec![format!(
+                "{draws}, which needs --model instead of --synthetic"
+            )],
+            Self::Model(..) if args.draws == 0 => {
+                vec![format!("{draws}, which needs --draws above 0")]
+            }
+            Self::Model(..) => Vec::new(),
+        }
+    }
+
     fn synthetic(&self, test: &[Subject], out: &Path, bar: &ProgressBar) -> Result<Vec<Subject>> {
         fs::create_dir_all(out)
             .with_context(|| format!("cannot make the folder {}", out.display()))?;
@@ -192,6 +219,49 @@ impl Source {
     }
 }
 
+/// What a model draws where little or nothing is asked for, and for the conditions of training
+/// records.
+fn draw_and_judge(
+    model: &Model,
+    sampling: Sampling,
+    reference: &Reference,
+    counterparts: &[Profile],
+    out: &Path,
+    bars: &Bars,
+) -> Result<BTreeMap<String, Metric>> {
+    let mut metrics = BTreeMap::new();
+    for (set, folder, task) in [
+        (Set::NothingAsked, "synthetic-unasked", "nothing asked for"),
+        (
+            Set::RateUnknown,
+            "synthetic-any-rate",
+            "normal ECGs of any rate",
+        ),
+        (
+            Set::TrainingTwins,
+            "synthetic-training",
+            "conditions of training records",
+        ),
+    ] {
+        let requests = requests(set, reference);
+        if requests.is_empty() {
+            continue;
+        }
+        let bar = bars.bar(task, requests.len());
+        let drawn = twins(model, sampling, &requests, &out.join(folder), &bar)?;
+        let profiles = reference.profiles(&drawn, &Silent);
+        metrics.extend(match set {
+            Set::TrainingTwins => {
+                let places = reference.training_places().into_iter();
+                let twins: Vec<(usize, Profile)> = places.zip(profiles).collect();
+                reference.judge_training_twins(counterparts, &twins)
+            }
+            _ => reference.judge_unasked(set, &profiles),
+        });
+    }
+    Ok(metrics)
+}
+
 fn read_metrics(path: &Path) -> Result<MetricsFile> {
     let text = fs::read_to_string(path)
         .with_context(|| format!("cannot read the baseline {}", path.display()))?;
@@ -203,61 +273,30 @@ fn read_metrics(path: &Path) -> Result<MetricsFile> {
     })
 }
 
-/// The floor of a setting with synthetic records is the same setting with real ones.
-fn add_utilities(metrics: &mut BTreeMap<String, Metric>, utilities: Utilities) {
-    let real = |key: &str| {
-        let key = match key.strip_prefix("few_shot_auroc_") {
-            Some(shots) => format!("few_shot_auroc_real_{shots}"),
-            None => key.replace("tstr", "trtr"),
-        };
-        let found = utilities.iter().find(|(name, _)| *name == key);
-        found.and_then(|(_, utility)| utility.as_ref())
-    };
-    for (key, utility) in &utilities {
-        let is_real = key.starts_with("trtr_auroc") || key.contains("real");
-        let floor = real(key).filter(|_| !is_real);
-        let utility = utility.as_ref();
-        let metric = Metric {
-            value: utility.map(|utility| utility.value),
-            low: utility.map(|utility| utility.low),
-            high: utility.map(|utility| utility.high),
-            floor: floor.map(|floor| floor.value),
-            floor_limit: floor.map(|floor| floor.low),
-            target: None,
-            unit: "1".to_owned(),
-            better: crate::evaluate::Better::Higher,
-            verdict: match (utility, floor) {
-                (Some(found), Some(floor)) if found.value >= floor.low => {
-                    Verdict::Indistinguishable
-                }
-                (Some(_), Some(_)) => Verdict::Distinguishable,
-                _ => Verdict::Unjudged,
-            },
-            seeds: utility.map_or_else(Vec::new, |utility| utility.seeds.clone()),
-        };
-        metrics.insert(key.clone(), metric);
-    }
-}
-
-fn self_check(
-    args: &EvaluateArgs,
-    reference: &Reference,
-    progress: crate::evaluate::reference::Progress,
-) -> Result<()> {
+fn self_check(args: &EvaluateArgs, reference: &Reference, progress: &dyn Progress) -> Result<()> {
     let mut rows = Vec::new();
+    let mut missed = Vec::new();
     for (adversary, metrics) in reference.self_check(progress) {
         let file = MetricsFile {
             model: adversary.name().to_owned(),
             reference: format!("half of PTB-XL 1.0.3's fold {}", args.fold),
             records: reference.real.len() / 2,
             metrics,
+            giveaways: Vec::new(),
+            left_out: Vec::new(),
         };
+        let rings: Vec<&str> = file.alarms().collect();
+        let silent = adversary
+            .must_ring()
+            .iter()
+            .filter(|key| !rings.contains(key));
+        missed.extend(silent.map(|key| format!("{key} for {}", adversary.name())));
         if !args.json {
             let alarms: Vec<&str> = file.alarms().filter(|key| !key.contains('@')).collect();
             println!(
                 "{} ({:?}): {}",
                 adversary.name(),
-                file.verdict(),
+                verdict(&file),
                 alarms.join(", ")
             );
         }
@@ -265,6 +304,9 @@ fn self_check(
     }
     if args.json {
         println!("{}", serde_json::to_string(&rows)?);
+    }
+    if !missed.is_empty() {
+        eprintln!("alarms that should have rung: {}", missed.join(", "));
     }
     Ok(())
 }
