@@ -69,7 +69,7 @@ impl Composition {
         };
         let mut plan = self.rhythm.draw(&wish, seed(4));
         for edit in PlanEdit::parse_list(&wishes.events)? {
-            plan.edit(&edit);
+            plan.try_edit(&edit)?;
         }
         let timeline = timeline(&plan);
         if timeline.p_waves.is_empty() {
