@@ -180,6 +180,7 @@ fn SweepRow(
         stroke: Stroke::Finished,
         behind: None,
         waves: None,
+        thick: false,
         words: None,
     };
     let numbers = measured_text(&finished);
@@ -193,9 +194,8 @@ fn SweepRow(
     };
     let open = move |_| {
         page.design.set(finished.design.clone());
-        page.finished.set(Some(finished.clone()));
-        page.shown_step.set(None);
         page.steps.set(Vec::new());
+        page.show(finished.clone());
         page.view.set(View::Ecg);
     };
     view! {
