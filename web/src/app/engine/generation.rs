@@ -211,7 +211,10 @@ impl Generation {
                 }
                 (Effect::ReplaceWorker, _) => self.replace_worker(),
                 (Effect::Step { target, index, of }, signals) => {
-                    page.progress.update(|progress| progress.steps_done = index);
+                    page.progress.update(|progress| {
+                        progress.steps_done = index;
+                        progress.steps = of;
+                    });
                     if let (Signals::Step(step), Target::Paper) = (signals, target) {
                         page.step_count.set(of);
                         page.steps.update(|steps| steps.push(step.clone()));

@@ -8,6 +8,7 @@ use crate::app::controls::PlainNumber;
 use crate::app::measurements::{QUANTITIES, Quantity};
 use crate::app::state::{Finished, Page};
 use crate::app::takeaway::exports::cohort::SaveCohortButton;
+use crate::app::takeaway::share::ShareMenu;
 use crate::app::views::{COHORT_SIZES, View};
 use crate::tr;
 use beats::MedianBeats;
@@ -38,6 +39,7 @@ pub fn CohortCard() -> impl IntoView {
                         value=Signal::derive(move || count.get() as f32)
                         on_change=move |count| page.view.set(View::Cohort(count as u32))
                     />
+                    <ShareMenu />
                     <SaveCohortButton finished />
                 </div>
             </div>

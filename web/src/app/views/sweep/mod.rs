@@ -9,6 +9,7 @@ use crate::app::paper::caption::sex_name;
 use crate::app::paper::pen::Stroke;
 use crate::app::paper::sheet::{Drawing, SheetCanvas};
 use crate::app::state::{Finished, Page};
+use crate::app::takeaway::share::ShareMenu;
 use crate::app::texts::number_text::exact;
 use crate::app::texts::statement_text;
 use crate::app::views::View;
@@ -104,6 +105,7 @@ pub fn SweepCard() -> impl IntoView {
                             }
                         }
                     />
+                    <ShareMenu />
                 </div>
             </div>
             <SweepValues sweep />
