@@ -127,11 +127,45 @@ fn svg_is_in_millimetres_marked_and_escaped() {
     assert!(text.contains(&format!(" x=\"5\" y=\"7\">{SYNTHETIC_NOTICE}</text>")));
     assert!(text.contains("25 mm/s · 10 mm/mV · 100 Hz"));
     assert!(!text.contains("<script>") && text.contains("&lt;script&gt;&quot;&amp;"));
-    // 13 traces and 4 calibration pulses; the pulse of the first row is 5 mm wide and 10 mm high.
-    assert_eq!(text.matches("<polyline").count(), 17);
+    // 13 traces, 9 ticks where a lead begins and 4 calibration pulses; the pulse of the first row is 5 mm wide and 10 mm high.
+    assert_eq!(text.matches("<polyline").count(), 26);
     assert!(text.contains(
         "7.000,35.000 10.000,35.000 10.000,25.000 15.000,25.000 15.000,35.000 18.000,35.000"
     ));
+}
+
+#[test]
+fn the_traces_of_a_drawing_pass_through_every_sample_lead_by_lead() {
+    let ecg = ecg();
+    let spec = PaperSpec::default();
+    let text = svg(&ecg, spec, &provenance());
+    let page = einthoven::layout::Page::new(spec, 100.0, 1000);
+    let drawn: Vec<Vec<(f32, f32)>> = (text.lines())
+        .filter_map(|line| {
+            line.strip_prefix("<polyline points=\"")?
+                .strip_suffix("\"/>")
+        })
+        .map(|points| {
+            let point = |pair: &str| {
+                let (x, y) = pair.split_once(',').unwrap();
+                (x.parse().unwrap(), y.parse().unwrap())
+            };
+            points.split(' ').map(point).collect()
+        })
+        .collect();
+    // The traces come last, in the page's order.
+    let traces = &drawn[drawn.len() - page.traces.len()..];
+    for (trace, line) in page.traces.iter().zip(traces) {
+        let samples = line.iter().step_by(einthoven::layout::POINTS_PER_SAMPLE);
+        let lead_mv = &ecg.lead_mv(trace.lead)[trace.samples.clone()];
+        assert_eq!(samples.clone().count(), lead_mv.len(), "{}", trace.lead);
+        for ((x_mm, y_mm), (t, mv)) in samples.zip((0..).zip(lead_mv)) {
+            let expected_mm = trace.origin.x_mm + 0.25 * t as f32;
+            assert!((x_mm - expected_mm).abs() < 0.002, "{}", trace.lead);
+            let expected_mm = trace.origin.y_mm - 10.0 * mv;
+            assert!((y_mm - expected_mm).abs() < 0.002, "{}", trace.lead);
+        }
+    }
 }
 
 /// Every `<text>` of a drawing with a class: its x, y and content.

@@ -5,7 +5,9 @@
 extern crate einthoven_wasm_tests;
 
 use einthoven::ecg::{Ecg, Lead};
-use einthoven::layout::{Gain, Layout, LeadOrder, Page, PaperSpec, Point, Speed};
+use einthoven::layout::{
+    Figure, Gain, Layout, LeadOrder, Mark, POINTS_PER_SAMPLE, Page, PaperSpec, Point, Speed,
+};
 
 /// (label, first sample, x, y) of every trace.
 fn placed(spec: PaperSpec) -> Vec<(String, usize, f32, f32)> {
@@ -204,8 +206,18 @@ fn samples_become_millimetres_upwards_and_gaps_split_the_line() {
         ..PaperSpec::default()
     };
     let page = Page::new(spec, 100.0, 1000);
-    let lines = page.polylines(&ecg);
-    let (v1, v1_origin) = (&lines[6][0], page.traces[6].origin);
+    let figure = Figure::new(&page, Some(&ecg), None);
+    let lines_of = |lead| {
+        let of_lead = figure
+            .lines
+            .iter()
+            .filter(move |line| line.mark == Mark::Trace(lead));
+        // The samples alone, without what lies between them.
+        let samples = of_lead.map(|line| line.points.iter().copied().step_by(POINTS_PER_SAMPLE));
+        samples.map(Iterator::collect).collect::<Vec<Vec<Point>>>()
+    };
+    let lines = [lines_of(Lead::AVR), lines_of(Lead::V1)];
+    let (v1, v1_origin) = (&lines[1][0], page.traces[6].origin);
     assert_eq!(
         v1[0],
         Point {
@@ -215,7 +227,7 @@ fn samples_become_millimetres_upwards_and_gaps_split_the_line() {
     );
     assert!((v1[999].x_mm - v1[0].x_mm - 249.75).abs() < 1e-3);
     // -aVR: 3 mV point down.
-    let (avr, avr_origin) = (&lines[2], page.traces[2].origin);
+    let (avr, avr_origin) = (&lines[0], page.traces[2].origin);
     assert_eq!((avr.len(), avr[0].len(), avr[1].len()), (2, 10, 989));
     assert_eq!(avr[1][0].y_mm, avr_origin.y_mm + 30.0);
 }

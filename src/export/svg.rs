@@ -2,7 +2,7 @@
 
 use super::{Provenance, SYNTHETIC_NOTICE};
 use crate::ecg::Ecg;
-use crate::layout::{Area, FINE_GRID_MM, HEAVY_GRID_MM, LeadOrder, Page, PaperSpec, Point};
+use crate::layout::{Area, FINE_GRID_MM, Figure, HEAVY_GRID_MM, LeadOrder, Page, PaperSpec, Point};
 use std::fmt::Write as _;
 
 // Attributes and no style sheet: a page whose policy forbids styles among its elements can show the drawing too.
@@ -91,16 +91,13 @@ fn drawing(text: &mut String, page: &Page, ecg: &Ecg) {
     grid(text, page, FINE_GRID_MM, FINE);
     grid(text, page, HEAVY_GRID_MM, HEAVY);
     let _ = writeln!(text, "<g {TRACE}>");
-    for pulse in &page.pulses {
-        polyline(text, &pulse.points);
-    }
-    for line in page.polylines(ecg).iter().flatten() {
-        polyline(text, line);
+    let figure = Figure::new(page, Some(ecg), None);
+    for line in &figure.lines {
+        polyline(text, &line.points);
     }
     text.push_str("</g>\n");
-    for trace in &page.traces {
-        let Point { x_mm, y_mm } = trace.label;
-        label(text, x_mm, y_mm, LEAD, &trace.label_text());
+    for name in &figure.names {
+        label(text, name.at.x_mm, name.at.y_mm, LEAD, &name.text);
     }
 }
 

@@ -1,13 +1,18 @@
 //! ECG paper as pure numbers in millimetres: where each lead, label and calibration pulse stands.
 //!
 //! x grows to the right and y downwards, from the page's top left corner, as on a canvas and in SVG.
-//! The page draws this on a canvas; [`crate::export::svg`] writes it true to the millimetre.
+//! [`Figure`] holds every line and name of a page; the app paints it on a canvas, [`crate::export::svg`] writes it
+//! true to the millimetre.
 
+mod curve;
+mod figure;
 mod moment;
 mod page;
 mod print;
 mod spec;
 
+pub use curve::POINTS_PER_SAMPLE;
+pub use figure::{Behind, Figure, Line, Mark, Name};
 pub use moment::Moment;
 pub use page::{Area, CalibrationPulse, Page, Point, Trace};
 pub use print::PrintPaper;

@@ -1,7 +1,7 @@
 //! A page of ECG paper.
 
 use super::{HEAVY_GRID_MM, Layout, PaperSpec};
-use crate::ecg::{Ecg, Lead};
+use crate::ecg::Lead;
 use std::ops::Range;
 
 /// Blank strips around the traces; the upper one takes the heading, the lower one the scale.
@@ -197,34 +197,6 @@ impl Page {
             width_mm: self.width_mm - HEAVY_GRID_MM - RIGHT_MM,
             height_mm: self.height_mm - TOP_MM / 2.0 - BOTTOM_MM / 2.0,
         }
-    }
-
-    /// Every trace of [`Page::traces`] as the lines to draw: one line, or several where samples are
-    /// missing (`NaN`).
-    pub fn polylines(&self, ecg: &Ecg) -> Vec<Vec<Vec<Point>>> {
-        self.traces
-            .iter()
-            .map(|trace| self.trace_lines(trace, ecg.lead_mv(trace.lead)))
-            .collect()
-    }
-
-    fn trace_lines(&self, trace: &Trace, lead_mv: &[f32]) -> Vec<Vec<Point>> {
-        let end = trace.samples.end.min(lead_mv.len());
-        let shown = lead_mv.get(trace.samples.start..end).unwrap_or_default();
-        let sign = if trace.inverted { 1.0 } else { -1.0 };
-        let mm_per_mv = sign * self.spec.gain.mm_per_mv();
-        let points: Vec<Point> = (0..)
-            .zip(shown)
-            .map(|(t, mv): (usize, _)| Point {
-                x_mm: trace.origin.x_mm + t as f32 * self.mm_per_sample,
-                y_mm: trace.origin.y_mm + mm_per_mv * mv,
-            })
-            .collect();
-        let recorded = points.split(|point| !point.y_mm.is_finite());
-        recorded
-            .filter(|line| !line.is_empty())
-            .map(<[Point]>::to_vec)
-            .collect()
     }
 }
 

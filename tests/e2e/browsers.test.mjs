@@ -55,6 +55,8 @@ for (const [name, open] of Object.entries({ Firefox: openFirefox, WebKitGTK: ope
     await context.test("draws the ECG that Chromium draws", async () => {
       assert.equal(await browser.evaluate(() => document.querySelector("main").dataset.backend), "cpu");
       await picture("ecg");
+      await browser.click(testid("save"));
+      await shown(browser, testid("export-csv"));
       await browser.click(testid("export-csv"));
       const { leads, comments } = await readCsv(await saved(folder, /\.csv$/));
       assert.match(comments.join("\n"), /synthetic/i);
@@ -87,6 +89,7 @@ for (const [name, open] of Object.entries({ Firefox: openFirefox, WebKitGTK: ope
       await until(browser, "done");
       await picture("lesson");
       await browser.click(testid("view-ecg"));
+      await browser.click(testid("paper-settings"));
       await browser.select(testid("layout"), "6x2");
       assert.match(await browser.evaluate(() => location.search), /layout=6x2/);
     });
@@ -101,6 +104,8 @@ for (const [name, open] of Object.entries({ Firefox: openFirefox, WebKitGTK: ope
       await browser.fill(testid("seed"), 44);
       await browser.click(testid("generate"));
       await until(browser, "done");
+      await browser.click(testid("save"));
+      await shown(browser, testid("export-csv"));
       await browser.click(testid("export-csv"));
       const { leads, comments } = await readCsv(await saved(folder, /seed-44\.csv$/));
       assert.match(comments.join("\n"), /\b44\b/);

@@ -50,7 +50,7 @@ test("pyedflib reads the EDF+ export back within half a unit, with its provenanc
 });
 
 test("jsonschema validates the JSON export, whose link asks for the same as its request", async () => {
-  await app.get("export-more").click();
+  await app.openSaveMenu();
   const file = await app.download("export-json");
   assert.match(file.name, /^synthetic-.*\.json$/);
   const { request, model_hash: hash, sampling_hz, samples } = readSettings(file.path);

@@ -35,10 +35,10 @@ test("an ECG that is finished while another backend is chosen is kept, and the p
     await letGo(app);
     await app.page.locator('main[data-backend="cpu"]').waitFor();
     await app.untilFinished(runs);
-    assert.equal((await app.download("export-csv")).name, "synthetic-ecg-seed-10.csv");
+    assert.match((await app.download("export-csv")).name, /-seed-10\.csv$/);
     await app.set({ seed: 11 });
     await app.generate();
-    assert.equal((await app.download("export-csv")).name, "synthetic-ecg-seed-11.csv");
+    assert.match((await app.download("export-csv")).name, /-seed-11\.csv$/);
   }));
 
 test("a cohort that is stopped as one of its ECGs is finished keeps that ECG and begins no other", () =>
@@ -76,6 +76,6 @@ for (const asCancelled of [false, true]) {
       assert.equal(await label.innerText(), making);
       await app.get("step-back").click();
       assert.match(await label.innerText(), /Step 2 of 3/);
-      assert.equal((await app.download("export-csv")).name, "synthetic-ecg-seed-9.csv");
+      assert.match((await app.download("export-csv")).name, /-seed-9\.csv$/);
     }));
 }

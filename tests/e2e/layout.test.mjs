@@ -60,7 +60,7 @@ test("an ECG can be asked for with the keyboard alone", async () => {
 test("every control has a name that a screen reader can read", async () => {
   await withApp(browser, server, "", async (app) => {
     const names = ["age", "sex", "height", "weight", "heart-rate", "statements", "seed", "steps", "guidance", "backend"];
-    names.push("generate", "cancel", "share", "export-csv", "export-wfdb", "export-edf", "export-svg", "mel-lead", "denoise-slider");
+    names.push("generate", "cancel", "new-ecg", "share", "save", "paper-settings", "blind", "present", "mel-lead", "denoise-slider");
     names.push("preset", "keep", "calipers");
     for (const name of names) {
       const snapshot = await app.get(name).ariaSnapshot();

@@ -21,18 +21,18 @@ test("one lead is shown large, in the order and with the strip that are chosen",
     await app.until("ready");
     const canvas = app.get("ecg-canvas");
     const twelve = await canvas.boundingBox();
-    await app.get("paper-lead").selectOption("V1");
+    await app.paper({ "paper-lead": "V1" });
     assert.equal(new URL(await app.share()).searchParams.get("lead"), "V1", "the strip's lead is in the link");
-    await app.get("layout").selectOption("1x1");
-    await app.get("paper-lead").selectOption("V5");
+    await app.paper({ layout: "1x1" });
+    await app.paper({ "paper-lead": "V5" });
     const one = await canvas.boundingBox();
     // 150 mm instead of 275 mm for the same width of screen: at most what the largest scale allows.
     const [before_px_per_mm, px_per_mm] = [twelve.width / 275, one.width / 150];
     assert.ok(px_per_mm > 1.5 * before_px_per_mm, `${px_per_mm} after ${before_px_per_mm} pixels per millimetre`);
     await picture(app, "one-lead");
-    await app.get("layout").selectOption("6x2");
+    await app.paper({ layout: "6x2" });
     const standard = await canvas.screenshot();
-    await app.get("order").selectOption("cabrera");
+    await app.paper({ order: "cabrera" });
     assert.ok(!standard.equals(await canvas.screenshot()), "Cabrera's order is another picture");
     const link = new URL(await app.share());
     assert.equal(link.searchParams.get("order"), "cabrera");
@@ -91,7 +91,7 @@ test("the paper zooms by buttons, keys and wheel about the pointer, and moves wi
 test("true size is a millimetre for a millimetre once the screen has been measured", async () => {
   await withApp(browser, server, "", async (app) => {
     await app.until("ready");
-    await app.get("size").selectOption("true");
+    await app.paper({ size: "true" });
     const scale = app.get("screen-scale");
     await scale.fill("4.2");
     const bar = await app.page.locator(".card-ruler").boundingBox();
@@ -101,7 +101,7 @@ test("true size is a millimetre for a millimetre once the screen has been measur
     assert.ok(Math.abs(width - 275 * 4.2) < 1.5, `${width} pixels for 275 mm`);
     await app.page.reload();
     await app.until("ready");
-    await app.get("size").selectOption("true");
+    await app.paper({ size: "true" });
     assert.equal(await app.get("calibration").count(), 0, "the measure is kept on the device");
     assert.ok(Math.abs((await app.get("ecg-canvas").boundingBox()).width - 275 * 4.2) < 1.5);
   });

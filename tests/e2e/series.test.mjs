@@ -53,7 +53,9 @@ test("a sweep takes the range that the reader chooses, in the address and from i
     await app.until("done");
     assert.deepEqual([await app.get("sweep-from").inputValue(), await app.get("sweep-to").inputValue()], ["50", "110"]);
     await app.set({ "sweep-from": 1, "sweep-to": 80 });
-    assert.equal(await app.get("sweep-from").inputValue(), "20", "the lowest possible");
+    assert.equal(await app.get("sweep-from").inputValue(), "1", "what was typed stays");
+    assert.equal(await app.get("sweep-from").getAttribute("aria-invalid"), "true");
+    await app.set({ "sweep-from": 20 });
     assert.deepEqual(await values(app), ["20 bpm", "35 bpm", "50 bpm", "65 bpm", "80 bpm"]);
     assert.equal(await app.get("sweep-canvas").count(), 3, "what is made already stays at its value");
     await app.set({ "sweep-to": 20 });

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 /// Raised whenever a message changes its meaning: a page and a worker of two deployments must not
 /// talk past each other.
-pub const PROTOCOL_VERSION: u32 = 4;
+pub const PROTOCOL_VERSION: u32 = 5;
 
 /// Where the user wants the engine to run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -68,6 +68,8 @@ pub enum Command {
     Generate {
         /// Number of the run, from 1, rising.
         run: u32,
+        /// Folder of the model that is to draw it, which is the one loaded last; refused where it is another.
+        model: String,
         /// What to generate.
         request: GenerationRequest,
     },
@@ -140,6 +142,8 @@ pub enum Report {
         elapsed_ms: f64,
         /// Samples per second of the ECG.
         sampling_hz: f64,
+        /// Hash of the content of the model that drew it.
+        model_hash: String,
         /// What is measured in it; measuring takes too long for the page's own thread.
         measurements: Box<Measurements>,
     },
@@ -234,6 +238,7 @@ mod tests {
     fn a_seed_of_64_bits_keeps_every_bit() {
         let command = Command::Generate {
             run: 3,
+            model: "tiny".to_owned(),
             request: GenerationRequest {
                 condition: Condition::default(),
                 seed: u64::MAX - 1,

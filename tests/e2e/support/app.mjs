@@ -87,7 +87,7 @@ export class App {
     await this.until("done");
   }
 
-  /** Presses Generate and waits for the ECG, or the series; returns the milliseconds it took. */
+  /** Presses Again and waits for the ECG, or the series; returns the milliseconds it took. */
   async generate() {
     const runs = await this.runs();
     const start = performance.now();
@@ -104,8 +104,21 @@ export class App {
     return copied.jsonValue();
   }
 
-  /** Presses an export button and returns the path of the file it saves. */
+  /** Opens the menu of what can be saved. */
+  async openSaveMenu() {
+    if ((await this.get("save").getAttribute("aria-expanded")) !== "true") await this.get("save").click();
+  }
+
+  /** Chooses settings of the paper, by their `data-testid`, in the panel that holds them. */
+  async paper(settings) {
+    await this.get("paper-settings").click();
+    for (const [name, value] of Object.entries(settings)) await this.get(name).selectOption(value);
+    await this.page.keyboard.press("Escape");
+  }
+
+  /** Saves a file, by its entry in the menu or a button of its own, and returns where it is. */
   async download(name) {
+    if (!(await this.get(name).isVisible())) await this.openSaveMenu();
     const [download] = await Promise.all([this.page.waitForEvent("download"), this.get(name).click()]);
     return { name: download.suggestedFilename(), path: await download.path() };
   }

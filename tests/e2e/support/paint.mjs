@@ -17,3 +17,32 @@ export function inkShare(canvas) {
     return 1 - Math.max(...counts.values()) / (width * height);
   });
 }
+
+/**
+ * The share of an ECG's samples at whose place on the sheet (3 x 4 with a rhythm strip, 25 mm/s, 10 mm/mV) the canvas
+ * is as dark as a trace, lead by lead. A sheet without its traces has next to none.
+ */
+export function tracedShares(canvas, leads) {
+  return canvas.evaluate((element, leads) => {
+    const px_per_mm = element.width / 275;
+    const pixels = element.getContext("2d").getImageData(0, 0, element.width, element.height);
+    const isDark = (x, y) => {
+      const at = 4 * (Math.round(y) * pixels.width + Math.round(x));
+      const [red, green, blue] = pixels.data.subarray(at, at + 3);
+      return red + green + blue < 330;
+    };
+    const isTraced = (x_mm, y_mm) => {
+      const [x, y] = [x_mm * px_per_mm, y_mm * px_per_mm];
+      return [-1, 0, 1].some((dx) => [-1, 0, 1].some((dy) => isDark(x + dx, y + dy)));
+    };
+    const shares = {};
+    Object.entries(leads).forEach(([lead, samples], place) => {
+      const [column, row] = [Math.floor(place / 3), place % 3];
+      const shown = samples.slice(250 * column, 250 * (column + 1));
+      // A lead that leaves its own sheet is not there to be seen.
+      const places = shown.map((mv, t) => [20 + 62.5 * column + 0.25 * t, 35 + 30 * row - 10 * mv]).filter(([, y_mm]) => y_mm > 1 && y_mm < 149);
+      shares[lead] = places.filter(([x_mm, y_mm]) => isTraced(x_mm, y_mm)).length / places.length;
+    });
+    return shares;
+  }, leads);
+}

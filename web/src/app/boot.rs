@@ -9,6 +9,7 @@ use crate::app::state::{Finished, ModelEntry, Origin, Page, Phase};
 use crate::app::texts::link_text::{self, Warning};
 use crate::app::views::View;
 use crate::app::views::compare;
+use crate::app::views::history;
 use crate::tr;
 use einthoven::first_paint::FirstPaint;
 use einthoven::link::{self, Design, LONGEST_QUERY, ReadingState};
@@ -167,7 +168,7 @@ fn keep_address(page: Page, settled: RwSignal<bool>, says_the_ecg: bool) {
         if let Some(query) = &query
             && (says_the_ecg || !first)
         {
-            dom::replace_query(query);
+            history::note(page, query);
         }
         query
     });
@@ -190,14 +191,14 @@ async fn show_first_ecg(page: Page, from_link: bool) {
             let (design, _) = Design::parse(&stored.query);
             page.design.set(design.clone());
             dom::next_task().await;
-            page.finished.set(Some(Finished {
+            page.show(Finished {
                 ecg: Arc::new(ecg),
                 design,
                 model_hash: stored.model_hash,
                 origin: Origin::Precomputed,
                 measurements: Some(Arc::new(stored.measurements)),
                 elapsed_ms: None,
-            }));
+            });
         }
         Err(error) => leptos::logging::warn!("no ECG to begin with: {error}"),
     }

@@ -14,6 +14,8 @@ use std::ops::RangeInclusive;
 pub struct Row {
     /// What is measured.
     pub quantity: String,
+    /// The same as short as the field says it.
+    pub short: String,
     /// As asked for, with its unit.
     pub requested: Option<String>,
     /// As found in the trace, with its unit.
@@ -30,6 +32,8 @@ pub struct Row {
 pub struct Quantity {
     /// What it is called.
     pub name: fn() -> String,
+    /// What the field calls it where there is little room.
+    pub short: fn() -> String,
     /// What it is called in a table for programs, with its unit.
     pub column: &'static str,
     /// Its unit.
@@ -51,6 +55,7 @@ impl Quantity {
 pub const QUANTITIES: [Quantity; 6] = [
     Quantity {
         name: || tr!("heart-rate"),
+        short: || tr!("figure-rate"),
         column: "heart_rate_bpm",
         unit: || tr!("bpm"),
         of: |m| m.heart_rate_bpm,
@@ -58,6 +63,7 @@ pub const QUANTITIES: [Quantity; 6] = [
     },
     Quantity {
         name: || tr!("pr-interval"),
+        short: || "PR".into(),
         column: "pr_ms",
         unit: || "ms".into(),
         of: |m| m.pr_ms,
@@ -65,6 +71,7 @@ pub const QUANTITIES: [Quantity; 6] = [
     },
     Quantity {
         name: || tr!("qrs-duration"),
+        short: || "QRS".into(),
         column: "qrs_ms",
         unit: || "ms".into(),
         of: |m| m.qrs_ms,
@@ -72,6 +79,7 @@ pub const QUANTITIES: [Quantity; 6] = [
     },
     Quantity {
         name: || tr!("qt-interval"),
+        short: || "QT".into(),
         column: "qt_ms",
         unit: || "ms".into(),
         of: |m| m.qt_ms,
@@ -79,6 +87,7 @@ pub const QUANTITIES: [Quantity; 6] = [
     },
     Quantity {
         name: || "QTcF (Fridericia)".into(),
+        short: || "QTcF".into(),
         column: "qtcf_ms",
         unit: || "ms".into(),
         of: |m| m.qtcf_ms,
@@ -86,6 +95,7 @@ pub const QUANTITIES: [Quantity; 6] = [
     },
     Quantity {
         name: || tr!("qrs-axis"),
+        short: || tr!("figure-axis"),
         column: "axis_deg",
         unit: || "°".into(),
         of: |m| m.axis_deg,
@@ -114,6 +124,7 @@ pub fn rows(measured: &Measurements, patient: &Patient, kept: Option<&Measuremen
             let usual = is_adult.then(|| (quantity.usual)(patient));
             Row {
                 quantity: (quantity.name)(),
+                short: (quantity.short)(),
                 requested: None,
                 measured: value.map(|value| quantity.text(value)),
                 is_unusual: (usual.as_ref().zip(value))
@@ -134,6 +145,7 @@ pub fn rows(measured: &Measurements, patient: &Patient, kept: Option<&Measuremen
         1,
         Row {
             quantity: tr!("beats"),
+            short: tr!("beats"),
             requested: None,
             measured: regularity(measured),
             usual: Some(tr!("regular")),
@@ -152,12 +164,13 @@ pub fn rows(measured: &Measurements, patient: &Patient, kept: Option<&Measuremen
 pub fn MeasurementTable() -> impl IntoView {
     let page = Page::of_context();
     let rows = Memo::new(move |_| {
+        // The numbers would tell the answer.
+        if page.hides_condition() {
+            return None;
+        }
         page.finished.with(|finished| {
             let finished = finished.as_ref()?;
-            let mut patient = finished.design.request.condition.patient;
-            if page.hides_condition() {
-                patient.heart_rate_bpm = None;
-            }
+            let patient = finished.design.request.condition.patient;
             page.kept.with(|kept| {
                 let kept = kept.as_ref().and_then(|kept| kept.measurements.as_deref());
                 Some(rows(finished.measurements.as_deref()?, &patient, kept))

@@ -7,6 +7,7 @@ pub mod engine;
 pub mod measurements;
 pub mod mel_view;
 pub mod paper;
+pub mod presentation;
 pub mod shell;
 pub mod state;
 pub mod takeaway;
@@ -19,12 +20,14 @@ use browser::offline::{NewVersion, Offline};
 use browser::theme::Theme;
 use engine::generation::Generation;
 use leptos::prelude::*;
+use presentation::Presentation;
 use shell::arrival::{Arrival, Arrives, Part};
 use shell::{about, masthead, notice};
 use state::{Page, backend_name};
 use std::time::Duration;
 use texts::language;
-use views::{View, cohort, embed, lessons, quiz, sweep};
+use views::gallery::GalleryRow;
+use views::{View, cohort, embed, history, lessons, quiz, sweep};
 use wasm_bindgen_futures::spawn_local;
 
 /// Mounts the page in place of the shell that `index.html` shows until now.
@@ -47,6 +50,7 @@ pub fn App() -> impl IntoView {
         opening.design.clone(),
         opening.reading,
         opening.view.clone(),
+        Presentation::of_query(&dom::query(), Presentation::was_projected()),
         opening.embedded,
     );
     let generation = Generation::new(page);
@@ -62,6 +66,8 @@ pub fn App() -> impl IntoView {
     let owner = Owner::current().expect("a component has an owner");
     let begin = move || owner.with(|| boot::begin(page, generation, arrival, opening));
     set_timeout(begin, Duration::ZERO);
+    history::follow(page, generation);
+    views::fill_paper(page, generation);
     let shows_sweep = Memo::new(move |_| page.view.with(|v| matches!(v, View::Sweep(_))));
     let shows_cohort = Memo::new(move |_| page.view.with(|v| matches!(v, View::Cohort(_))));
     let shows_paper = Memo::new(move |_| page.view.with(View::shows_paper));
@@ -79,14 +85,20 @@ pub fn App() -> impl IntoView {
         <Arrives part=Part::Main>
             <main
                 class:is-embedded=page.embedded
+                class:has-lesson=move || in_lessons.get()
                 data-state=move || page.phase.get().name()
                 data-backend=move || page.backend().map(backend_name)
                 data-run=move || page.runs.get()
             >
                 <Show when=move || !page.embedded>
-                    <Show when=move || in_quiz.get() fallback=controls::Controls>
-                        <quiz::QuizPanel />
-                    </Show>
+                    <div class="side">
+                        <Show when=move || in_lessons.get()>
+                            <lessons::LessonCard stands_at_step />
+                        </Show>
+                        <Show when=move || in_quiz.get() fallback=controls::Controls>
+                            <quiz::QuizPanel />
+                        </Show>
+                    </div>
                 </Show>
                 <div class="stage">
                     <notice::Notices />
@@ -96,12 +108,10 @@ pub fn App() -> impl IntoView {
                     <Show when=move || shows_cohort.get()>
                         <cohort::CohortCard />
                     </Show>
-                    <Show when=move || in_lessons.get()>
-                        <lessons::LessonCard stands_at_step />
-                    </Show>
                     <Show when=move || shows_paper.get()>
                         <paper::PaperCard />
                         <Show when=move || !page.embedded>
+                            <GalleryRow />
                             <div class="findings">
                                 <Arrives part=Part::Measurements>
                                     <measurements::MeasurementTable />

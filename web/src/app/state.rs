@@ -1,8 +1,11 @@
 //! What the page knows: one design, one ECG, the steps that led to it, and how far the engine is.
 
+use crate::app::engine::runs::SeriesKind;
+use crate::app::presentation::Presentation;
 use crate::app::shell::notice::Notice;
 use crate::app::views::View;
 use crate::app::views::embed::EMBED;
+use crate::app::views::gallery::Gallery;
 use crate::problem::BackendReason;
 use crate::protocol::BackendChoice;
 use einthoven::ecg::Ecg;
@@ -203,6 +206,10 @@ pub struct Page {
     pub cohort: RwSignal<Series>,
     /// What the stage shows.
     pub view: RwSignal<View>,
+    /// How the ECG is shown to others.
+    pub presentation: Presentation,
+    /// The last ECGs of this visit.
+    pub gallery: Gallery,
     /// Whether the page stands in a frame of another page, and shows the paper alone.
     pub embedded: bool,
     /// The quiz under way and its answers.
@@ -221,8 +228,16 @@ pub struct Page {
 
 impl Page {
     /// A page that has just begun.
-    pub fn new(design: Design, reading: ReadingState, view: View, embedded: bool) -> Self {
+    pub fn new(
+        design: Design,
+        reading: ReadingState,
+        view: View,
+        presentation: Presentation,
+        embedded: bool,
+    ) -> Self {
         Self {
+            presentation,
+            gallery: Gallery::default(),
             design: RwSignal::new(design),
             phase: RwSignal::new(Phase::Booting),
             engine: RwSignal::new(EngineStatus::Fetching),
@@ -265,17 +280,38 @@ impl Page {
     /// The query string that opens another view with the same design. A quiz is a quiz of its model, and
     /// says nothing of the design, which would be the answer.
     pub fn query_of(&self, view: &View) -> String {
-        let design = self.design.with(|design| match view.chooses_the_ecg() {
-            true => format!("?v={LINK_VERSION}&model={}", design.model),
-            false => design.to_query(),
+        self.design.with(|design| self.query_with(view, design))
+    }
+
+    /// The query string that reopens the ECG on the paper, whatever the controls say by now, as it is looked at.
+    pub fn shown_query(&self) -> String {
+        let view = self.view.get();
+        let asked = self.design.get();
+        let shown = self.finished.with(|finished| {
+            let design = finished.as_ref().map(|finished| finished.design.clone());
+            design.filter(|_| view.shows_paper())
         });
+        let shown = shown.map(|shown| Design {
+            paper: asked.paper,
+            ..shown
+        });
+        self.query_with(&view, &shown.unwrap_or(asked))
+    }
+
+    fn query_with(&self, view: &View, design: &Design) -> String {
+        let design = if view.chooses_the_ecg() {
+            format!("?v={LINK_VERSION}&model={}", design.model)
+        } else {
+            design.to_query()
+        };
         let kept = match view {
             View::Ecg => self.kept.with(|kept| kept.as_ref().map(kept_query)),
             _ => None,
         };
-        let reading = match view.shows_paper() && !view.chooses_the_ecg() {
-            true => self.reading().to_query(),
-            false => String::new(),
+        let reading = if view.shows_paper() && !view.chooses_the_ecg() {
+            self.reading().to_query() + &self.presentation.to_query()
+        } else {
+            String::new()
         };
         design + &reading + &view.to_query() + &kept.unwrap_or_default()
     }
@@ -289,8 +325,14 @@ impl Page {
         }
     }
 
-    /// Whether what was asked for stays hidden: in a quiz, until the question is answered.
+    /// Whether what was asked for stays hidden: in a quiz until the question is answered, and in blind reading
+    /// until it is revealed.
     pub fn hides_condition(&self) -> bool {
+        self.quiz_hides() || self.presentation.hides()
+    }
+
+    /// Whether a question of a quiz is open.
+    pub fn quiz_hides(&self) -> bool {
         let place = self.view.with(View::quiz_place);
         place.is_some_and(|place| {
             self.quiz.with(|run| {
@@ -311,13 +353,27 @@ impl Page {
         self.query() + embed
     }
 
+    /// Where the ECGs of a series go.
+    pub const fn series(&self, kind: SeriesKind) -> RwSignal<Series> {
+        match kind {
+            SeriesKind::Sweep => self.sweep,
+            SeriesKind::Cohort => self.cohort,
+        }
+    }
+
     /// Where the ECGs of a view with several go.
     pub fn series_of(&self, view: &View) -> Option<RwSignal<Series>> {
-        match view {
-            View::Sweep(_) => Some(self.sweep),
-            View::Cohort(_) => Some(self.cohort),
-            View::Ecg | View::Quiz(_) | View::Lessons(_) => None,
+        view.series().map(|kind| self.series(kind))
+    }
+
+    /// Puts a finished ECG on the paper.
+    pub fn show(&self, finished: Finished) {
+        if !self.view.with_untracked(View::chooses_the_ecg) {
+            self.gallery.add(finished.clone());
         }
+        self.presentation.cover();
+        self.finished.set(Some(finished));
+        self.shown_step.set(None);
     }
 
     /// Whether what is shown answers other settings than those of the controls.

@@ -29,6 +29,7 @@ pub(crate) async fn run(
                 run,
                 elapsed_ms: scope::now_ms() - started_ms,
                 sampling_hz: ecg.sampling_hz(),
+                model_hash: engine.model.manifest().model_hash(),
                 measurements: Box::new(measure(&ecg)),
             },
             &pack_samples(&ecg),

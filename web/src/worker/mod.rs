@@ -90,9 +90,15 @@ async fn serve(mut commands: UnboundedReceiver<Command>, cancelled: Cancelled) {
                     }
                 }
             }
-            Command::Generate { run, request } => match &engine {
-                Some(engine) => generate::run(engine, run, &request, &cancelled).await,
-                None => scope::post(&failure(Some(run), ProblemKind::NoModel.because(""))),
+            Command::Generate {
+                run,
+                model,
+                request,
+            } => match &engine {
+                Some(engine) if engine.model.manifest().name == model => {
+                    generate::run(engine, run, &request, &cancelled).await;
+                }
+                _ => scope::post(&failure(Some(run), ProblemKind::NoModel.because(model))),
             },
             Command::Cancel { run } => cancelled.through(run),
         }

@@ -83,6 +83,22 @@ pub fn width_of(element: NodeRef<Div>) -> ReadSignal<f64> {
     width
 }
 
+/// Height of the window in CSS pixels, followed as it changes.
+pub fn window_height() -> ReadSignal<f64> {
+    let measure = || {
+        let height = dom::window().inner_height().ok();
+        let height = height
+            .and_then(|height| height.as_f64())
+            .unwrap_or_default();
+        // Under a style sheet's zoom a CSS pixel of the page is larger than one of the window.
+        height / dom::page_zoom()
+    };
+    let (height, set_height) = signal(measure());
+    let resized = window_event_listener(leptos::ev::resize, move |_| set_height.set(measure()));
+    on_cleanup(move || resized.remove());
+    height
+}
+
 /// A canvas that is drawn anew whenever the theme changes, or anything that `draw` reads. What could not be
 /// drawn, and why, is said on the console.
 pub fn painted(

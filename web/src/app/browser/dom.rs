@@ -64,6 +64,15 @@ pub fn replace_query(query: &str) {
     }
 }
 
+/// The same as a new entry of the history.
+pub fn push_query(query: &str) {
+    if let Ok(history) = window().history() {
+        history
+            .push_state_with_url(&JsValue::NULL, "", Some(query))
+            .unwrap_or_default();
+    }
+}
+
 /// Fetches a small text file of the site.
 ///
 /// # Errors

@@ -4,13 +4,16 @@ pub mod choice;
 pub mod number;
 pub mod own_presets;
 pub mod patient;
+pub mod plain_number;
 pub mod presets;
 pub mod run;
 pub mod sampling;
 pub mod statements;
 pub mod toggle;
+pub mod typed;
 
 pub use choice::Choice;
+pub use plain_number::PlainNumber;
 pub use statements::StatementPicker;
 pub use toggle::{Toggle, toggle_id};
 

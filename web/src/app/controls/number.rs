@@ -1,33 +1,21 @@
 //! A number that may be unknown: an input, its unit, and an explicit "unknown".
 
+use super::typed::{Typed, decimal, written};
 use crate::app::browser::dom;
+use crate::app::texts::number_text::exact;
 use crate::tr;
 use leptos::prelude::*;
 use leptos::text_prop::TextProp;
 use std::ops::RangeInclusive;
 use web_sys::HtmlInputElement;
 
-/// What the text in a number field means.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Entry {
-    /// Nothing is known.
-    Unknown,
-    /// A number within the range.
-    Value(f32),
-    /// Not yet, or not at all, a number within the range.
-    Invalid,
-}
-
-/// Reads the text of a field.
-pub fn read_entry(text: &str, range: &RangeInclusive<f32>) -> Entry {
-    let text = text.trim();
-    if text.is_empty() {
-        return Entry::Unknown;
+/// What a text means: a number within the range, or that it is unknown.
+fn read(text: &str, [low, high]: &[f32; 2]) -> Option<Option<f32>> {
+    if text.trim().is_empty() {
+        return Some(None);
     }
-    match text.replace(',', ".").parse::<f32>() {
-        Ok(value) if range.contains(&value) => Entry::Value(value),
-        _ => Entry::Invalid,
-    }
+    let value = decimal(text).filter(|value| (*low..=*high).contains(value));
+    value.map(Some)
 }
 
 /// A labelled number with a unit and a checkbox "unknown".
@@ -43,6 +31,9 @@ pub fn OptionalNumber(
     unit: TextProp,
     /// What is accepted.
     range: RangeInclusive<f32>,
+    /// What the model has seen enough of, where that is less.
+    #[prop(optional)]
+    trained: Option<RangeInclusive<f32>>,
     /// The value to begin with when "unknown" is taken away.
     typical: f32,
     /// The value now.
@@ -52,41 +43,23 @@ pub fn OptionalNumber(
     on_change: impl Fn(Option<f32>) + Copy + Send + 'static,
 ) -> impl IntoView {
     let value = Memo::new(move |_| value.get());
-    let invalid = RwSignal::new(false);
     let (low, high) = (*range.start(), *range.end());
+    let typed = Typed::new(value, [low, high], read);
     let unknown_id = format!("{name}-unknown");
     let unknown_for = unknown_id.clone();
     let error_id = format!("{name}-error");
-    let read = move |event: &leptos::ev::Event| -> Entry {
-        let input: HtmlInputElement = event_target(event);
-        if input.validity().bad_input() {
-            return Entry::Invalid;
-        }
-        read_entry(&input.value(), &(low..=high))
-    };
     let on_input = move |event: leptos::ev::Event| {
-        let entry = read(&event);
-        invalid.set(entry == Entry::Invalid);
-        match entry {
-            Entry::Unknown => on_change(None),
-            Entry::Value(new) => on_change(Some(new)),
-            Entry::Invalid => {}
+        if let Some(value) = typed.take(event_target_value(&event)) {
+            on_change(value);
         }
     };
-    // Leaving the field settles it: what is out of range moves to the nearest value in range.
-    let on_settle = move |event: leptos::ev::Event| {
-        let input: HtmlInputElement = event_target(&event);
-        if read(&event) == Entry::Invalid {
-            let typed = input.value_as_number() as f32;
-            let settled = (!typed.is_nan()).then(|| typed.clamp(low, high));
-            on_change(settled);
-            input.set_value(&shown(settled));
-            invalid.set(false);
-        }
-    };
+    let beyond = Memo::new(move |_| {
+        let value = value.get()?;
+        trained.clone().filter(|trained| !trained.contains(&value))
+    });
     let on_unknown = move |event: leptos::ev::Event| {
         let checkbox: HtmlInputElement = event_target(&event);
-        invalid.set(false);
+        typed.take(String::new());
         if checkbox.checked() {
             on_change(None);
         } else {
@@ -104,18 +77,14 @@ pub fn OptionalNumber(
             <input
                 id=name
                 data-testid=name
-                type="number"
+                type="text"
                 inputmode="decimal"
-                step="any"
-                min=low
-                max=high
                 placeholder=move || tr!("unknown")
                 autocomplete="off"
-                aria-invalid=move || invalid.get().then_some("true")
+                aria-invalid=move || typed.is_wrong().then_some("true")
                 aria-describedby=error_id.clone()
-                prop:value=move || shown(value.get())
+                prop:value=move || typed.shown(|value| value.map(written).unwrap_or_default())
                 on:input=on_input
-                on:change=on_settle
             />
             <span class="unit" aria-hidden="true">{own(&unit)}</span>
             </span>
@@ -136,9 +105,21 @@ pub fn OptionalNumber(
                         let range = tr!("from-to", low = low.to_string(), high = high.to_string());
                         format!("{range} {unit}")
                     });
-                    move || invalid.get().then(&range)
+                    move || typed.is_wrong().then(&range)
                 }
             </p>
+            {move || {
+                beyond
+                    .get()
+                    .map(|trained| {
+                        let (low, high) = (exact(trained.start()), exact(trained.end()));
+                        view! {
+                            <p class="field-warning" data-testid=format!("{name}-untrained")>
+                                {tr!("untrained", low = low, high = high)}
+                            </p>
+                        }
+                    })
+            }}
         </div>
     }
 }
@@ -157,22 +138,18 @@ fn named<F: Fn(String) -> String + Clone + Send>(
     move || sentence(text.get().to_string())
 }
 
-fn shown(value: Option<f32>) -> String {
-    value.map(|value| value.to_string()).unwrap_or_default()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn empty_is_unknown_and_out_of_range_is_neither() {
-        let range = 20.0..=250.0;
-        assert_eq!(read_entry("  ", &range), Entry::Unknown);
-        assert_eq!(read_entry("72", &range), Entry::Value(72.0));
-        assert_eq!(read_entry("72,5", &range), Entry::Value(72.5));
-        for text in ["7", "1000", "fast", "NaN", "inf"] {
-            assert_eq!(read_entry(text, &range), Entry::Invalid, "{text}");
+        let range = [20.0, 250.0];
+        assert_eq!(read("  ", &range), Some(None));
+        assert_eq!(read("72", &range), Some(Some(72.0)));
+        assert_eq!(read("72,5", &range), Some(Some(72.5)));
+        for text in ["7", "1000", "fast", "NaN", "inf", "72,"] {
+            assert_eq!(read(text, &range), None, "{text}");
         }
     }
 }

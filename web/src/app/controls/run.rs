@@ -65,19 +65,34 @@ pub fn RunControls() -> impl IntoView {
         page.design
             .with(|design| page.view.with(|view| view.designs(design).len()))
     });
+    let is_single = Memo::new(move |_| count.get() <= 1);
     let generating = move || page.phase.get() == Phase::Generating;
     view! {
         <div class="run">
             <div class="run-buttons">
+                <Show when=move || is_single.get()>
+                    <button
+                        type="button"
+                        class="button primary"
+                        data-testid="new-ecg"
+                        title=move || tr!("new-ecg-hint")
+                        disabled=generating
+                        on:click=move |_| generation.generate_another()
+                    >
+                        {move || tr!("new-ecg")}
+                    </button>
+                </Show>
                 <button
                     type="button"
-                    class="button primary"
+                    class="button"
+                    class:primary=move || !is_single.get()
                     data-testid="generate"
+                    title=move || is_single.get().then(|| tr!("again-hint"))
                     disabled=generating
                     on:click=move |_| generation.generate()
                 >
                     {move || match count.get() {
-                        0 | 1 => tr!("generate"),
+                        0 | 1 => tr!("again"),
                         count => tr!("generate-many", count = count),
                     }}
                 </button>

@@ -1,4 +1,6 @@
-//! The engine in its worker, as the page sees it: the line to it, and the runs asked of it.
+//! The engine in its worker, as the page sees it: the line to it, what is under way ([`runs`]), and what the page
+//! makes of it ([`generation`]).
 
 pub mod client;
 pub mod generation;
+pub mod runs;

@@ -7,7 +7,7 @@ use super::waves;
 use crate::app::texts::number_text::exact;
 use crate::tr;
 use einthoven::ecg::Ecg;
-use einthoven::layout::{Page as Sheet, PaperSpec, Point};
+use einthoven::layout::{Behind, Figure, Mark, Page as Sheet, PaperSpec, Point};
 use wasm_bindgen::JsValue;
 
 /// Where the heading stands, in millimetres from the upper left corner.
@@ -26,7 +26,7 @@ pub struct Words {
     pub kept: Option<Caption>,
 }
 
-/// Draws grid, waves, pulses, traces (the ECG behind first), lead names and words.
+/// Draws grid, waves, the [`Figure`] and words.
 pub fn draw(pen: &Pen<'_>, sheet: &Sheet, drawing: &Drawing) -> Result<(), JsValue> {
     let Drawing { ecg, words, .. } = drawing;
     let (width_mm, height_mm) = (f64::from(sheet.width_mm), f64::from(sheet.height_mm));
@@ -34,18 +34,23 @@ pub fn draw(pen: &Pen<'_>, sheet: &Sheet, drawing: &Drawing) -> Result<(), JsVal
     if let Some(measured) = &drawing.waves {
         waves::draw(pen, sheet, measured)?;
     }
-    for pulse in &sheet.pulses {
-        pen.curve(pulse.points.iter().map(millimetres), Stroke::Finished);
+    let behind = drawing.behind.as_ref().map(|kept| Behind {
+        ecg: &kept.ecg,
+        beats_s: &kept.beats_s,
+        over_s: &kept.over_s,
+    });
+    let figure = Figure::new(sheet, ecg.as_deref(), behind);
+    for line in &figure.lines {
+        let stroke = match line.mark {
+            Mark::Pulse | Mark::Tick => Stroke::Finished,
+            Mark::Trace(_) => drawing.stroke,
+            Mark::Behind(_) => Stroke::Kept,
+        };
+        pen.curve(line.points.iter().map(millimetres), stroke);
     }
-    let layers = [(&drawing.behind, Stroke::Kept), (ecg, drawing.stroke)];
-    for (ecg, stroke) in layers {
-        for line in ecg.iter().flat_map(|ecg| sheet.polylines(ecg)).flatten() {
-            pen.curve(line.iter().map(millimetres), stroke);
-        }
-    }
-    for trace in &sheet.traces {
-        let (x_mm, y_mm) = millimetres(&trace.label);
-        pen.label(&trace.label_text(), x_mm, y_mm)?;
+    for name in &figure.names {
+        let (x_mm, y_mm) = millimetres(&name.at);
+        pen.label(&name.text, x_mm, y_mm)?;
     }
 
     let Some(words) = words else {

@@ -3,40 +3,46 @@
 pub mod calipers;
 pub mod caption;
 pub mod cursor;
-
 pub mod draw;
+pub mod figures;
 pub mod pen;
+pub mod presenter;
 pub mod scrubber;
 pub mod settings;
 pub mod sheet;
 pub mod size;
+mod stale;
+pub mod toolbar;
 mod waves;
 pub mod zoom;
 
-use crate::app::browser::canvas::width_of;
-use crate::app::controls::Toggle;
-use crate::app::paper::scrubber::Scrubber;
+use crate::app::browser::canvas::{width_of, window_height};
 use crate::app::shell::arrival::{Arrives, Part};
 use crate::app::state::{Finished, Origin, Page, Phase};
-use crate::app::takeaway::exports::SaveGroup;
-use crate::app::takeaway::share::ShareMenu;
-use crate::app::views::compare::CompareButtons;
 use crate::tr;
-use calipers::{CalipersButton, CalipersOverlay};
+use calipers::CalipersOverlay;
 use caption::Caption;
 use cursor::CursorOverlay;
 use draw::Words;
+use einthoven::condition::Condition;
 use einthoven::ecg::{SAMPLES, SAMPLING_HZ};
-use einthoven::layout::{Page as Sheet, PaperSpec, Speed};
+use einthoven::layout::{Gain, Page as Sheet, PaperSpec, Speed};
 use einthoven::measure::Measurements;
+use figures::FigureStrip;
 use leptos::html::Div;
 use leptos::prelude::*;
 use pen::Stroke;
-use settings::PaperSettings;
-use sheet::{Drawing, SheetCanvas};
+use presenter::PresenterBar;
+use scrubber::Scrubber;
+use sheet::{Drawing, KeptTrace, SheetCanvas};
 use size::{Calibration, SheetSize};
+use stale::{Reveal, StaleBand};
 use std::sync::Arc;
-use zoom::{Zoom, ZoomButtons};
+use toolbar::Toolbar;
+use zoom::Zoom;
+
+/// Height of the presenter's bar under the paper.
+const PRESENTER_BAR_PX: f64 = 48.0;
 
 /// The card with the ECG.
 #[component]
@@ -49,7 +55,14 @@ pub fn PaperCard() -> impl IntoView {
     let calipers = RwSignal::new(None);
     let shows_waves = RwSignal::new(false);
 
-    let spec = Memo::new(move |_| page.design.with(|design| design.paper));
+    let height = window_height();
+    let spec = Memo::new(move |_| {
+        let asked = page.design.with(|design| design.paper);
+        size.legible(asked, width.get())
+    });
+    let stale = Memo::new(move |_| {
+        page.phase.get() != Phase::Generating && !page.quiz_hides() && page.is_outdated()
+    });
     let extent = Memo::new(move |_| {
         page.shown_ecg()
             .map_or((SAMPLING_HZ, SAMPLES), |ecg| (ecg.sampling_hz(), ecg.len()))
@@ -62,14 +75,18 @@ pub fn PaperCard() -> impl IntoView {
     let sheet_mm =
         Memo::new(move |_| sheet.with(|sheet| [sheet.width_mm, sheet.height_mm].map(f64::from)));
     let px_per_mm = Memo::new(move |_| {
-        let usual = PaperSpec {
+        let usual = laid_out(PaperSpec {
             speed: Speed::default(),
+            gain: Gain::default(),
             ..spec.get()
-        };
-        let usual_mm = f64::from(laid_out(usual).width_mm);
+        });
+        let usual_mm = [usual.width_mm, usual.height_mm].map(f64::from);
         match width.get() {
             0.0 => 0.0,
-            available_px => size.px_per_mm(available_px, usual_mm, sheet_mm.get()),
+            width_px if page.presentation.presents() => {
+                size.whole([width_px, height.get() - PRESENTER_BAR_PX], sheet_mm.get())
+            }
+            width_px => size.px_per_mm([width_px, height.get()], usual_mm, sheet_mm.get()),
         }
     });
 
@@ -86,16 +103,27 @@ pub fn PaperCard() -> impl IntoView {
                 Some(_) => Stroke::Estimate,
                 None => Stroke::Finished,
             },
-            waves: measured.filter(|_| shows_waves.get() && step.is_none()),
+            waves: measured
+                .clone()
+                .filter(|_| shows_waves.get() && step.is_none() && !page.hides_condition()),
+            thick: page.presentation.presents() || page.presentation.is_projected(),
             words: Some(Words {
                 who: shown_who(page),
                 making: making(page),
                 kept: kept.as_ref().map(|kept| {
-                    let who = Caption::of(&kept.design.request.condition);
+                    let who = told(page, &kept.design.request.condition);
                     who.within(|who| tr!("behind-it", who = who))
                 }),
             }),
-            behind: kept.map(|kept| kept.ecg),
+            behind: kept.map(|kept| KeptTrace {
+                over_s: if step.is_none() {
+                    beats_s(measured.as_deref())
+                } else {
+                    Vec::new()
+                },
+                beats_s: beats_s(kept.measurements.as_deref()),
+                ecg: kept.ecg,
+            }),
         }
     });
     let label = move || {
@@ -114,9 +142,9 @@ pub fn PaperCard() -> impl IntoView {
     };
     let kept_sheet = move || {
         let kept = page.kept.get().filter(|_| beside.get())?;
-        let who = Caption::of(&kept.design.request.condition).full;
-        let label = caption::canvas_name(&who, spec.get().layout.name(), None);
-        let drawing = kept_drawing(&kept, shows_waves.get());
+        let who = told(page, &kept.design.request.condition);
+        let label = caption::canvas_name(&who.full, spec.get().layout.name(), None);
+        let drawing = kept_drawing(&kept, who, shows_waves.get());
         let source = Signal::stored(Some("kept"));
         Some(
             view! { <SheetCanvas name="kept-canvas" drawing=Signal::stored(drawing) sheet px_per_mm label source /> },
@@ -126,38 +154,11 @@ pub fn PaperCard() -> impl IntoView {
     view! {
         <section id="ecg" class="card ecg-card" aria-labelledby="ecg-title" tabindex="-1">
             <h2 id="ecg-title" class="visually-hidden">{move || tr!("the-ecg")}</h2>
-            <div class="toolbar">
-                <Arrives part=Part::PaperSettings>
-                    <PaperSettings size />
-                </Arrives>
-            </div>
-            <div class="toolbar reading-tools">
-                <Arrives part=Part::PaperTools>
-                    <CompareButtons />
-                    <CalipersButton calipers spec sheet_mm />
-                    <Toggle
-                        name="waves"
-                        label=move || tr!("waves")
-                        hint=move || tr!("waves-hint")
-                        pressed=shows_waves
-                        on_press=move || shows_waves.update(|shows| *shows = !*shows)
-                    />
-                    <ZoomButtons zoom />
-                </Arrives>
-                // What is saved says what was asked for.
-                <Arrives part=Part::TakeAway>
-                    <fieldset
-                        class="toolbar-actions"
-                        aria-label=move || tr!("paper-take-away")
-                        disabled=move || page.hides_condition()
-                    >
-                        <ShareMenu />
-                        <SaveGroup />
-                    </fieldset>
-                </Arrives>
-            </div>
+            <Toolbar size zoom calipers spec sheet_mm shows_waves />
             <Calibration size />
             <Arrives part=Part::Sheet>
+                <div class="paper-frame" class:is-stale=move || stale.get()>
+                <StaleBand stale />
                 <div
                     class="paper-scroll"
                     class:is-zoomed=move || { size.zoom() > 1.0 }
@@ -192,6 +193,12 @@ pub fn PaperCard() -> impl IntoView {
                     </div>
                     {kept_sheet}
                 </div>
+                <Reveal />
+                </div>
+            </Arrives>
+            <PresenterBar />
+            <Arrives part=Part::Figures>
+                <FigureStrip />
             </Arrives>
             <Arrives part=Part::Scrubber>
                 <Scrubber />
@@ -203,9 +210,6 @@ pub fn PaperCard() -> impl IntoView {
 /// Whose ECG is on the paper, in words: the finished one's, or while one is being made that of the controls;
 /// in a quiz nobody's, until the question is answered.
 fn shown_who(page: Page) -> Caption {
-    if page.hides_condition() {
-        return Caption::plain(tr!("quiz-condition-hidden"));
-    }
     let finished = page.finished.with(|finished| {
         let finished = finished
             .as_ref()
@@ -214,7 +218,23 @@ fn shown_who(page: Page) -> Caption {
     });
     let shown =
         finished.unwrap_or_else(|| page.design.with(|design| design.request.condition.clone()));
-    Caption::of(&shown)
+    told(page, &shown)
+}
+
+/// A condition in words, or that it is hidden.
+fn told(page: Page, condition: &Condition) -> Caption {
+    if page.quiz_hides() {
+        Caption::plain(tr!("quiz-condition-hidden"))
+    } else if page.presentation.hides() {
+        Caption::plain(tr!("condition-hidden"))
+    } else {
+        Caption::of(condition)
+    }
+}
+
+/// When the beats of an ECG are; none where they are not measured.
+fn beats_s(measured: Option<&Measurements>) -> Vec<f64> {
+    measured.map(Measurements::beat_times_s).unwrap_or_default()
 }
 
 /// How the ECG on the paper came about.
@@ -230,15 +250,16 @@ fn making(page: Page) -> String {
 }
 
 /// The sheet of the ECG kept for comparison.
-fn kept_drawing(kept: &Finished, shows_waves: bool) -> Drawing {
+fn kept_drawing(kept: &Finished, who: Caption, shows_waves: bool) -> Drawing {
     let waves: Option<Arc<Measurements>> = kept.measurements.clone();
     Drawing {
         ecg: Some(kept.ecg.clone()),
         stroke: Stroke::Kept,
         behind: None,
         waves: waves.filter(|_| shows_waves),
+        thick: false,
         words: Some(Words {
-            who: Caption::of(&kept.design.request.condition),
+            who,
             making: caption::making_text(kept, None),
             kept: None,
         }),

@@ -55,6 +55,8 @@ pub struct Pen<'a> {
     pub inks: Inks,
     /// CSS pixels per millimetre.
     pub px_per_mm: f64,
+    /// Whether traces are thick, for a room full of people.
+    pub thick: bool,
 }
 
 impl Pen<'_> {
@@ -93,7 +95,11 @@ impl Pen<'_> {
             Stroke::Estimate => &self.inks.preview,
             Stroke::Kept => &self.inks.kept,
         });
-        context.set_line_width((0.36 * self.px_per_mm).clamp(1.2, 2.2));
+        context.set_line_width(if self.thick {
+            (0.6 * self.px_per_mm).clamp(2.2, 5.0)
+        } else {
+            (0.36 * self.px_per_mm).clamp(1.2, 2.2)
+        });
         context.set_line_join("round");
         context.begin_path();
         let mut drawing = false;
@@ -142,7 +148,8 @@ impl Pen<'_> {
 
     /// Height of the letters, in CSS pixels.
     fn letter_px(&self) -> f64 {
-        (3.2 * self.px_per_mm).clamp(11.0, 15.0)
+        let most = if self.thick { 26.0 } else { 15.0 };
+        (3.2 * self.px_per_mm).clamp(11.0, most)
     }
 
     fn text(

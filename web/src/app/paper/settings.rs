@@ -56,6 +56,7 @@ pub fn PaperSettings(
             value=Signal::derive(move || paper.get().layout.name().to_owned())
             on_choose=move |name| {
                 if let Some(layout) = Layout::parse(&name) {
+                    size.choose_layout();
                     change(&|paper| paper.layout = layout);
                 }
             }

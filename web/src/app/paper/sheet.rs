@@ -9,6 +9,17 @@ use einthoven::measure::Measurements;
 use leptos::prelude::*;
 use std::sync::Arc;
 
+/// An ECG to compare with, laid under the other beat over beat.
+#[derive(Debug, Clone, PartialEq)]
+pub struct KeptTrace {
+    /// The recording.
+    pub ecg: Arc<Ecg>,
+    /// Its beats, in seconds.
+    pub beats_s: Vec<f64>,
+    /// The beats of the ECG on the paper.
+    pub over_s: Vec<f64>,
+}
+
 /// What a sheet shows.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Drawing {
@@ -17,9 +28,11 @@ pub struct Drawing {
     /// How its traces are drawn.
     pub stroke: Stroke,
     /// The ECG behind it.
-    pub behind: Option<Arc<Ecg>>,
+    pub behind: Option<KeptTrace>,
     /// Where its waves begin and end, if that is to be shown.
     pub waves: Option<Arc<Measurements>>,
+    /// Whether its traces are thick, for a room full of people.
+    pub thick: bool,
     /// What is written around the traces, if anything is.
     pub words: Option<Words>,
 }
@@ -58,6 +71,7 @@ pub fn SheetCanvas(
                 surface: &surface,
                 inks: Inks::of_style_sheet(),
                 px_per_mm,
+                thick: drawing.with(|drawing| drawing.thick),
             };
             drawing.with(|drawing| draw::draw(&pen, sheet, drawing))
         })

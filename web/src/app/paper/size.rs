@@ -5,6 +5,7 @@ use crate::app::browser::storage;
 use crate::app::shell::notice::{Level, Topic};
 use crate::app::state::Page;
 use crate::tr;
+use einthoven::layout::{Layout, PaperSpec};
 use einthoven::link::ZOOM_PERCENT;
 use leptos::prelude::*;
 use std::ops::RangeInclusive;
@@ -12,7 +13,13 @@ use std::time::Duration;
 
 /// Below this scale the fine grid and the small waves are no longer legible: the paper then scrolls
 /// instead of shrinking further.
-const SMALLEST_PX_PER_MM: f64 = 2.7;
+const SMALLEST_PX_PER_MM: f64 = 2.3;
+
+/// What stands over the sheet: the head of the page and the row of tools.
+const OVER_THE_SHEET_PX: f64 = 96.0;
+
+/// A card narrower than this is a phone's.
+const NARROW_PX: f64 = 560.0;
 
 /// Above this scale a large screen shows more page instead of a larger ECG.
 const LARGEST_PX_PER_MM: f64 = 7.2;
@@ -68,6 +75,7 @@ pub struct SheetSize {
     /// CSS pixels per millimetre of this screen, once measured.
     screen_px_per_mm: RwSignal<Option<f64>>,
     calibrating: RwSignal<bool>,
+    layout_chosen: RwSignal<bool>,
 }
 
 impl SheetSize {
@@ -93,6 +101,7 @@ impl SheetSize {
             zoom,
             screen_px_per_mm: RwSignal::new(kept.filter(|px| SCREEN_PX_PER_MM.contains(px))),
             calibrating: RwSignal::new(false),
+            layout_chosen: RwSignal::new(false),
         }
     }
 
@@ -130,13 +139,36 @@ impl SheetSize {
         self.zoom.set(none);
     }
 
-    /// CSS pixels per millimetre for sheets of `sheet_mm` (width, height), the widest of which would be
-    /// `usual_mm` wide at the usual speed, in `available_px`. It is the same for every paper speed and gain, so
-    /// that a change of either is seen as what it is.
-    pub fn px_per_mm(self, available_px: f64, usual_mm: f64, sheet_mm: [f64; 2]) -> f64 {
+    /// The settings in which a sheet is legible at this width: on a phone the usual layout gives way to six rows,
+    /// unless the reader chose it there.
+    pub fn legible(self, asked: PaperSpec, width_px: f64) -> PaperSpec {
+        let is_narrow = width_px > 0.0 && width_px < NARROW_PX;
+        if is_narrow && asked.layout == Layout::default() && !self.layout_chosen.get() {
+            let layout = Layout::SixByTwo;
+            return PaperSpec { layout, ..asked };
+        }
+        asked
+    }
+
+    /// Notes that the reader chose a layout here.
+    pub fn choose_layout(self) {
+        self.layout_chosen.set(true);
+    }
+
+    /// CSS pixels per millimetre at which all of a sheet is within a room (width, height), however large that is.
+    pub fn whole(self, room_px: [f64; 2], sheet_mm: [f64; 2]) -> f64 {
+        let [across, down] = [0, 1].map(|side| room_px[side] / sheet_mm[side]);
+        let finest = dom::pixel_ratio() * dom::page_zoom();
+        across.min(down).max(1.0).min(largest(sheet_mm, finest))
+    }
+
+    /// CSS pixels per millimetre for sheets of `sheet_mm` (width, height), which would be `usual_mm` large at the
+    /// usual speed and gain, in a card of this width in a window of this height. It is the same for every paper
+    /// speed and gain, so that a change of either is seen as what it is.
+    pub fn px_per_mm(self, room_px: [f64; 2], usual_mm: [f64; 2], sheet_mm: [f64; 2]) -> f64 {
         let scale = match (self.chosen.get(), self.screen_px_per_mm.get()) {
             (Size::True, Some(px_per_mm)) => px_per_mm / dom::page_zoom(),
-            _ => fitted(available_px, usual_mm),
+            _ => fitted(room_px, usual_mm),
         };
         (scale * self.zoom.get()).min(largest(sheet_mm, dom::pixel_ratio() * dom::page_zoom()))
     }
@@ -147,9 +179,17 @@ fn limits() -> [f64; 2] {
     [*ZOOM_PERCENT.start(), *ZOOM_PERCENT.end()].map(|percent| f64::from(percent) / 100.0)
 }
 
-/// CSS pixels per millimetre for a sheet in a window this wide.
-fn fitted(available_px: f64, sheet_mm: f64) -> f64 {
-    (available_px / sheet_mm).clamp(SMALLEST_PX_PER_MM, LARGEST_PX_PER_MM)
+/// CSS pixels per millimetre for a sheet in a card this wide and a window this high: as wide as the card, and less
+/// where a sheet that is wider than high would not be seen whole.
+fn fitted([width_px, height_px]: [f64; 2], [width_mm, height_mm]: [f64; 2]) -> f64 {
+    let across = width_px / width_mm;
+    let down = (height_px - OVER_THE_SHEET_PX) / height_mm;
+    let whole = if width_mm > height_mm && height_px > 0.0 {
+        across.min(down)
+    } else {
+        across
+    };
+    whole.clamp(SMALLEST_PX_PER_MM, LARGEST_PX_PER_MM)
 }
 
 /// The scale at which a canvas has as many device pixels as it may.
@@ -212,9 +252,12 @@ mod tests {
 
     #[test]
     fn paper_fills_the_width_within_what_is_legible() {
-        assert_eq!(fitted(1000.0, 250.0), 4.0);
-        assert_eq!(fitted(358.0, 250.0), SMALLEST_PX_PER_MM);
-        assert_eq!(fitted(2500.0, 250.0), LARGEST_PX_PER_MM);
+        assert_eq!(fitted([1000.0, 900.0], [250.0, 150.0]), 4.0);
+        assert_eq!(fitted([358.0, 900.0], [250.0, 150.0]), SMALLEST_PX_PER_MM);
+        assert_eq!(fitted([2500.0, 2000.0], [250.0, 150.0]), LARGEST_PX_PER_MM);
+        // A laptop's window shows the whole sheet; twelve rows are scrolled.
+        assert_eq!(fitted([1400.0, 696.0], [275.0, 150.0]), 4.0);
+        assert_eq!(fitted([1000.0, 600.0], [250.0, 270.0]), 4.0);
     }
 
     #[test]

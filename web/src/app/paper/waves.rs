@@ -68,7 +68,13 @@ pub(super) fn draw(pen: &Pen<'_>, sheet: &Sheet, measured: &Measurements) -> Res
             pen.band(wave, [from_mm, top_mm], [to_mm, top_mm + height_mm]);
             if !named.contains(&wave) {
                 named.push(wave);
-                pen.remark(wave.name(), from_mm, top_mm + height_mm + 3.0, "left")?;
+                // QRS above and its neighbours below: side by side there is no room for both.
+                let name_y_mm = if wave == Wave::Qrs {
+                    top_mm - 0.8
+                } else {
+                    top_mm + height_mm + 3.0
+                };
+                pen.remark(wave.name(), from_mm, name_y_mm, "left")?;
             }
         }
     }

@@ -24,6 +24,8 @@ pub enum Part {
     TakeAway,
     /// The sheet, blank until there is an ECG.
     Sheet,
+    /// The measured figures under the sheet, empty until there is an ECG.
+    Figures,
     /// The slider through the steps.
     Scrubber,
     /// The menu of presets.

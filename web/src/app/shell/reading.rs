@@ -11,9 +11,8 @@ use crate::tr;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-/// Where the choices are kept.
+/// Where the language is kept.
 const LANGUAGE: &str = "language";
-const PROJECTOR: &str = "projector";
 
 /// The menu of languages and the projector's switch.
 #[component]
@@ -40,16 +39,14 @@ pub fn ReadingControls() -> impl IntoView {
         speak(first);
     }
 
-    let projector = RwSignal::new(storage::read(PROJECTOR).is_some());
+    let presentation = page.presentation;
     Effect::new(move |_| {
-        dom::mark_root("is-projected", projector.get());
+        dom::mark_root("is-projected", presentation.is_projected());
         theme.changed();
     });
     let toggle = move || {
-        projector.update(|on| *on = !*on);
-        match projector.get_untracked() {
-            true => keep(PROJECTOR, "on"),
-            false => storage::remove(PROJECTOR),
+        if let Err(error) = presentation.project(!untrack(|| presentation.is_projected())) {
+            page.notify(Topic::Paper, Level::Warning, error);
         }
     };
     let languages = LANGUAGES.map(|(code, name)| (code.to_owned(), name.to_owned()));
@@ -69,7 +66,7 @@ pub fn ReadingControls() -> impl IntoView {
                 name="projector"
                 label=move || tr!("projector")
                 hint=move || tr!("projector-hint")
-                pressed=projector
+                pressed=Signal::derive(move || presentation.is_projected())
                 on_press=toggle
             />
         </div>

@@ -12,9 +12,9 @@ use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
-/// The address that reopens the design shown in the controls.
+/// The address that reopens the ECG on the paper, or the series on the stage.
 pub fn link(page: Page) -> String {
-    format!("{}{}", dom::base_url(), page.query())
+    format!("{}{}", dom::base_url(), page.shown_query())
 }
 
 /// The address that opens another view.

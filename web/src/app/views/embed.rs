@@ -9,14 +9,16 @@ use leptos::prelude::*;
 /// What makes a link one to embed.
 pub const EMBED: &str = "&embed=1";
 
-/// Room for a sheet in three rows with its foot, at the width of a usual column of text.
+/// Room for a sheet in three rows with its foot, at the width of a usual column of text; narrower where the page is
+/// that of a phone, which shows the ECG in six rows.
 const WIDTH_PX: u32 = 900;
 const HEIGHT_PX: u32 = 530;
 
 /// The HTML with which another page shows this link's ECG.
 pub fn iframe(link: &str, title: &str) -> String {
     format!(
-        "<iframe src=\"{}\" title=\"{}\" width=\"{WIDTH_PX}\" height=\"{HEIGHT_PX}\" loading=\"lazy\"></iframe>",
+        "<iframe src=\"{}\" title=\"{}\" style=\"width:100%;max-width:{WIDTH_PX}px;height:{HEIGHT_PX}px;border:0\" \
+         loading=\"lazy\"></iframe>",
         escaped(&format!("{link}{EMBED}")),
         escaped(title),
     )

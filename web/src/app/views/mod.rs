@@ -3,11 +3,15 @@
 pub mod cohort;
 pub mod compare;
 pub mod embed;
+pub mod gallery;
+pub mod history;
 pub mod lessons;
 pub mod quiz;
 pub mod sweep;
 
-use crate::app::state::Page;
+use crate::app::engine::generation::Generation;
+use crate::app::engine::runs::SeriesKind;
+use crate::app::state::{Page, Phase, Series};
 use crate::app::views::lessons::place::LessonPlace;
 use crate::app::views::quiz::place::QuizPlace;
 use crate::tr;
@@ -81,6 +85,15 @@ impl View {
                     design
                 })
                 .collect(),
+        }
+    }
+
+    /// Which series it shows, if it shows one.
+    pub const fn series(&self) -> Option<SeriesKind> {
+        match self {
+            View::Sweep(_) => Some(SeriesKind::Sweep),
+            View::Cohort(_) => Some(SeriesKind::Cohort),
+            View::Ecg | View::Quiz(_) | View::Lessons(_) => None,
         }
     }
 
@@ -173,6 +186,30 @@ impl View {
             View::Lessons(_) => tr!("view-lessons"),
         }
     }
+}
+
+/// Sees to it that no view shows an empty paper: where nothing is on it, an ECG of the last series is, or one is
+/// drawn.
+pub fn fill_paper(page: Page, generation: Generation) {
+    let view = Memo::new(move |_| page.view.get());
+    Effect::new(move |before: Option<View>| {
+        let view = view.get();
+        let came = before.is_some_and(|before| before != view);
+        let is_empty = page.finished.with_untracked(Option::is_none);
+        let rests = page.phase.get_untracked() != Phase::Generating;
+        // A quiz and a lesson draw their own.
+        if came && view == View::Ecg && is_empty {
+            let of = |series: RwSignal<Series>| {
+                series.with_untracked(|series| series.finished.first().cloned())
+            };
+            match of(page.sweep).or_else(|| of(page.cohort)) {
+                Some(finished) => page.show(finished),
+                None if rests && page.is_settled() => generation.generate(),
+                None => {}
+            }
+        }
+        view
+    });
 }
 
 /// The value of a key in a query string; one that cannot be read is told.

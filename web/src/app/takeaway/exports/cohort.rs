@@ -1,6 +1,6 @@
 //! A whole cohort as one archive: a WFDB record for each ECG, and a table of what was measured.
 
-use super::file::{ExportError, File, archive, record, stem};
+use super::file::{ExportError, File, Naming, archive, record, stem};
 use super::hand_over;
 use crate::app::browser::dom;
 use crate::app::measurements::{QUANTITIES, Quantity};
@@ -19,7 +19,11 @@ fn table(cohort: &[Finished]) -> String {
         };
         let numbers: Vec<String> = QUANTITIES.iter().map(number).collect();
         let seed = member.design.request.seed;
-        table += &format!("{},{seed},{}\n", stem(member), numbers.join(","));
+        table += &format!(
+            "{},{seed},{}\n",
+            stem(member, Naming::Full),
+            numbers.join(",")
+        );
     }
     table
 }
@@ -42,14 +46,16 @@ fn read_me(cohort: &[Finished], site: &str) -> String {
 /// # Errors
 /// [`ExportError`] with a sentence for the user.
 pub fn cohort_archive(cohort: &[Finished], site: &str) -> Result<File, ExportError> {
-    let names = cohort.iter().map(|member| stem(member) + "\n");
+    let names = cohort
+        .iter()
+        .map(|member| stem(member, Naming::Full) + "\n");
     let mut files = vec![
         ("README.txt".to_owned(), read_me(cohort, site).into_bytes()),
         ("RECORDS".to_owned(), names.collect::<String>().into_bytes()),
         ("measurements.csv".to_owned(), table(cohort).into_bytes()),
     ];
     for member in cohort {
-        files.extend(record(member, site)?);
+        files.extend(record(member, Naming::Full, site)?);
     }
     Ok(File {
         name: format!("synthetic-cohort-of-{}.zip", cohort.len()),

@@ -91,9 +91,37 @@ impl From<std::io::Error> for ExportError {
     }
 }
 
-/// The name of a finished ECG's files, without the ending.
-pub fn stem(finished: &Finished) -> String {
-    format!("synthetic-ecg-seed-{}", finished.design.request.seed)
+/// What a file's name says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Naming {
+    /// What was asked for, and the seed.
+    Full,
+    /// The seed alone: the rest is to be found out.
+    Blind,
+}
+
+/// How many statements a name holds; more would make it too long.
+const NAMED_STATEMENTS: usize = 4;
+
+/// The name of a finished ECG's files, without the ending: `synthetic-ecg-LBBB-72y-female-seed-42`.
+pub fn stem(finished: &Finished, naming: Naming) -> String {
+    let request = &finished.design.request;
+    let mut parts = vec!["synthetic-ecg".to_owned()];
+    if naming == Naming::Full {
+        let statements = &request.condition.statements;
+        let codes = statements.iter().take(NAMED_STATEMENTS);
+        parts.extend(codes.map(|statement| file_safe(statement.code())));
+        let patient = &request.condition.patient;
+        parts.extend(patient.age_years.map(|years| format!("{years:.0}y")));
+        parts.extend(patient.sex.map(|sex| sex.name().to_owned()));
+    }
+    parts.push(format!("seed-{}", request.seed));
+    parts.join("-")
+}
+
+/// A code as part of a file's name: some end in a slash or an underscore.
+fn file_safe(code: &str) -> String {
+    code.chars().filter(char::is_ascii_alphanumeric).collect()
 }
 
 /// Where a finished ECG comes from; `site` is the address of the page without a query string.
@@ -111,10 +139,15 @@ pub fn provenance(finished: &Finished, site: &str) -> Provenance {
 ///
 /// # Errors
 /// [`ExportError`], which has a sentence for the user.
-pub async fn file(finished: &Finished, kind: Kind, site: &str) -> Result<File, ExportError> {
+pub async fn file(
+    finished: &Finished,
+    kind: Kind,
+    naming: Naming,
+    site: &str,
+) -> Result<File, ExportError> {
     let paper = finished.design.paper;
     let provenance = provenance(finished, site);
-    let stem = stem(finished);
+    let stem = stem(finished, naming);
     let ecg = &finished.ecg;
     Ok(match kind {
         Kind::Csv => File {
@@ -150,7 +183,7 @@ pub async fn file(finished: &Finished, kind: Kind, site: &str) -> Result<File, E
         Kind::Wfdb => File {
             name: format!("{stem}-wfdb.zip"),
             media_type: "application/zip",
-            bytes: archive(&record(finished, site)?)?,
+            bytes: archive(&record(finished, naming, site)?)?,
         },
     })
 }
@@ -161,9 +194,10 @@ pub async fn file(finished: &Finished, kind: Kind, site: &str) -> Result<File, E
 /// [`ExportError::Wfdb`].
 pub(super) fn record(
     finished: &Finished,
+    naming: Naming,
     site: &str,
 ) -> Result<[(String, Vec<u8>); 2], ExportError> {
-    let stem = stem(finished);
+    let stem = stem(finished, naming);
     let record = export::wfdb(&finished.ecg, &stem, &provenance(finished, site))?;
     Ok([
         (format!("{stem}.hea"), record.header.into_bytes()),
@@ -194,7 +228,7 @@ mod tests {
     /// A file that is made without a browser, and so at once.
     fn at_once(kind: Kind) -> File {
         let finished = finished();
-        let mut making = pin!(file(&finished, kind, "https://example.org/"));
+        let mut making = pin!(file(&finished, kind, Naming::Full, "https://example.org/"));
         match making
             .as_mut()
             .poll(&mut Context::from_waker(Waker::noop()))
@@ -217,6 +251,15 @@ mod tests {
             assert!(text.contains("https://example.org/?v=1"), "{}", file.name);
             assert!(file.name.starts_with("synthetic-"), "{}", file.name);
         }
+    }
+
+    #[test]
+    fn a_name_says_the_finding_unless_it_is_to_be_found_out() {
+        let (design, _) = Design::parse("?v=1&age=72&sex=female&dx=CLBBB,LAO/LAE&seed=42");
+        let finished = Finished::example(design);
+        let full = "synthetic-ecg-CLBBB-LAOLAE-72y-female-seed-42";
+        assert_eq!(stem(&finished, Naming::Full), full);
+        assert_eq!(stem(&finished, Naming::Blind), "synthetic-ecg-seed-42");
     }
 
     #[test]

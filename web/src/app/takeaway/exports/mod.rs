@@ -1,25 +1,32 @@
-//! Taking the finished ECG away: one button for each kind of file, and the worksheet.
+//! Taking the finished ECG away: a menu with each kind of file, the picture for the clipboard, and the worksheet.
 
 pub mod cohort;
 pub mod file;
 
+use crate::app::browser::clipboard;
 use crate::app::browser::dismiss::dismissable;
 use crate::app::browser::dom;
 use crate::app::shell::arrival::opened_once;
 use crate::app::shell::notice::{Level, Topic};
-use crate::app::state::Page;
+use crate::app::state::{Finished, Page};
 use crate::app::takeaway::download;
 use crate::app::takeaway::worksheet::Worksheet;
 use crate::tr;
 use crate::wire::error_text;
-use file::{ExportError, File, Kind, file};
+use file::{ExportError, File, Kind, Naming, file};
 use leptos::html::{Button, Div};
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-/// What stands on the paper's toolbar, and what behind "More".
-const BUTTONS: [Kind; 4] = [Kind::Csv, Kind::Wfdb, Kind::Edf, Kind::Svg];
-const MORE: [Kind; 2] = [Kind::Png, Kind::Json];
+/// The files of the menu: pictures first, for they are taken most.
+const FILES: [Kind; 6] = [
+    Kind::Png,
+    Kind::Svg,
+    Kind::Csv,
+    Kind::Wfdb,
+    Kind::Edf,
+    Kind::Json,
+];
 
 impl Kind {
     const fn name(self) -> &'static str {
@@ -57,30 +64,61 @@ impl Kind {
     }
 }
 
+/// The ECG on the paper, as the sheet is on screen now; blind reading keeps its finding out of the file's name.
+fn on_paper(page: Page) -> Option<(Finished, Naming)> {
+    let mut finished = page.finished.get_untracked()?;
+    finished.design.paper = page.design.with_untracked(|design| design.paper);
+    let hides = untrack(|| page.hides_condition());
+    let naming = if hides { Naming::Blind } else { Naming::Full };
+    Some((finished, naming))
+}
+
 /// Makes the file and hands it to the browser; a notice says so where that fails.
 async fn save(page: Page, kind: Kind) {
-    let Some(mut finished) = page.finished.get_untracked() else {
+    if let Some((finished, naming)) = on_paper(page) {
+        hand_over(page, file(&finished, kind, naming, &dom::base_url()).await);
+    }
+}
+
+/// Puts the sheet into the clipboard as a picture; a notice says so where the browser refuses.
+async fn copy_picture(page: Page) {
+    let Some((finished, naming)) = on_paper(page) else {
         return;
     };
-    // The sheet is saved as it is on screen now.
-    finished.design.paper = page.design.with_untracked(|design| design.paper);
-    hand_over(page, file(&finished, kind, &dom::base_url()).await);
+    let made = file(&finished, Kind::Png, naming, &dom::base_url()).await;
+    let copied = match made {
+        Ok(File { bytes, .. }) => clipboard::put_picture(&bytes)
+            .await
+            .map_err(|error| ExportError::Browser(error_text(&error))),
+        Err(error) => Err(error),
+    };
+    match copied {
+        Ok(()) => page.explain(Topic::Share, Level::Info, String::new(), || {
+            tr!("picture-copied")
+        }),
+        Err(error) => page.explain(Topic::Share, Level::Error, error.to_string(), || {
+            tr!("picture-not-copied")
+        }),
+    }
 }
 
 /// Hands a file to the browser, or says why there is none.
 fn hand_over(page: Page, made: Result<File, ExportError>) {
     let saved = made.and_then(|file| {
         download::save(&file.name, file.media_type, &file.bytes)
-            .map_err(|error| ExportError::Browser(error_text(&error)))
+            .map_err(|error| ExportError::Browser(error_text(&error)))?;
+        Ok(file.name)
     });
     match saved {
         // There a click on a download comes to nothing, and nothing says so.
-        Ok(()) if dom::is_inside_an_app() => {
+        Ok(_) if dom::is_inside_an_app() => {
             page.explain(Topic::Share, Level::Warning, String::new(), || {
                 tr!("saved-in-app")
             });
         }
-        Ok(()) => page.hush(Topic::Share),
+        Ok(name) => page.explain(Topic::Share, Level::Info, String::new(), move || {
+            tr!("saved", name = name.clone())
+        }),
         Err(error) => {
             let detail = error.to_string();
             page.explain(Topic::Share, Level::Error, detail, move || error.sentence());
@@ -88,94 +126,97 @@ fn hand_over(page: Page, made: Result<File, ExportError>) {
     }
 }
 
-/// The buttons, the menu beside them, and the worksheet's dialog.
+/// The menu of files, the picture for the clipboard, and the worksheet's dialog.
 #[component]
-pub fn SaveGroup() -> impl IntoView {
+pub fn SaveMenu() -> impl IntoView {
     let page = Page::of_context();
-    let (root, more_button) = (NodeRef::<Div>::new(), NodeRef::<Button>::new());
-    let more = RwSignal::new(false);
+    let (root, button) = (NodeRef::<Div>::new(), NodeRef::<Button>::new());
+    let open = RwSignal::new(false);
     let worksheet = RwSignal::new(false);
-    let more_was_open = opened_once(move || more.get());
+    let was_open = opened_once(move || open.get());
     let worksheet_was_open = opened_once(move || worksheet.get());
-    dismissable(root, more_button, more);
+    dismissable(root, button, open);
     let nothing = move || page.finished.with(Option::is_none);
-    let button = move |kind: Kind| {
-        view! {
-            <button
-                type="button"
-                class="button"
-                data-testid=kind.test_id()
-                aria-label=move || tr!("export-as", format = kind.name())
-                title=move || kind.purpose()
-                disabled=nothing
-                on:click=move |_| spawn_local(save(page, kind))
-            >
-                {kind.name()}
-            </button>
-        }
-    };
     let entry = move |kind: Kind| {
         view! {
-            <li>
-                <button
-                    type="button"
-                    class="menu-entry"
-                    data-testid=kind.test_id()
-                    disabled=nothing
-                    on:click=move |_| {
-                        more.set(false);
-                        spawn_local(save(page, kind));
-                    }
-                >
-                    <span class="menu-name">{kind.name()}</span>
-                    <span class="menu-purpose">{move || kind.purpose()}</span>
-                </button>
-            </li>
+            <Entry
+                test_id=kind.test_id()
+                name=Signal::derive(move || kind.name().to_owned())
+                purpose=Signal::derive(move || kind.purpose())
+                on_choose=move || {
+                    open.set(false);
+                    spawn_local(save(page, kind));
+                }
+            />
         }
     };
     view! {
-        <div class="save" node_ref=root role="group" aria-labelledby="save-label">
-            <span id="save-label" class="field-label">
+        <div class="save" node_ref=root>
+            <button
+                type="button"
+                class="button unfolds"
+                node_ref=button
+                data-testid="save"
+                disabled=nothing
+                aria-expanded=move || open.get().to_string()
+                aria-controls="export-menu"
+                on:click=move |_| open.update(|open| *open = !*open)
+            >
                 {move || tr!("save")}
-            </span>
-            <div class="segments">
-                {BUTTONS.map(button).collect_view()}
-                <button
-                    type="button"
-                    class="button unfolds"
-                    node_ref=more_button
-                    data-testid="export-more"
-                    aria-label=move || tr!("export-more-ways")
-                    aria-expanded=move || more.get().to_string()
-                    aria-controls="export-menu"
-                    on:click=move |_| more.update(|more| *more = !*more)
-                >
-                    {move || tr!("export-more")}
-                </button>
-            </div>
-            <ul id="export-menu" class="menu" hidden=move || !more.get()>
-                <Show when=move || more_was_open.get()>
-                    {MORE.map(entry).collect_view()}
-                    <li>
-                        <button
-                            type="button"
-                            class="menu-entry"
-                            data-testid="export-worksheet"
-                            disabled=nothing
-                            on:click=move |_| {
-                                more.set(false);
-                                worksheet.set(true);
-                            }
-                        >
-                            <span class="menu-name">{move || tr!("worksheet")}</span>
-                            <span class="menu-purpose">{move || tr!("worksheet-purpose")}</span>
-                        </button>
-                    </li>
+            </button>
+            <ul id="export-menu" class="menu" hidden=move || !open.get()>
+                <Show when=move || was_open.get()>
+                    <Entry
+                        test_id="copy-picture"
+                        name=Signal::derive(|| tr!("copy-picture"))
+                        purpose=Signal::derive(|| tr!("copy-picture-purpose"))
+                        on_choose=move || {
+                            open.set(false);
+                            spawn_local(copy_picture(page));
+                        }
+                    />
+                    <Entry
+                        test_id="export-worksheet"
+                        name=Signal::derive(|| tr!("worksheet"))
+                        purpose=Signal::derive(|| tr!("worksheet-purpose"))
+                        on_choose=move || {
+                            open.set(false);
+                            worksheet.set(true);
+                        }
+                    />
+                    {FILES.map(entry).collect_view()}
                 </Show>
             </ul>
             <Show when=move || worksheet_was_open.get()>
                 <Worksheet open=worksheet />
             </Show>
         </div>
+    }
+}
+
+/// One line of the menu.
+#[component]
+fn Entry(
+    /// `data-testid`.
+    test_id: &'static str,
+    /// What it is called.
+    name: Signal<String>,
+    /// What it is for.
+    purpose: Signal<String>,
+    /// Called when it is chosen.
+    on_choose: impl Fn() + 'static,
+) -> impl IntoView {
+    view! {
+        <li>
+            <button
+                type="button"
+                class="menu-entry"
+                data-testid=test_id
+                on:click=move |_| on_choose()
+            >
+                <span class="menu-name">{name}</span>
+                <span class="menu-purpose">{purpose}</span>
+            </button>
+        </li>
     }
 }

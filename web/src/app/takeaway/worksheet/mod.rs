@@ -7,7 +7,7 @@ pub mod sheet;
 use crate::app::browser::dom;
 use crate::app::controls::Choice;
 use crate::app::state::Page;
-use crate::app::takeaway::exports::file::stem;
+use crate::app::takeaway::exports::file::{Naming, stem};
 use crate::tr;
 use einthoven::layout::PrintPaper;
 use leptos::html::Dialog;
@@ -36,7 +36,9 @@ pub fn Worksheet(
         }
         // A browser suggests the title as the name of a printed file.
         let title = dom::document().title();
-        let name = page.finished.with_untracked(|f| f.as_ref().map(stem));
+        let name = page
+            .finished
+            .with_untracked(|f| f.as_ref().map(|f| stem(f, Naming::Blind)));
         dom::document().set_title(&format!("{}-worksheet", name.unwrap_or_default()));
         on_cleanup(move || dom::document().set_title(&title));
     });

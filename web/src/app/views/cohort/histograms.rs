@@ -85,7 +85,12 @@ fn HistogramPlot(
         finished.with(|finished| Histogram::of(&super::values(finished, quantity)))
     });
     let paint = move |canvas: &web_sys::HtmlCanvasElement, width_px| {
-        let Some(surface) = Surface::new(canvas, width_px, HEIGHT_PX) else {
+        let height_px = if histogram.with(Option::is_none) {
+            1.0
+        } else {
+            HEIGHT_PX
+        };
+        let Some(surface) = Surface::new(canvas, width_px, height_px) else {
             return Ok(());
         };
         histogram.with(|histogram| match histogram {
@@ -96,6 +101,9 @@ fn HistogramPlot(
     view! {
         <figure class="histogram">
             <figcaption>{move || format!("{} ({})", (quantity.name)(), (quantity.unit)())}</figcaption>
+            <Show when=move || histogram.with(Option::is_none)>
+                <p class="note">{move || tr!("not-measurable")}</p>
+            </Show>
             <Picture
                 name="histogram"
                 label=Signal::derive(move || tr!("histogram", quantity = (quantity.name)()))

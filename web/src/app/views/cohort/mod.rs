@@ -4,10 +4,11 @@ pub mod beats;
 pub mod histograms;
 pub mod spread;
 
-use crate::app::browser::dom;
+use crate::app::controls::PlainNumber;
 use crate::app::measurements::{QUANTITIES, Quantity};
 use crate::app::state::{Finished, Page};
 use crate::app::takeaway::exports::cohort::SaveCohortButton;
+use crate::app::takeaway::share::ShareMenu;
 use crate::app::views::{COHORT_SIZES, View};
 use crate::tr;
 use beats::MedianBeats;
@@ -30,25 +31,15 @@ pub fn CohortCard() -> impl IntoView {
             <div class="panel-head">
                 <h2 id="cohort-title">{move || tr!("cohort-title")}</h2>
                 <div class="panel-choices">
-                    <label class="field choice" for="cohort-count">
-                        <span class="field-label">{move || tr!("cohort-count")}</span>
-                        <input
-                            id="cohort-count"
-                            data-testid="cohort-count"
-                            type="number"
-                            inputmode="numeric"
-                            min=*COHORT_SIZES.start()
-                            max=*COHORT_SIZES.end()
-                            prop:value=move || count.get().to_string()
-                            on:change=move |event| {
-                                let text = event_target_value(&event);
-                                let asked = text.trim().parse::<u32>().unwrap_or(count.get_untracked());
-                                let count = asked.clamp(*COHORT_SIZES.start(), *COHORT_SIZES.end());
-                                page.view.set(View::Cohort(count));
-                                dom::restore(&event, &count.to_string());
-                            }
-                        />
-                    </label>
+                    <PlainNumber
+                        name="cohort-count"
+                        label=move || tr!("cohort-count")
+                        range=*COHORT_SIZES.start() as f32..=*COHORT_SIZES.end() as f32
+                        whole=true
+                        value=Signal::derive(move || count.get() as f32)
+                        on_change=move |count| page.view.set(View::Cohort(count as u32))
+                    />
+                    <ShareMenu />
                     <SaveCohortButton finished />
                 </div>
             </div>

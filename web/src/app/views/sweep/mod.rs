@@ -9,6 +9,7 @@ use crate::app::paper::caption::sex_name;
 use crate::app::paper::pen::Stroke;
 use crate::app::paper::sheet::{Drawing, SheetCanvas};
 use crate::app::state::{Finished, Page};
+use crate::app::takeaway::share::ShareMenu;
 use crate::app::texts::number_text::exact;
 use crate::app::texts::statement_text;
 use crate::app::views::View;
@@ -104,6 +105,7 @@ pub fn SweepCard() -> impl IntoView {
                             }
                         }
                     />
+                    <ShareMenu />
                 </div>
             </div>
             <SweepValues sweep />
@@ -180,6 +182,7 @@ fn SweepRow(
         stroke: Stroke::Finished,
         behind: None,
         waves: None,
+        thick: false,
         words: None,
     };
     let numbers = measured_text(&finished);
@@ -193,9 +196,8 @@ fn SweepRow(
     };
     let open = move |_| {
         page.design.set(finished.design.clone());
-        page.finished.set(Some(finished.clone()));
-        page.shown_step.set(None);
         page.steps.set(Vec::new());
+        page.show(finished.clone());
         page.view.set(View::Ecg);
     };
     view! {

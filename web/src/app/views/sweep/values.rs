@@ -1,15 +1,13 @@
 //! Which values the factor takes: a range for a number, a few statements, or the usual ones.
 
 use super::factor_title;
-use crate::app::browser::dom;
-use crate::app::controls::StatementPicker;
+use crate::app::controls::{PlainNumber, StatementPicker};
 use crate::app::state::Page;
 use crate::app::texts::number_text::exact;
 use crate::app::views::View;
 use crate::tr;
 use einthoven::sweep::{Factor, MOST_VALUES, Sweep};
 use leptos::prelude::*;
-use leptos::text_prop::TextProp;
 
 /// The fields for the values of the sweep at hand; nothing for a factor that has but one set of them.
 #[component]
@@ -56,13 +54,9 @@ fn Range(
     let (low, high) = limits.into_inner();
     let range = Memo::new(move |_| sweep.with(Sweep::range).unwrap_or((low, high)));
     let is_point = RwSignal::new(false);
-    // What is out of range moves to the nearest value in range; two equal ends are refused.
-    let settle = move |text: &str, end: fn(f32, (f32, f32)) -> (f32, f32)| {
-        let typed = text.trim().replace(',', ".").parse::<f32>().ok();
-        let Some(typed) = typed.filter(|typed| typed.is_finite()) else {
-            return;
-        };
-        let (from, to) = end(typed.clamp(low, high), range.get_untracked());
+    // Two equal ends make no range.
+    let settle = move |typed: f32, end: fn(f32, (f32, f32)) -> (f32, f32)| {
+        let (from, to) = end(typed, range.get_untracked());
         let chosen = Sweep::between(factor, from, to);
         is_point.set(chosen.is_none());
         if let Some(chosen) = chosen {
@@ -70,19 +64,19 @@ fn Range(
         }
     };
     view! {
-        <End
+        <PlainNumber
             name="sweep-from"
             label=move || tr!("sweep-from")
-            limits=(low, high)
+            range=low..=high
             value=Signal::derive(move || range.get().0)
-            on_settle=move |text| settle(&text, |typed, (_, to)| (typed, to))
+            on_change=move |typed| settle(typed, |typed, (_, to)| (typed, to))
         />
-        <End
+        <PlainNumber
             name="sweep-to"
             label=move || tr!("sweep-to")
-            limits=(low, high)
+            range=low..=high
             value=Signal::derive(move || range.get().1)
-            on_settle=move |text| settle(&text, |typed, (from, _)| (from, typed))
+            on_change=move |typed| settle(typed, |typed, (from, _)| (from, typed))
         />
         <p class="note" id="sweep-range-note" aria-live="polite" data-testid="sweep-range-note">
             {move || match is_point.get() {
@@ -98,44 +92,6 @@ fn Range(
                 }
             }}
         </p>
-    }
-}
-
-/// One end of the range.
-#[component]
-fn End(
-    /// `data-testid` and id.
-    name: &'static str,
-    /// Which end.
-    #[prop(into)]
-    label: TextProp,
-    /// What is possible.
-    limits: (f32, f32),
-    /// The number now.
-    value: Signal<f32>,
-    /// Called with what was typed.
-    on_settle: impl Fn(String) + 'static,
-) -> impl IntoView {
-    let on_change = move |event: leptos::ev::Event| {
-        on_settle(event_target_value(&event));
-        dom::restore(&event, &value.get_untracked().to_string());
-    };
-    view! {
-        <label class="field choice" for=name>
-            <span class="field-label">{move || label.get()}</span>
-            <input
-                id=name
-                data-testid=name
-                type="number"
-                inputmode="decimal"
-                step="any"
-                min=limits.0
-                max=limits.1
-                aria-describedby="sweep-range-note"
-                prop:value=move || value.get().to_string()
-                on:change=on_change
-            />
-        </label>
     }
 }
 

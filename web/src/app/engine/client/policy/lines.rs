@@ -59,14 +59,14 @@ impl Policy {
     /// Sends the run that has no end yet to the worker in front, if that is ready.
     pub(super) fn post_run(&mut self) -> Vec<Action> {
         let front = self.front;
-        let Some((run, request)) = self.run.clone() else {
+        let Some(run) = self.run.clone() else {
             return Vec::new();
         };
         match self.watch_mut(front) {
             Some(watch) if watch.stage() == Stage::Ready => watch.enter(Stage::Running),
             _ => return Vec::new(),
         }
-        vec![Action::Post(front, Command::Generate { run, request })]
+        vec![Action::Post(front, run.generate)]
     }
 
     pub(super) fn stop(&mut self, of: Backend) -> Vec<Action> {

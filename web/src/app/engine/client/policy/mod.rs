@@ -11,7 +11,7 @@ mod lines;
 use super::watch::{Stage, Watch};
 use crate::problem::{BackendReason, Problem, ProblemKind};
 use crate::protocol::{BackendChoice, Command, Report};
-use einthoven::generation::{Backend, GenerationRequest};
+use einthoven::generation::Backend;
 
 /// What the policy wants done, in order.
 #[derive(Debug, Clone, PartialEq)]
@@ -35,12 +35,19 @@ struct Wish {
     choice: BackendChoice,
 }
 
+/// What the page wants generated.
+#[derive(Debug, Clone)]
+struct Run {
+    number: u32,
+    generate: Command,
+}
+
 /// All that is known of the two workers.
 #[derive(Debug)]
 pub(super) struct Policy {
     wish: Option<Wish>,
     /// The run that has no end yet.
-    run: Option<(u32, GenerationRequest)>,
+    run: Option<Run>,
     /// The worker that answers the page.
     front: Backend,
     cpu: Option<Watch>,
@@ -76,8 +83,11 @@ impl Policy {
     pub(super) fn send(&mut self, command: Command) -> Vec<Action> {
         match command {
             Command::Load { backend, .. } => self.load(command, backend),
-            Command::Generate { run, request } => {
-                self.run = Some((run, request));
+            Command::Generate { run, .. } => {
+                self.run = Some(Run {
+                    number: run,
+                    generate: command,
+                });
                 self.post_run()
             }
             Command::Cancel { run } => match self.watch(self.front).map(Watch::stage) {
@@ -229,7 +239,7 @@ impl Policy {
                 Some(_) => {}
             }
         }
-        let at_hand = self.run.as_ref().map(|(run, _)| *run);
+        let at_hand = self.run.as_ref().map(|run| run.number);
         let mut actions = Vec::new();
         if over.is_none() || over == at_hand {
             self.run = None;

@@ -3,6 +3,7 @@
 use super::*;
 use crate::app::engine::client::adapter::Adapter;
 use einthoven::condition::Condition;
+use einthoven::generation::{GenerationRequest, Wishes};
 
 pub(super) const CPU: Backend = Backend::Cpu;
 pub(super) const GPU: Backend = Backend::WebGpu;
@@ -106,12 +107,16 @@ fn request() -> GenerationRequest {
         seed: 1,
         steps: 4,
         guidance: 1.0,
+        wishes: Wishes::default(),
     }
 }
 
 pub(super) fn generate(run: u32) -> Command {
-    let request = request();
-    Command::Generate { run, request }
+    Command::Generate {
+        run,
+        model: "m".into(),
+        request: request(),
+    }
 }
 
 fn ready(backend: Backend, step_ms: f64) -> Report {

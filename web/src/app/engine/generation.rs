@@ -1,0 +1,335 @@
+//! What the page asks of the engine and what it makes of the answers: it carries out the effects of [`Runs`].
+
+use super::client::{EngineClient, Signals};
+use super::runs::{Effect, Order, Product, Runs, Target};
+use crate::app::browser::dom;
+use crate::app::shell::notice::{Level, Topic};
+use crate::app::state::{EngineStatus, Finished, Origin, Page, Phase, RunProgress, Series};
+use crate::app::texts::problem_text;
+use crate::problem::Problem;
+use crate::protocol::{Command, Report};
+use crate::tr;
+use einthoven::ecg::Ecg;
+use einthoven::link::Design;
+use leptos::prelude::*;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// A worker that does not answer a Cancel for this long is stuck, and is replaced.
+const CANCEL_PATIENCE: Duration = Duration::from_secs(8);
+
+/// The handle to the engine; cheap to copy.
+#[derive(Clone, Copy)]
+pub struct Generation {
+    page: Page,
+    client: StoredValue<Option<EngineClient>, LocalStorage>,
+    runs: StoredValue<Runs>,
+}
+
+impl Generation {
+    /// A handle whose worker starts with [`Generation::load`].
+    pub fn new(page: Page) -> Self {
+        let generation = Self {
+            page,
+            client: StoredValue::new_local(None),
+            runs: StoredValue::new(Runs::default()),
+        };
+        let client = EngineClient::new(move |report, signals| generation.receive(report, signals));
+        generation.client.set_value(Some(client));
+        generation
+    }
+
+    /// Fetches the chosen model to the chosen backend; a run under way is cancelled.
+    pub fn load(&self) {
+        let design = self.page.design;
+        let model = design.with_untracked(|design| design.model.clone());
+        self.change(|runs| runs.choose(&model));
+    }
+
+    /// Generates what the view at hand shows, as soon as the engine can: the ECG of the current design, or a
+    /// series of them.
+    pub fn generate(&self) {
+        let page = self.page;
+        let view = page.view.get_untracked();
+        let designs = page.design.with_untracked(|design| view.designs(design));
+        let target = match view.series() {
+            Some(kind) => {
+                let finished = Vec::with_capacity(designs.len());
+                let designs = designs.clone();
+                page.series(kind).set(Series { designs, finished });
+                Target::Series(kind)
+            }
+            None => Target::Paper,
+        };
+        let order = |design| Order { design, target };
+        self.begin(designs.into_iter().map(order).collect());
+    }
+
+    /// Rolls a new seed and generates with it.
+    pub fn generate_another(&self) {
+        let seed = dom::random_seed();
+        self.page.design.update(|design| design.request.seed = seed);
+        self.generate();
+    }
+
+    /// Generates an ECG to compare with, and then the one of the current design.
+    pub fn generate_beside(&self, kept: Design) {
+        let order = |design, target| Order { design, target };
+        let own = order(self.page.design.get_untracked(), Target::Paper);
+        self.begin(vec![order(kept, Target::Kept), own]);
+    }
+
+    /// Puts an ECG of this visit back on the paper, with the controls as they were for it; the sheet stays as it is.
+    pub fn open(&self, finished: Finished) {
+        let page = self.page;
+        if page.phase.get_untracked() == Phase::Generating {
+            self.abandon();
+        }
+        page.design.update(|design| {
+            let paper = design.paper;
+            design.clone_from(&finished.design);
+            design.paper = paper;
+        });
+        page.steps.set(Vec::new());
+        page.show(finished);
+    }
+
+    fn begin(&self, orders: Vec<Order>) {
+        let page = self.page;
+        let Some(first) = orders.first() else {
+            return;
+        };
+        page.hush(Topic::Run);
+        if !matches!(first.target, Target::Series(_)) {
+            page.steps.set(Vec::new());
+            page.step_count.set(first.design.request.steps);
+        }
+        page.shown_step.set(None);
+        page.progress.set(RunProgress {
+            ecgs: orders.len(),
+            steps: first.design.request.steps,
+            ..RunProgress::default()
+        });
+        page.phase.set(Phase::Generating);
+        self.change(|runs| runs.ask(orders));
+    }
+
+    /// Stops the run after the step at hand.
+    pub fn cancel(&self) {
+        self.change(Runs::cancel);
+    }
+
+    /// Lets go of the run at hand at once: whatever the worker still says of it is not heard.
+    pub fn abandon(&self) {
+        self.change(Runs::drop_all);
+        self.clear_steps();
+        self.rest();
+    }
+
+    /// Every answer of the worker ends up here.
+    fn receive(&self, report: Report, signals: Signals) {
+        self.note_engine(&report);
+        let effects = self.runs.try_update_value(|runs| runs.on(&report));
+        self.carry_out(effects.unwrap_or_default(), signals);
+    }
+
+    /// How far the engine is.
+    fn note_engine(&self, report: &Report) {
+        let page = self.page;
+        match report.clone() {
+            Report::Loading {
+                loaded_bytes,
+                total_bytes,
+            } => page.engine.set(EngineStatus::Loading {
+                loaded_bytes,
+                total_bytes,
+            }),
+            Report::Preparing { backend } => page.engine.set(EngineStatus::Preparing(backend)),
+            Report::Ready {
+                backend,
+                reason,
+                detail,
+                fell_back,
+                model_hash,
+                ..
+            } => {
+                // As asked for it needs no notice: the masthead says where it runs.
+                if fell_back {
+                    let say = move || problem_text::reason(reason);
+                    page.explain(Topic::Engine, Level::Warning, detail, say);
+                } else {
+                    page.hush(Topic::Engine);
+                }
+                page.engine.set(EngineStatus::Ready {
+                    backend,
+                    reason,
+                    model_hash,
+                });
+                if matches!(page.phase.get_untracked(), Phase::Booting | Phase::Failed) {
+                    page.phase.set(Phase::Ready);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn change(&self, change: impl FnOnce(&mut Runs) -> Vec<Effect>) {
+        let effects = self.runs.try_update_value(change);
+        self.carry_out(effects.unwrap_or_default(), Signals::None);
+    }
+
+    fn carry_out(&self, effects: Vec<Effect>, signals: Signals) {
+        let page = self.page;
+        for effect in effects {
+            match (effect, &signals) {
+                (Effect::Load { model }, _) => self.fetch(model),
+                (
+                    Effect::Generate {
+                        run,
+                        model,
+                        request,
+                    },
+                    _,
+                ) => self.send(Command::Generate {
+                    run,
+                    model,
+                    request,
+                }),
+                (Effect::Cancel { run }, _) => {
+                    self.send(Command::Cancel { run });
+                    let generation = *self;
+                    let lose_patience = move || generation.change(|runs| runs.lose_patience(run));
+                    set_timeout(lose_patience, CANCEL_PATIENCE);
+                }
+                (Effect::ReplaceWorker, _) => self.replace_worker(),
+                (Effect::Step { target, index, of }, signals) => {
+                    page.progress.update(|progress| {
+                        progress.steps_done = index;
+                        progress.steps = of;
+                    });
+                    if let (Signals::Step(step), Target::Paper) = (signals, target) {
+                        page.step_count.set(of);
+                        page.steps.update(|steps| {
+                            // A run that another worker took over begins anew.
+                            steps.truncate(index.saturating_sub(1) as usize);
+                            steps.push(step.clone());
+                        });
+                        page.shown_step
+                            .set(Some(page.steps.with_untracked(Vec::len)));
+                    }
+                }
+                (Effect::Finished(product), Signals::Done(ecg)) => {
+                    self.take_in(*product, ecg.clone());
+                }
+                (Effect::Finished(_), _) => {}
+                (Effect::Done, _) => {
+                    page.phase.set(Phase::Done);
+                    page.runs.update(|runs| *runs += 1);
+                }
+                (Effect::Stopped(target), _) => self.stopped(target),
+                (
+                    Effect::Failed {
+                        engine_lives,
+                        problem,
+                    },
+                    _,
+                ) => self.fail(engine_lives, problem),
+            }
+        }
+    }
+
+    /// Has the engine fetch a model; the site's list says how its manifest is to read.
+    fn fetch(&self, model: String) {
+        let page = self.page;
+        let manifest_sha256 = page.models.with_untracked(|models| {
+            let listed = models.iter().find(|entry| entry.name == model)?;
+            listed.manifest_sha256.clone()
+        });
+        page.engine.set(EngineStatus::Fetching);
+        self.send(Command::Load {
+            model,
+            manifest_sha256,
+            models_url: format!("{}models/", dom::base_url()),
+            backend: page.backend_choice.get_untracked(),
+        });
+    }
+
+    fn send(&self, command: Command) {
+        self.client.with_value(|client| {
+            if let Some(client) = client {
+                client.send(command);
+            }
+        });
+    }
+
+    fn replace_worker(&self) {
+        self.client.with_value(|client| {
+            if let Some(client) = client {
+                client.terminate();
+            }
+        });
+    }
+
+    fn take_in(&self, product: Product, ecg: Arc<Ecg>) {
+        let page = self.page;
+        let Order { design, target } = product.order;
+        let finished = Finished {
+            ecg,
+            design,
+            model_hash: product.model_hash,
+            origin: Origin::Generated,
+            measurements: Some(Arc::new(*product.measurements)),
+            elapsed_ms: Some(product.elapsed_ms),
+        };
+        match target {
+            Target::Paper => {
+                page.show(finished);
+            }
+            Target::Kept => page.kept.set(Some(finished)),
+            Target::Series(kind) => page
+                .series(kind)
+                .update(|series| series.finished.push(finished)),
+        }
+        page.progress.update(|progress| {
+            progress.ecgs_done += 1;
+            progress.steps_done = 0;
+        });
+    }
+
+    /// What was asked for, one ECG or a series, ended early: the paper goes back to the last finished ECG, and a
+    /// series keeps what it has.
+    fn stopped(&self, target: Target) {
+        self.clear_steps();
+        self.rest();
+        let text = match target {
+            Target::Series(_) => tr!("stopped-series"),
+            Target::Paper | Target::Kept => tr!("stopped"),
+        };
+        self.page.notify(Topic::Run, Level::Info, text);
+    }
+
+    fn clear_steps(&self) {
+        self.page.shown_step.set(None);
+        self.page.steps.set(Vec::new());
+    }
+
+    /// Nothing is generated any more.
+    fn rest(&self) {
+        let ready = matches!(self.page.engine.get_untracked(), EngineStatus::Ready { .. });
+        let phase = if ready { Phase::Ready } else { Phase::Booting };
+        self.page.phase.set(phase);
+    }
+
+    fn fail(&self, engine_lives: bool, problem: Problem) {
+        let page = self.page;
+        self.clear_steps();
+        page.phase.set(Phase::Failed);
+        if !engine_lives {
+            page.engine.set(EngineStatus::Failed);
+        }
+        let Problem { kind, detail } = problem;
+        page.explain(Topic::Run, Level::Error, detail, move || {
+            problem_text::sentence(kind)
+        });
+    }
+}
