@@ -26,6 +26,7 @@ pub mod presets;
 pub mod quiz;
 pub mod statistics;
 pub mod sweep;
+pub mod verified;
 pub mod wfdb;
 
 #[cfg(feature = "engine")]
