@@ -80,9 +80,15 @@ mod tests {
     fn statements_are_held_against_the_numbers() {
         use Verdict::{Missing, NotMeasured, Shown};
         let regular = usual();
-        assert_eq!(verdicts(&["NORM", "SR"], &regular), [("NORM", Shown), ("SR", Shown)]);
+        assert_eq!(
+            verdicts(&["NORM", "SR"], &regular),
+            [("NORM", Shown), ("SR", Shown)]
+        );
         assert_eq!(verdicts(&["AFIB"], &regular), [("AFIB", Missing)]);
-        assert_eq!(verdicts(&["WPW", "LNGQT"], &regular), [("LNGQT", Missing), ("WPW", Missing)]);
+        assert_eq!(
+            verdicts(&["WPW", "LNGQT"], &regular),
+            [("LNGQT", Missing), ("WPW", Missing)]
+        );
         assert_eq!(verdicts(&["DIG"], &regular), [("DIG", NotMeasured)]);
         let fibrillating = Measurements {
             rr_cv: Some(0.2),
@@ -90,7 +96,10 @@ mod tests {
             pr_ms: None,
             ..usual()
         };
-        assert_eq!(verdicts(&["SR", "AFIB"], &fibrillating), [("SR", Missing), ("AFIB", Shown)]);
+        assert_eq!(
+            verdicts(&["SR", "AFIB"], &fibrillating),
+            [("SR", Missing), ("AFIB", Shown)]
+        );
     }
 
     #[test]

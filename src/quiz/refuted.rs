@@ -17,11 +17,7 @@ const FAR_RIGHT_DEG: f32 = 90.0;
 const INVERTED_T_MV: f32 = -0.05;
 
 /// What the measurements say about a statement; [`Verdict::NotMeasured`] where they say nothing.
-pub(super) fn verdict(
-    statement: Statement,
-    patient: &Patient,
-    measured: &Measurements,
-) -> Verdict {
+pub(super) fn verdict(statement: Statement, patient: &Patient, measured: &Measurements) -> Verdict {
     let rate = measured.heart_rate_bpm;
     let is_regular = measured.regularity.map(|r| r == Regularity::Regular);
     let is_irregular = measured.regularity == Some(Regularity::Irregular);

@@ -170,7 +170,10 @@ mod tests {
     fn a_record_of_before_is_still_read() {
         let json = r#"{"best": 8, "last": 5, "run": {"seed": 3, "answers": [1,null,null,null,null,null,null,null,null,null]}}"#;
         let run = Record::parse(json).run.unwrap();
-        assert_eq!((run.answer(0), run.resume_at(), run.counted()), (Some(1), Some(1), 10));
+        assert_eq!(
+            (run.answer(0), run.resume_at(), run.counted()),
+            (Some(1), Some(1), 10)
+        );
     }
 
     #[test]

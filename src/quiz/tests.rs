@@ -80,7 +80,10 @@ fn a_verified_model_is_asked_for_its_cases_alone_and_as_they_were_drawn() {
     let known = [3, 14, 15];
     let verified = verified(&[(Finding::AtrialFibrillation, &known)]);
     let all = presets();
-    let preset = all.iter().find(|p| p.name == "atrial-fibrillation").unwrap();
+    let preset = all
+        .iter()
+        .find(|p| p.name == "atrial-fibrillation")
+        .unwrap();
     let quiz = Quiz::new(5, &all, Some(&verified)).unwrap();
     for (place, question) in quiz.questions.iter().enumerate() {
         assert_eq!(question.finding, Finding::AtrialFibrillation);
@@ -104,10 +107,7 @@ fn what_is_missing_is_named() {
         .into_iter()
         .filter(|preset| preset.name != "ischaemia")
         .collect();
-    assert_eq!(
-        Quiz::new(1, &few, None),
-        Err(QuizError::Lacks("ischaemia"))
-    );
+    assert_eq!(Quiz::new(1, &few, None), Err(QuizError::Lacks("ischaemia")));
     assert_eq!(
         Quiz::new(1, &presets(), Some(&verified(&[]))),
         Err(QuizError::NothingToAsk)

@@ -1,8 +1,6 @@
 //! Which ECGs are fit to teach a finding: those that show it clearly, and nothing else that could be taken for it.
 
-use super::amplitude::{
-    LOST_R_MV, SEPTAL, inferior_q_leads, low_st_leads, on, sokolow_lyon_mv,
-};
+use super::amplitude::{LOST_R_MV, SEPTAL, inferior_q_leads, low_st_leads, on, sokolow_lyon_mv};
 use super::is_shown;
 use crate::condition::Patient;
 use crate::ecg::Lead;

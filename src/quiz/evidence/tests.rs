@@ -152,9 +152,14 @@ fn a_question_is_borne_out_by_its_own_sign_and_by_no_wrong_answer() {
         axis_deg: Some(axis_deg),
         ..Measurements::default()
     };
-    let is_borne_out =
-        |measured| bears_out(Finding::FastHeart, &Patient::default(), &measured);
+    let is_borne_out = |measured| bears_out(Finding::FastHeart, &Patient::default(), &measured);
     assert!(is_borne_out(fast(40.0)));
-    assert!(!is_borne_out(fast(-60.0)), "a left anterior fascicular block, too");
-    assert!(!is_borne_out(Measurements { pr_ms: None, ..fast(40.0) }));
+    assert!(
+        !is_borne_out(fast(-60.0)),
+        "a left anterior fascicular block, too"
+    );
+    assert!(!is_borne_out(Measurements {
+        pr_ms: None,
+        ..fast(40.0)
+    }));
 }

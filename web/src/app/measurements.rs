@@ -153,11 +153,9 @@ pub fn MeasurementTable() -> impl IntoView {
     let page = Page::of_context();
     let rows = Memo::new(move |_| {
         page.finished.with(|finished| {
-            let finished = finished.as_ref()?;
-            let mut patient = finished.design.request.condition.patient;
-            if page.hides_condition() {
-                patient.heart_rate_bpm = None;
-            }
+            // Before the answer, every number would be a part of it.
+            let finished = finished.as_ref().filter(|_| !page.hides_condition())?;
+            let patient = finished.design.request.condition.patient;
             page.kept.with(|kept| {
                 let kept = kept.as_ref().and_then(|kept| kept.measurements.as_deref());
                 Some(rows(finished.measurements.as_deref()?, &patient, kept))
@@ -211,7 +209,10 @@ pub fn MeasurementTable() -> impl IntoView {
                 </tbody>
             </table>
             <p class="note">
-                {move || tr!("measured-note")}
+                {move || match page.hides_condition() {
+                    true => tr!("measured-hidden"),
+                    false => tr!("measured-note"),
+                }}
             </p>
         </section>
     }

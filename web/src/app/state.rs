@@ -154,6 +154,9 @@ pub struct ModelEntry {
     pub name: String,
     /// What the menu shows.
     pub title: String,
+    /// Whether what is known of it lies beside it.
+    #[serde(default)]
+    pub verified: bool,
 }
 
 /// The key of the ECG compared with, in the address.

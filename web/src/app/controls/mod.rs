@@ -1,12 +1,14 @@
 //! The panel at the side: who, what, how, and the button.
 
 pub mod choice;
+pub mod contradictions;
 pub mod number;
 pub mod own_presets;
 pub mod patient;
 pub mod presets;
 pub mod run;
 pub mod sampling;
+mod statement_list;
 pub mod statements;
 pub mod toggle;
 

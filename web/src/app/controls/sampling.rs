@@ -2,6 +2,7 @@
 
 use super::choice::Choice;
 use crate::app::dom;
+use crate::app::knowledge::Knowledge;
 use crate::app::state::Page;
 use crate::protocol::BackendChoice;
 use crate::tr;
@@ -22,6 +23,7 @@ pub fn within<T: FromStr + PartialOrd>(text: &str, range: &RangeInclusive<T>) ->
 #[component]
 pub fn SamplingControls() -> impl IntoView {
     let page = Page::of_context();
+    let knowledge = Knowledge::of_context();
     let design = page.design;
     let seed = Memo::new(move |_| design.with(|d| d.request.seed).to_string());
     let steps = Memo::new(move |_| design.with(|d| d.request.steps).to_string());
@@ -62,7 +64,10 @@ pub fn SamplingControls() -> impl IntoView {
                             data-testid="dice"
                             aria-label=move || tr!("roll-seed")
                             title=move || tr!("roll-seed")
-                            on:click=move |_| design.update(|d| d.request.seed = dom::random_seed())
+                            on:click=move |_| {
+                                let seed = knowledge.roll();
+                                design.update(|d| d.request.seed = seed);
+                            }
                         >
                             <Die />
                         </button>

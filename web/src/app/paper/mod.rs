@@ -85,7 +85,8 @@ pub fn PaperCard() -> impl IntoView {
                 Some(_) => Stroke::Estimate,
                 None => Stroke::Finished,
             },
-            waves: measured.filter(|_| shows_waves.get() && step.is_none()),
+            waves: measured
+                .filter(|_| shows_waves.get() && step.is_none() && !page.hides_condition()),
             words: Some(Words {
                 who: shown_who(page),
                 making: making(page),
@@ -139,6 +140,7 @@ pub fn PaperCard() -> impl IntoView {
                         label=move || tr!("waves")
                         hint=move || tr!("waves-hint")
                         pressed=shows_waves
+                        disabled=Signal::derive(move || page.hides_condition())
                         on_press=move || shows_waves.update(|shows| *shows = !*shows)
                     />
                     <ZoomButtons zoom />

@@ -47,6 +47,7 @@ fn reading_text(reading: &Reading, patient: &Patient) -> String {
                 high = high(usual)
             )
         }
+        Reading::LongPrMs(ms) => tr!("quiz-long-pr", value = whole(ms)),
         Reading::QrsMs(ms) => {
             let usual = &usual::QRS_MS;
             tr!(
@@ -74,6 +75,10 @@ fn reading_text(reading: &Reading, patient: &Patient) -> String {
                 high = high(usual)
             )
         }
+        Reading::LeftAxisDeg(deg) => tr!("quiz-left-axis", value = whole(deg)),
+        Reading::QMs(lead, 0.0) => tr!("quiz-no-q", lead = lead.name()),
+        Reading::QMs(lead, ms) => tr!("quiz-q-duration", lead = lead.name(), value = whole(ms)),
+        Reading::TMv(lead, mv) => tr!("quiz-t", lead = lead.name(), value = hundredths(mv)),
         Reading::RMv(lead, mv) => tr!("quiz-r", lead = lead.name(), value = hundredths(mv)),
         Reading::QMv(lead, mv) => tr!("quiz-q", lead = lead.name(), value = hundredths(mv)),
         Reading::St60Mv(lead, mv) => tr!("quiz-st", lead = lead.name(), value = hundredths(mv)),
@@ -193,7 +198,7 @@ mod tests {
         );
         assert_eq!(
             reading_text(&Reading::QMv(Lead::III, -0.254)),
-            "Q in III \u{2212}0.25 mV (deep from \u{2212}0.10 mV)"
+            "Q in III \u{2212}0.25 mV (deep from \u{2212}0.05 mV)"
         );
         assert_eq!(
             reading_text(&Reading::LateWaveMv(Lead::V1, 0.62)),
