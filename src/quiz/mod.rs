@@ -12,7 +12,7 @@ mod tests;
 
 pub use answers::{Checked, check, is_confirmed};
 pub use case::Case;
-pub use evidence::{EarlyBeats, Evidence, Reading, Verdict, bears_out, evidence};
+pub use evidence::{EarlyBeats, Evidence, Mark, Reading, Verdict, bears_out, evidence, marks};
 pub use finding::Finding;
 pub use run::{Record, Run};
 

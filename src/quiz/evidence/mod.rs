@@ -7,6 +7,7 @@ mod clear;
 mod conduction;
 mod early;
 mod healthy;
+mod marks;
 mod rhythm;
 
 use super::Finding;
@@ -15,6 +16,7 @@ use crate::ecg::Lead;
 use crate::measure::{Measurements, Regularity};
 pub use clear::bears_out;
 pub(super) use clear::is_clear;
+pub use marks::{Mark, marks};
 
 /// One thing measured.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -205,7 +205,7 @@ mod tests {
             for (name, variables) in &english {
                 assert_eq!(translated.get(name), Some(variables), "{name} in {code}");
             }
-            let standard = [preset_messages(), statement_messages()].concat();
+            let standard = [preset_messages(), statement_messages(), absent_messages()].concat();
             for name in translated.keys() {
                 assert!(
                     english.contains_key(name) || standard.contains(name),
