@@ -56,6 +56,16 @@ pub struct Verified {
 pub struct VerifiedError(#[from] serde_json::Error);
 
 impl Verified {
+    /// Nothing is known yet of a model that is drawn from like this.
+    pub fn new(model_hash: String, like: &GenerationRequest) -> Self {
+        Self {
+            model_hash,
+            steps: like.steps,
+            guidance: like.guidance,
+            ..Self::default()
+        }
+    }
+
     /// Reads what [`Verified::to_json`] wrote.
     ///
     /// # Errors
@@ -118,7 +128,7 @@ impl Verified {
 }
 
 fn confirmed<'a>(of: &'a BTreeMap<String, Tried>, name: &str) -> &'a [u32] {
-    of.get(name).map_or(&[], |tried| &tried.confirmed)
+    of.get(name).map_or(&[], |tried| tried.confirmed.as_slice())
 }
 
 #[cfg(test)]
@@ -128,13 +138,8 @@ mod tests {
 
     fn example() -> (Verified, Preset, Preset) {
         let presets = Preset::list(include_str!("../static/presets.json")).unwrap();
-        let request = LinkState::default().request;
-        let mut verified = Verified {
-            model_hash: "abc".to_owned(),
-            steps: request.steps,
-            guidance: request.guidance,
-            ..Verified::default()
-        };
+        let like = LinkState::default().request;
+        let mut verified = Verified::new("abc".to_owned(), &like);
         verified.set_seeds(&presets[0], 20, vec![3, 8]);
         verified.set_seeds(&presets[1], 200, Vec::new());
         verified.set_cases(Finding::Healthy, 5, vec![0, 4]);

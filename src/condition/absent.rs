@@ -52,8 +52,8 @@ impl Absent {
     pub(super) fn named_by(query: &str) -> Vec<Absent> {
         let padded = format!(" {query} ");
         let is_named = |absent: &Absent| {
-            let within = |word: &&str| padded.contains(&format!(" {word} "));
-            absent.words.iter().any(|word| within(&word))
+            let mut words = absent.words.iter();
+            words.any(|word| padded.contains(&format!(" {word} ")))
         };
         Absent::all().filter(is_named).collect()
     }
@@ -61,7 +61,7 @@ impl Absent {
     /// Those that a query begins to name: each of its words begins one of theirs.
     pub(super) fn begun_by(query: &str) -> Vec<Absent> {
         let is_begun = |absent: &Absent| {
-            let begins = |words: &&str| {
+            let begins = |words: &str| {
                 let begun = |part: &str| words.split(' ').any(|word| word.starts_with(part));
                 query.split(' ').all(begun)
             };

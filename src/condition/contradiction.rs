@@ -1,7 +1,7 @@
 //! Statements that exclude each other. In 3,648 records of PTB-XL nearly none has two rhythms, two blocks of one kind,
 //! or a normal ECG with a disease of the ventricles, so that no model could learn what two of them look like together.
 
-use super::{Kind, Statement};
+use super::Statement;
 
 /// Of each row an ECG can have one.
 const ONE_OF: [&[&str]; 7] = [
@@ -71,10 +71,10 @@ pub fn with_added(statements: &[Statement], added: Statement) -> (Vec<Statement>
 /// ECG, a rhythm that is a finding before sinus rhythm, and otherwise what comes first.
 pub fn settled(statements: &[Statement]) -> (Vec<Statement>, Vec<Statement>) {
     let mut by_weight: Vec<Statement> = statements.to_vec();
-    by_weight.sort_by_key(|statement| match (statement.code(), statement.kind()) {
-        ("NORM", _) => 2,
-        ("SR", _) => 1,
-        (_, Kind::Diagnostic | Kind::Form | Kind::Rhythm) => 0,
+    by_weight.sort_by_key(|statement| match statement.code() {
+        "NORM" => 2,
+        "SR" => 1,
+        _ => 0,
     });
     let mut left: Vec<Statement> = Vec::new();
     for statement in by_weight {
@@ -82,8 +82,10 @@ pub fn settled(statements: &[Statement]) -> (Vec<Statement>, Vec<Statement>) {
             left.push(statement);
         }
     }
-    let (left, gone) = (statements.iter()).partition(|statement| left.contains(statement));
-    (left, gone)
+    statements
+        .iter()
+        .copied()
+        .partition(|statement| left.contains(statement))
 }
 
 #[cfg(test)]

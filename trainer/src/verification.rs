@@ -51,12 +51,7 @@ pub fn verify(
     bar: &ProgressBar,
 ) -> Result<Verified> {
     let like = Sampling::default().request(model, Condition::default(), 0);
-    let mut verified = Verified {
-        model_hash: model.manifest().model_hash(),
-        steps: like.steps,
-        guidance: like.guidance,
-        ..Verified::default()
-    };
+    let mut verified = Verified::new(model.manifest().model_hash(), &like);
     let of_presets = presets.par_iter().map(|preset| {
         let request = |seed: u32| GenerationRequest {
             condition: preset.condition.clone(),

@@ -44,10 +44,7 @@ fn shows_a_disease(patient: &Patient, measured: &Measurements) -> bool {
         Finding::SlowHeart,
         Finding::BreathingHeart,
     ];
-    let others = Finding::ALL
-        .into_iter()
-        .filter(|finding| !of_healthy_hearts.contains(finding));
-    others
-        .into_iter()
-        .any(|finding| is_shown(finding, patient, measured))
+    Finding::ALL.into_iter().any(|finding| {
+        !of_healthy_hearts.contains(&finding) && is_shown(finding, patient, measured)
+    })
 }

@@ -15,101 +15,86 @@ pub struct Mark {
     pub samples: [f64; 2],
     /// What was read there; its sentence says why it matters.
     pub reading: Reading,
+    /// The reading's place among those of the evidence, from 0.
+    pub place: usize,
 }
 
 /// How long before a QRS complex a P wave would begin, seconds.
 const P_WINDOW_S: f64 = 0.2;
 /// How long after a QRS complex the ST level is read, seconds.
 const ST_S: f64 = 0.08;
-/// The leads on which a rhythm is read, the clearest first.
-const RHYTHM: [Lead; 3] = [Lead::II, Lead::V1, Lead::I];
 
 /// The marks of a finding in the order of its readings, and within each in the order of the beats. What holds for the
 /// whole recording, such as the heart rate, has none.
 pub fn marks(finding: Finding, patient: &Patient, measured: &Measurements) -> Vec<Mark> {
     let readings = evidence(finding, patient, measured).readings;
-    readings
+    let marks = readings
         .into_iter()
-        .flat_map(|reading| of_reading(reading, measured))
-        .collect()
+        .enumerate()
+        .flat_map(|(place, reading)| {
+            let marks = of_reading(reading, measured).into_iter();
+            marks.map(move |mark| Mark { place, ..mark })
+        });
+    marks.collect()
 }
 
+/// Where one reading is seen on a beat, given its place among the beats.
+type Span<'a> = &'a dyn Fn(usize, &Beat) -> Option<[f64; 2]>;
+
+/// The marks of one reading, as if it were the first.
 fn of_reading(reading: Reading, measured: &Measurements) -> Vec<Mark> {
     let hz = measured.sampling_hz;
-    let early = |place: usize| measured.premature.iter().any(|beat| beat.beat == place);
-    let (leads, span): (&[Lead], Box<dyn Fn(usize, &Beat) -> Option<[f64; 2]>>) = match reading {
-        Reading::HeartRateBpm(_) | Reading::QtcfMs(_) | Reading::Beats(_) => return Vec::new(),
-        Reading::PrMs(_) | Reading::LongPrMs(_) => (
-            &[Lead::II],
-            Box::new(|_, beat| Some([beat.p_onset?, beat.qrs_onset?])),
-        ),
-        Reading::NoPWave => {
-            let window = P_WINDOW_S * hz;
-            (
-                &RHYTHM[..1],
-                Box::new(move |_, beat| {
-                    let onset = beat.qrs_onset?;
-                    (onset >= window).then_some([onset - window, onset])
-                }),
-            )
-        }
-        Reading::QrsMs(_) => (&[Lead::V1], Box::new(|_, beat| complex(beat))),
-        Reading::AxisDeg(_) | Reading::LeftAxisDeg(_) => {
-            (&[Lead::I, Lead::AVF], Box::new(|_, beat| complex(beat)))
-        }
-        Reading::SokolowLyonMv(_) => (&[Lead::V1, Lead::V5], Box::new(|_, beat| complex(beat))),
-        Reading::EarlyBeats(_) => {
-            let early_complex = move |place, beat: &Beat| complex(beat).filter(|_| early(place));
-            (&RHYTHM[..2], Box::new(early_complex))
-        }
-        Reading::RMv(lead, _) | Reading::LargestWaveMv(lead, _) | Reading::RMs(lead, _) => {
-            return on_lead(reading, measured, lead, |_, beat| complex(beat));
-        }
-        Reading::QMv(lead, _) | Reading::QMs(lead, _) => {
-            let q = |_, beat: &Beat| Some([beat.qrs_onset?, beat.r_peak?]);
-            return on_lead(reading, measured, lead, q);
-        }
-        Reading::LateWaveMv(lead, _) | Reading::SMs(lead, _) => {
-            let late = |_, beat: &Beat| Some([beat.r_peak?, beat.qrs_offset?]);
-            return on_lead(reading, measured, lead, late);
-        }
-        Reading::St60Mv(lead, _) => {
-            let st = |_, beat: &Beat| beat.qrs_offset.map(|end| [end, end + ST_S * hz]);
-            return on_lead(reading, measured, lead, st);
-        }
-        Reading::TMv(lead, _) => {
-            let t = |_, beat: &Beat| Some([beat.t_onset?, beat.t_offset?]);
-            return on_lead(reading, measured, lead, t);
-        }
+    let on = |leads: &[Lead], span: Span<'_>| -> Vec<Mark> {
+        let mark = |(lead, samples)| Mark {
+            lead,
+            samples,
+            reading,
+            place: 0,
+        };
+        let spans = leads.iter().flat_map(|lead| spans(measured, *lead, span));
+        spans.map(mark).collect()
     };
-    let of_lead = |lead: &Lead| on_lead(reading, measured, *lead, &span);
-    leads.iter().flat_map(of_lead).collect()
+    let complex = |_: usize, beat: &Beat| Some([beat.qrs_onset?, beat.qrs_offset?]);
+    let before_r = |_: usize, beat: &Beat| Some([beat.qrs_onset?, beat.r_peak?]);
+    let after_r = |_: usize, beat: &Beat| Some([beat.r_peak?, beat.qrs_offset?]);
+    let is_early = |place| measured.premature.iter().any(|beat| beat.beat == place);
+    match reading {
+        Reading::HeartRateBpm(_) | Reading::QtcfMs(_) | Reading::Beats(_) => Vec::new(),
+        Reading::PrMs(_) | Reading::LongPrMs(_) => on(&[Lead::II], &|_, beat| {
+            Some([beat.p_onset?, beat.qrs_onset?])
+        }),
+        Reading::NoPWave => on(&[Lead::II], &|_, beat| {
+            let [from, to] = [beat.qrs_onset? - P_WINDOW_S * hz, beat.qrs_onset?];
+            (from >= 0.0).then_some([from, to])
+        }),
+        Reading::QrsMs(_) => on(&[Lead::V1], &complex),
+        Reading::AxisDeg(_) | Reading::LeftAxisDeg(_) => on(&[Lead::I, Lead::AVF], &complex),
+        Reading::SokolowLyonMv(_) => on(&[Lead::V1, Lead::V5], &complex),
+        Reading::EarlyBeats(_) => on(&[Lead::II, Lead::V1], &|place, beat| {
+            complex(place, beat).filter(|_| is_early(place))
+        }),
+        Reading::RMv(lead, _) | Reading::LargestWaveMv(lead, _) | Reading::RMs(lead, _) => {
+            on(&[lead], &complex)
+        }
+        Reading::QMv(lead, _) | Reading::QMs(lead, _) => on(&[lead], &before_r),
+        Reading::LateWaveMv(lead, _) | Reading::SMs(lead, _) => on(&[lead], &after_r),
+        Reading::St60Mv(lead, _) => on(&[lead], &|_, beat| {
+            beat.qrs_offset.map(|end| [end, end + ST_S * hz])
+        }),
+        Reading::TMv(lead, _) => on(&[lead], &|_, beat| Some([beat.t_onset?, beat.t_offset?])),
+    }
 }
 
-fn complex(beat: &Beat) -> Option<[f64; 2]> {
-    Some([beat.qrs_onset?, beat.qrs_offset?])
-}
-
-fn on_lead(
-    reading: Reading,
-    measured: &Measurements,
-    lead: Lead,
-    span: impl Fn(usize, &Beat) -> Option<[f64; 2]>,
-) -> Vec<Mark> {
+/// The stretches of a lead on which its beats show something.
+fn spans(measured: &Measurements, lead: Lead, span: Span<'_>) -> Vec<(Lead, [f64; 2])> {
     let beats = measured
         .leads
         .get(&lead)
         .map_or(&[][..], |lead| &lead.beats);
-    let spans = beats
-        .iter()
-        .enumerate()
-        .filter_map(|(place, beat)| span(place, beat));
-    let mark = |samples| Mark {
-        lead,
-        samples,
-        reading,
-    };
-    spans.map(mark).collect()
+    let spans = beats.iter().enumerate();
+    spans
+        .filter_map(|(place, beat)| Some((lead, span(place, beat)?)))
+        .collect()
 }
 
 #[cfg(test)]

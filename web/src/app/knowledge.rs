@@ -55,7 +55,11 @@ impl Knowledge {
                 if let Err(error) = &read {
                     leptos::logging::warn!("nothing is known of {name}: {error}");
                 }
-                fetched.set(Some((name, read.ok().map(Arc::new))));
+                // By now another model may be chosen.
+                if model.with_untracked(|model| model.as_ref().is_some_and(|(now, _)| *now == name))
+                {
+                    fetched.set(Some((name, read.ok().map(Arc::new))));
+                }
             });
         });
         Self { page, fetched }

@@ -48,6 +48,7 @@ use generation::Generation;
 use knowledge::Knowledge;
 use leptos::prelude::*;
 use offline::Offline;
+use paper::explained::Explained;
 use state::{Page, backend_name};
 use std::time::Duration;
 use theme::Theme;
@@ -82,6 +83,7 @@ pub fn App() -> impl IntoView {
     provide_context(page);
     provide_context(generation);
     provide_context(Knowledge::follow(page));
+    provide_context(Explained::new());
     provide_context(Theme::follow());
     provide_context(Offline::begin(page));
     let arrival = Arrival::begin();

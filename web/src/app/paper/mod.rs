@@ -5,6 +5,7 @@ pub mod caption;
 pub mod cursor;
 
 pub mod draw;
+pub mod explained;
 pub mod pen;
 pub mod settings;
 pub mod sheet;
@@ -28,6 +29,7 @@ use draw::Words;
 use einthoven::ecg::{SAMPLES, SAMPLING_HZ};
 use einthoven::layout::{Page as Sheet, PaperSpec, Speed};
 use einthoven::measure::Measurements;
+use explained::Explained;
 use leptos::html::Div;
 use leptos::prelude::*;
 use pen::Stroke;
@@ -72,6 +74,7 @@ pub fn PaperCard() -> impl IntoView {
         }
     });
 
+    let explained = Explained::of_context();
     let beside = Memo::new(move |_| page.beside.get() && page.kept.with(Option::is_some));
     let drawing = Memo::new(move |_| {
         let step = page.shown_step.get();
@@ -96,6 +99,10 @@ pub fn PaperCard() -> impl IntoView {
                 }),
             }),
             behind: kept.map(|kept| kept.ecg),
+            marks: match step {
+                None => explained.0.get(),
+                Some(_) => Vec::new(),
+            },
         }
     });
     let label = move || {
@@ -237,6 +244,7 @@ fn kept_drawing(kept: &Finished, shows_waves: bool) -> Drawing {
         ecg: Some(kept.ecg.clone()),
         stroke: Stroke::Kept,
         behind: None,
+        marks: Vec::new(),
         waves: waves.filter(|_| shows_waves),
         words: Some(Words {
             who: Caption::of(&kept.design.request.condition),

@@ -6,6 +6,7 @@ use crate::app::canvas::{Surface, painted};
 use einthoven::ecg::Ecg;
 use einthoven::layout::Page as Sheet;
 use einthoven::measure::Measurements;
+use einthoven::quiz::Mark;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -20,6 +21,8 @@ pub struct Drawing {
     pub behind: Option<Arc<Ecg>>,
     /// Where its waves begin and end, if that is to be shown.
     pub waves: Option<Arc<Measurements>>,
+    /// What of a finding is seen where, if that is to be explained.
+    pub marks: Vec<Mark>,
     /// What is written around the traces, if anything is.
     pub words: Option<Words>,
 }

@@ -1,13 +1,15 @@
 //! Why an answer is right: what to look at, and what is measured in this very ECG.
 
+use crate::app::controls::Toggle;
 use crate::app::number_text::{fixed, whole};
+use crate::app::paper::explained::Explained;
 use crate::app::preset_text;
 use crate::app::state::Page;
 use crate::tr;
 use einthoven::condition::Patient;
 use einthoven::measure::{Regularity, usual};
 use einthoven::presets::Preset;
-use einthoven::quiz::{EarlyBeats, Evidence, Finding, Reading, Verdict, evidence};
+use einthoven::quiz::{EarlyBeats, Evidence, Finding, Reading, Verdict, evidence, marks};
 use leptos::prelude::*;
 use std::ops::RangeInclusive;
 
@@ -158,21 +160,40 @@ pub fn Reasoning(
         };
         view! {
             <h3>{move || tr!("quiz-measured")}</h3>
-            <ul class="readings">
+            <ol class="readings">
                 {readings
                     .into_iter()
                     .map(|reading| view! { <li>{move || reading_text(&reading, &patient)}</li> })
                     .collect_view()}
-            </ul>
+            </ol>
             <p class="sign" data-testid="quiz-sign" data-verdict=name>
                 {move || verdict_text(verdict)}
             </p>
         }
     };
+    // The numbers of the sentences stand on the trace.
+    let explained = Explained::of_context();
+    let shows_marks = RwSignal::new(true);
+    Effect::new(move |_| {
+        let marks = page.finished.with(|finished| {
+            let finished = finished.as_ref().filter(|_| shows_marks.get())?;
+            let patient = finished.design.request.condition.patient;
+            Some(marks(finding, &patient, finished.measurements.as_deref()?))
+        });
+        explained.0.set(marks.unwrap_or_default());
+    });
+    on_cleanup(move || explained.0.set(Vec::new()));
     view! {
         <div class="reasoning" data-testid="quiz-reasoning">
             <p>{move || tr!("quiz-look-at", shows = preset_text::shows(&preset))}</p>
             {move || found.get().map(measured)}
+            <Toggle
+                name="quiz-marks"
+                label=move || tr!("quiz-marks")
+                hint=move || tr!("quiz-marks-hint")
+                pressed=shows_marks
+                on_press=move || shows_marks.update(|shows| *shows = !*shows)
+            />
         </div>
     }
 }

@@ -179,6 +179,7 @@ fn SweepRow(
         ecg: Some(ecg),
         stroke: Stroke::Finished,
         behind: None,
+        marks: Vec::new(),
         waves: None,
         words: None,
     };
