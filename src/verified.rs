@@ -1,5 +1,6 @@
-//! What is known of one model: which seeds draw what a preset asks for, which cases a quiz may ask about, and how often
-//! its training saw each statement. `einthoven verify-presets` writes it beside the model, as `verified.json`.
+//! What is known of one model: which seeds draw what a preset asks for, which cases a quiz may ask
+//! about, and how often its training saw each statement. `einthoven verify-presets` writes it
+//! beside the model, as `verified.json`.
 
 use crate::condition::Statement;
 use crate::generation::GenerationRequest;
@@ -107,8 +108,8 @@ impl Verified {
         tried.is_some_and(|tried| tried.confirmed.is_empty())
     }
 
-    /// The seed to go on with after a request for a preset: the next that is known to draw it, if the request draws as
-    /// those were drawn.
+    /// The seed to go on with after a request for a preset: the next that is known to draw it, if
+    /// the request draws as those were drawn.
     pub fn next_seed(&self, preset: &Preset, request: &GenerationRequest) -> Option<u64> {
         if (request.steps, request.guidance) != (self.steps, self.guidance) {
             return None;

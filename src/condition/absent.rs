@@ -1,10 +1,11 @@
-//! What learners look for and PTB-XL has no statement for. A search must say so, rather than offer what merely sounds
-//! alike.
+//! What learners look for and PTB-XL has no statement for. A search must say so, rather than offer
+//! what merely sounds alike.
 
 /// A finding outside the vocabulary.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Absent {
-    /// Its English name, which is also the end of its message's name in the page's texts, with hyphens for spaces.
+    /// Its English name, which is also the end of its message's name in the page's texts, with
+    /// hyphens for spaces.
     pub name: &'static str,
     /// Its names and abbreviations in English, German and Spanish, lower case and without accents.
     words: &'static [&'static str],

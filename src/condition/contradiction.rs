@@ -1,5 +1,6 @@
-//! Statements that exclude each other. In 3,648 records of PTB-XL nearly none has two rhythms, two blocks of one kind,
-//! or a normal ECG with a disease of the ventricles, so that no model could learn what two of them look like together.
+//! Statements that exclude each other. In 3,648 records of PTB-XL nearly none has two rhythms, two
+//! blocks of one kind, or a normal ECG with a disease of the ventricles, so that no model could
+//! learn what two of them look like together.
 
 use super::Statement;
 
@@ -23,7 +24,8 @@ const ONE_OF: [&[&str]; 7] = [
 const WITHOUT_P: [&str; 2] = ["AFIB", "AFLT"];
 const NEEDS_P: [&str; 6] = ["1AVB", "2AVB", "LPR", "PAC", "LAO/LAE", "RAO/RAE"];
 
-/// What a normal ECG may have beside it: a rhythm of the sinus node, and what is found in healthy hearts.
+/// What a normal ECG may have beside it: a rhythm of the sinus node, and what is found in healthy
+/// hearts.
 const BESIDE_NORMAL: [&str; 10] = [
     "SR", "SARRH", "STACH", "SBRAD", "PVC", "PAC", "PRC(S)", "LPR", "LVOLT", "HVOLT",
 ];
@@ -67,8 +69,9 @@ pub fn with_added(statements: &[Statement], added: Statement) -> (Vec<Statement>
     (left, gone)
 }
 
-/// What is left of a list when no two of it exclude each other, and what had to go: a diagnosis stays before a normal
-/// ECG, a rhythm that is a finding before sinus rhythm, and otherwise what comes first.
+/// What is left of a list when no two of it exclude each other, and what had to go: a diagnosis
+/// stays before a normal ECG, a rhythm that is a finding before sinus rhythm, and otherwise what
+/// comes first.
 pub fn settled(statements: &[Statement]) -> (Vec<Statement>, Vec<Statement>) {
     let mut by_weight: Vec<Statement> = statements.to_vec();
     by_weight.sort_by_key(|statement| match statement.code() {

@@ -30,8 +30,9 @@ pub fn check(condition: &Condition, measured: &Measurements) -> Vec<Checked> {
         .collect()
 }
 
-/// Whether an ECG is fit to teach what its condition asks for: every finding is there and beyond doubt, and no
-/// statement is refuted. Beside another finding, such as a slow rhythm, a normal ECG need only be normal.
+/// Whether an ECG is fit to teach what its condition asks for: every finding is there and beyond
+/// doubt, and no statement is refuted. Beside another finding, such as a slow rhythm, a normal ECG
+/// need only be normal.
 pub fn is_confirmed(condition: &Condition, measured: &Measurements) -> bool {
     let findings: Vec<Finding> = (condition.statements.iter().copied())
         .filter_map(Finding::of_statement)

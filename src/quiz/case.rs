@@ -17,7 +17,8 @@ pub struct Case {
 }
 
 impl Case {
-    /// What is asked of the model: somebody like the patient of the finding's preset, drawn as `like` is.
+    /// What is asked of the model: somebody like the patient of the finding's preset, drawn as
+    /// `like` is.
     pub fn request(self, preset: &Preset, like: &GenerationRequest) -> GenerationRequest {
         let mut random = SplitMix64::new(((self.finding as u64) << 32) | u64::from(self.number));
         GenerationRequest {

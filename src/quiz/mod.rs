@@ -43,7 +43,8 @@ pub struct Question {
     pub choices: [Preset; CHOICE_COUNT],
     /// The place of the right one.
     pub right: usize,
-    /// The ECGs that may be asked about, at least one: the first that bears the question out is shown.
+    /// The ECGs that may be asked about, at least one: the first that bears the question out is
+    /// shown.
     pub requests: Vec<GenerationRequest>,
 }
 
@@ -71,9 +72,9 @@ pub enum QuizError {
 }
 
 impl Quiz {
-    /// The quiz of a seed: different findings as far as the model draws ten of them, each with a patient and an ECG of
-    /// its own. Of a model that was verified, the ECGs are those of which that is known; of another, each has to be
-    /// tried.
+    /// The quiz of a seed: different findings as far as the model draws ten of them, each with a
+    /// patient and an ECG of its own. Of a model that was verified, the ECGs are those of which
+    /// that is known; of another, each has to be tried.
     ///
     /// # Errors
     /// [`QuizError`] says what is missing.

@@ -40,7 +40,8 @@ pub struct Failure {
     pub finding: Finding,
 }
 
-/// Tries every preset and every finding of the quiz, each in a fixed order of seeds; the bar counts them.
+/// Tries every preset and every finding of the quiz, each in a fixed order of seeds; the bar counts
+/// them.
 ///
 /// # Errors
 /// As a generation; a finding without its preset.
@@ -86,7 +87,8 @@ pub fn verify(
     Ok(verified)
 }
 
-/// Draws the questions of some quizzes, from seed 1, and returns those that their ECGs do not bear out.
+/// Draws the questions of some quizzes, from seed 1, and returns those that their ECGs do not bear
+/// out.
 ///
 /// # Errors
 /// As a generation; where there can be no quiz.
@@ -119,7 +121,8 @@ pub fn failures(
     Ok(of_quiz.collect::<Result<Vec<_>>>()?.concat())
 }
 
-/// How often each statement stands in the folds that a model is trained on, over some copies of PTB-XL.
+/// How often each statement stands in the folds that a model is trained on, over some copies of
+/// PTB-XL.
 ///
 /// # Errors
 /// A table that cannot be read.

@@ -4,7 +4,8 @@ use super::{Reading, Signs};
 use crate::ecg::Lead;
 use crate::measure::{LeadMeasurements, Measurements};
 
-/// A Q wave this deep and this long in two neighbouring leads speaks for an infarction (universal definition).
+/// A Q wave this deep and this long in two neighbouring leads speaks for an infarction (universal
+/// definition).
 pub(super) const Q_MV: f32 = -0.05;
 const Q_MS: f32 = 30.0;
 /// R waves up to this height in V3 count as lost, millivolt.

@@ -1,4 +1,5 @@
-//! Which ECGs are fit to teach a finding: those that show it clearly, and nothing else that could be taken for it.
+//! Which ECGs are fit to teach a finding: those that show it clearly, and nothing else that could
+//! be taken for it.
 
 use super::amplitude::{LOST_R_MV, SEPTAL, inferior_q_leads, low_st_leads, on, sokolow_lyon_mv};
 use super::is_shown;
@@ -15,12 +16,12 @@ const CLEAR_Q_MV: f32 = -0.1;
 const CLEAR_VOLTAGE_MV: [f32; 2] = [1.0, 1.8];
 /// A T wave lower than this share of its R wave is flat.
 const FLAT_T: f32 = 0.1;
-/// The RR intervals of a breathing heart spread at least this far without the shortest and the longest, as a share of
-/// their mean.
+/// The RR intervals of a breathing heart spread at least this far without the shortest and the
+/// longest, as a share of their mean.
 const BREATHING_SPREAD: f64 = 0.1;
 
-/// Whether an ECG bears out a question after this finding: it shows it clearly, and no finding that can be told from
-/// it, and so none of the wrong answers.
+/// Whether an ECG bears out a question after this finding: it shows it clearly, and no finding that
+/// can be told from it, and so none of the wrong answers.
 pub fn bears_out(finding: Finding, patient: &Patient, measured: &Measurements) -> bool {
     let is_other = |other: &Finding| finding.can_be_told_from(*other);
     let mut others = Finding::ALL.into_iter().filter(is_other);
@@ -29,8 +30,9 @@ pub fn bears_out(finding: Finding, patient: &Patient, measured: &Measurements) -
         && !others.any(|other| is_shown(other, patient, measured))
 }
 
-/// Whether the sign of a finding that an ECG shows is beyond doubt: outside of what the page calls usual, in all that a
-/// preset promises of it, and in a steady rhythm where the finding is not the rhythm itself.
+/// Whether the sign of a finding that an ECG shows is beyond doubt: outside of what the page calls
+/// usual, in all that a preset promises of it, and in a steady rhythm where the finding is not the
+/// rhythm itself.
 pub(in crate::quiz) fn is_clear(finding: Finding, measured: &Measurements) -> bool {
     let is_steady =
         measured.regularity == Some(Regularity::Regular) && measured.premature.is_empty();

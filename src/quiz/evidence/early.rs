@@ -1,11 +1,12 @@
-//! Premature beats: from the atria they look like all the others, from the ventricles they are wide and of another shape
-//! (Surawicz and Knilans, Chou's Electrocardiography in Clinical Practice, 6th edition).
+//! Premature beats: from the atria they look like all the others, from the ventricles they are wide
+//! and of another shape (Surawicz and Knilans, Chou's Electrocardiography in Clinical Practice, 6th
+//! edition).
 
 use super::{EarlyBeats, Reading, Signs, WIDE_QRS_MS};
 use crate::measure::{Measurements, Regularity};
 
-/// At least one early beat that looks like the others, unless the beats are irregular without P waves: in atrial
-/// fibrillation any beat may come early.
+/// At least one early beat that looks like the others, unless the beats are irregular without P
+/// waves: in atrial fibrillation any beat may come early.
 pub(super) fn atrial(measured: &Measurements) -> Signs {
     let shown = measured.regularity.map(|regularity| {
         let fibrillates = regularity == Regularity::Irregular && measured.pr_ms.is_none();

@@ -6,8 +6,8 @@ use crate::measure::{Measurements, Regularity, usual};
 use crate::quiz::Finding;
 use std::ops::RangeInclusive;
 
-/// Rate, intervals and axis are usual, no beat comes early, and no other finding shows its sign but those of a healthy
-/// heart; unknown while one of the numbers is unmeasured.
+/// Rate, intervals and axis are usual, no beat comes early, and no other finding shows its sign but
+/// those of a healthy heart; unknown while one of the numbers is unmeasured.
 pub(super) fn nothing_unusual(patient: &Patient, measured: &Measurements) -> Signs {
     let within = |value: Option<f32>, usual: RangeInclusive<f32>| {
         value.map(|value| usual.contains(&value.round()))

@@ -1,4 +1,5 @@
-//! Where on the trace a finding is seen: each reading of the evidence with the stretches of the leads it was read from.
+//! Where on the trace a finding is seen: each reading of the evidence with the stretches of the
+//! leads it was read from.
 
 use super::{Reading, evidence};
 use crate::condition::Patient;
@@ -24,8 +25,8 @@ const P_WINDOW_S: f64 = 0.2;
 /// How long after a QRS complex the ST level is read, seconds.
 const ST_S: f64 = 0.08;
 
-/// The marks of a finding in the order of its readings, and within each in the order of the beats. What holds for the
-/// whole recording, such as the heart rate, has none.
+/// The marks of a finding in the order of its readings, and within each in the order of the beats.
+/// What holds for the whole recording, such as the heart rate, has none.
 pub fn marks(finding: Finding, patient: &Patient, measured: &Measurements) -> Vec<Mark> {
     let readings = evidence(finding, patient, measured).readings;
     let marks = readings

@@ -13,11 +13,13 @@ use einthoven::verified::{FILE, Verified};
 use std::fs;
 use std::path::PathBuf;
 
-/// Find seeds of which the measurements confirm what each preset, and each question of the quiz, is to show.
+/// Find seeds of which the measurements confirm what each preset, and each question of the quiz, is
+/// to show.
 ///
-/// Seeds are tried in a fixed order, and a preset that none of them meets is named: the page does not offer it for
-/// teaching with this model. With --write the result is stored beside the model, as verified.json, where the page and
-/// the quiz read it. With --quizzes alone the stored result is held against quizzes drawn anew.
+/// Seeds are tried in a fixed order, and a preset that none of them meets is named: the page does
+/// not offer it for teaching with this model. With --write the result is stored beside the model,
+/// as verified.json, where the page and the quiz read it. With --quizzes alone the stored result is
+/// held against quizzes drawn anew.
 ///
 /// Example: einthoven verify-presets --model models/midt-compact --ptb-xl ptb-xl --write
 #[derive(Debug, Args)]
@@ -37,8 +39,8 @@ pub struct VerifyPresetsArgs {
     /// Cases of each finding that are enough for the quiz.
     #[arg(long, value_name = "N", default_value_t = 12)]
     pub cases: usize,
-    /// PTB-XL folder that the model was trained on, to count its statements; may be given several times. Where left out,
-    /// the counts stored before stay.
+    /// PTB-XL folder that the model was trained on, to count its statements; may be given several
+    /// times. Where left out, the counts stored before stay.
     #[arg(long, value_name = "DIR")]
     pub ptb_xl: Vec<PathBuf>,
     /// Presets, where they are not those of the page.
@@ -61,7 +63,8 @@ pub struct VerifyPresetsArgs {
 /// Runs the command.
 ///
 /// # Errors
-/// An unusable model, presets that cannot be read, a full disk; questions that their ECGs do not bear out.
+/// An unusable model, presets that cannot be read, a full disk; questions that their ECGs do not
+/// bear out.
 pub fn run(args: &VerifyPresetsArgs) -> Result<()> {
     let presets = match &args.presets {
         Some(path) => fs::read_to_string(path)

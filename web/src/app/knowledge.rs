@@ -1,5 +1,6 @@
-//! What is known of the model at hand: seeds of which its ECGs are known to show a preset, cases for the quiz, and how
-//! often its training saw a statement. It is fetched beside the model, and counts for the very model it was made with.
+//! What is known of the model at hand: seeds of which its ECGs are known to show a preset, cases
+//! for the quiz, and how often its training saw a statement. It is fetched beside the model, and
+//! counts for the very model it was made with.
 
 use super::dom;
 use super::state::{EngineStatus, Page};
@@ -104,14 +105,16 @@ impl Knowledge {
         self.get().is_some_and(|known| known.cannot_draw(preset))
     }
 
-    /// A seed of which it is known that it draws a preset as the design draws; another one each time.
+    /// A seed of which it is known that it draws a preset as the design draws; another one each
+    /// time.
     pub fn seed_for(&self, preset: &Preset) -> Option<u64> {
         let known = untrack(|| self.get())?;
         let design = self.page.design;
         design.with_untracked(|design| known.next_seed(preset, &design.request))
     }
 
-    /// A seed for another ECG of the same design: of a preset, one that is known to draw it, else any.
+    /// A seed for another ECG of the same design: of a preset, one that is known to draw it, else
+    /// any.
     pub fn roll(&self) -> u64 {
         let condition =
             (self.page.design).with_untracked(|design| design.request.condition.clone());

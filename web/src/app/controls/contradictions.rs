@@ -1,5 +1,5 @@
-//! Statements that no ECG can carry together, or that the model never saw: told when they come by a link, and settled at
-//! a click.
+//! Statements that no ECG can carry together, or that the model never saw: told when they come by a
+//! link, and settled at a click.
 
 use crate::app::knowledge::{Acquaintance, Knowledge};
 use crate::app::notice::{Level, Topic};

@@ -1,4 +1,5 @@
-//! Where on the trace a finding is seen: bands under it, with the numbers that the sentences beside the paper have.
+//! Where on the trace a finding is seen: bands under it, with the numbers that the sentences beside
+//! the paper have.
 
 use super::pen::Pen;
 use einthoven::layout::{Page as Sheet, Trace};

@@ -1,4 +1,5 @@
-//! Which ECG a question shows: its candidates are drawn one after the other until one bears the question out.
+//! Which ECG a question shows: its candidates are drawn one after the other until one bears the
+//! question out.
 
 use super::loan::Loan;
 use super::place::QuizPlace;
@@ -41,7 +42,8 @@ pub struct Trial {
 }
 
 impl Trial {
-    /// Draws the candidates of the question at `place`, on paper that `loan` lends, once `quiz` and the models are known.
+    /// Draws the candidates of the question at `place`, on paper that `loan` lends, once `quiz` and
+    /// the models are known.
     pub fn follow(
         page: Page,
         loan: Loan,

@@ -61,8 +61,8 @@ impl Question {
         }
     }
 
-    /// What is measured in the ECG or, of rhythm and diagnosis, what it was generated to show, as far as the measurements
-    /// do not refute it.
+    /// What is measured in the ECG or, of rhythm and diagnosis, what it was generated to show, as
+    /// far as the measurements do not refute it.
     pub fn answer(self, finished: &Finished, measured: &Measurements) -> String {
         let known = match self {
             Question::Rate => with_unit(measured.heart_rate_bpm, &tr!("bpm")),

@@ -1,5 +1,5 @@
-//! A worksheet for the class: the ECG at true size on one page, with questions or with their answers. While the
-//! dialog is open, printing the page prints the worksheet.
+//! A worksheet for the class: the ECG at true size on one page, with questions or with their
+//! answers. While the dialog is open, printing the page prints the worksheet.
 
 pub mod answers;
 pub mod sheet;
@@ -117,7 +117,8 @@ pub fn Worksheet(
     }
 }
 
-/// What was asked for and is not there, so that no sheet gives it as the answer, and another ECG at a click.
+/// What was asked for and is not there, so that no sheet gives it as the answer, and another ECG at
+/// a click.
 #[component]
 fn Refuted() -> impl IntoView {
     let page = Page::of_context();

@@ -1,4 +1,5 @@
-//! The page that a printer gets: patient, ECG at true size, questions or answers, and where all of it comes from.
+//! The page that a printer gets: patient, ECG at true size, questions or answers, and where all of
+//! it comes from.
 
 use super::answers::Question;
 use crate::app::dom;
@@ -72,7 +73,8 @@ fn content(page: Page, finished: Finished, with_answers: Signal<bool>) -> impl I
             </div>
         }
     };
-    // The link says what was asked for, and so the answers: it stands beside them alone, for the eye and for a camera.
+    // The link says what was asked for, and so the answers: it stands beside them alone, for the
+    // eye and for a camera.
     let link_text = link.clone();
     let way_back = move || with_answers.get().then(|| link_text.clone());
     view! {
