@@ -33,6 +33,11 @@ impl Outcome {
     }
 }
 
+/// The ECG of an attempt; the last where there are fewer, for another model may have come meanwhile.
+fn candidate(question: &Question, attempt: usize) -> &GenerationRequest {
+    &question.requests[attempt.min(question.requests.len() - 1)]
+}
+
 /// The trial of the question at hand; a handle, cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Trial {
@@ -73,7 +78,7 @@ impl Trial {
         };
         Effect::new(move |_| {
             if let (true, Some((_, question))) = (page.is_settled(), asked()) {
-                let request = &question.requests[trial.attempt.get()];
+                let request = candidate(&question, trial.attempt.get());
                 untrack(|| loan.draw(request));
             }
         });
@@ -83,9 +88,9 @@ impl Trial {
             };
             let attempt = trial.attempt.get();
             let outcome = page.finished.with(|finished| {
-                Outcome::of(&question, &question.requests[attempt], finished.as_ref())
+                Outcome::of(&question, candidate(&question, attempt), finished.as_ref())
             });
-            let is_last = attempt + 1 == question.requests.len();
+            let is_last = attempt + 1 >= question.requests.len();
             match outcome {
                 Outcome::Open => {}
                 Outcome::Bad if !is_last => trial.attempt.set(attempt + 1),
