@@ -33,6 +33,7 @@ pub mod rhythm;
 pub mod statistics;
 pub mod strip;
 pub mod sweep;
+pub mod verified;
 pub mod wfdb;
 
 #[cfg(feature = "engine")]

@@ -1,12 +1,17 @@
 //! What an ECG is asked for: the patient and the statements, and how they become numbers.
 
+mod absent;
+mod contradiction;
 mod encoding;
 mod patient;
 mod search;
 mod statement;
 
+pub use absent::Absent;
+pub use contradiction::{contradictions, settled, with_added};
 pub use encoding::{ENCODED_LEN, NUMERIC_COUNT, Scaling, beats, encode};
 pub use patient::{Patient, PatientError, Sex};
+pub use search::Found;
 pub use statement::{Kind, STATEMENT_COUNT, Statement, Superclass};
 
 use serde::{Deserialize, Serialize};

@@ -1,5 +1,7 @@
 //! What the quiz asks for.
 
+use crate::condition::Statement;
+
 /// A finding that can be told from the ECG alone, without knowing the patient.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Finding {
@@ -83,6 +85,29 @@ impl Finding {
         }
     }
 
+    /// The finding that a statement speaks of, where there is one.
+    pub fn of_statement(statement: Statement) -> Option<Self> {
+        Some(match statement.code() {
+            "NORM" => Self::Healthy,
+            "STACH" => Self::FastHeart,
+            "SBRAD" => Self::SlowHeart,
+            "SARRH" => Self::BreathingHeart,
+            "1AVB" | "LPR" => Self::FirstDegreeBlock,
+            "CLBBB" => Self::LeftBundleBranchBlock,
+            "CRBBB" => Self::RightBundleBranchBlock,
+            "IRBBB" => Self::IncompleteRightBlock,
+            "LAFB" => Self::LeftAnteriorFascicularBlock,
+            "IMI" => Self::InferiorInfarction,
+            "ASMI" => Self::AnteroseptalInfarction,
+            "LVH" | "VCLVH" => Self::LeftVentricularHypertrophy,
+            "AFIB" => Self::AtrialFibrillation,
+            "PVC" => Self::VentricularPrematureBeats,
+            "PAC" => Self::AtrialPrematureBeats,
+            "ISC_" | "STD_" => Self::Ischaemia,
+            _ => return None,
+        })
+    }
+
     /// Whether an ECG of this finding cannot be taken for one of the other.
     pub(super) fn can_be_told_from(self, other: Self) -> bool {
         let alike = |row: &&[Self]| row.contains(&self) && row.contains(&other);
@@ -92,7 +117,7 @@ impl Finding {
 
 /// Findings that one ECG can show together, or that look much the same: no two of a row are choices of
 /// one question.
-const ALIKE: [&[Finding]; 6] = [
+const ALIKE: [&[Finding]; 11] = [
     &[
         Finding::Healthy,
         Finding::BreathingHeart,
@@ -112,4 +137,19 @@ const ALIKE: [&[Finding]; 6] = [
         Finding::AnteroseptalInfarction,
     ],
     &[Finding::LeftVentricularHypertrophy, Finding::Ischaemia],
+    // What a bundle branch block does to the axis, the height of R waves and the ST segment is its own doing.
+    &[
+        Finding::LeftBundleBranchBlock,
+        Finding::LeftAnteriorFascicularBlock,
+    ],
+    &[
+        Finding::LeftBundleBranchBlock,
+        Finding::AnteroseptalInfarction,
+    ],
+    &[
+        Finding::LeftBundleBranchBlock,
+        Finding::LeftVentricularHypertrophy,
+    ],
+    &[Finding::LeftBundleBranchBlock, Finding::Ischaemia],
+    &[Finding::RightBundleBranchBlock, Finding::Ischaemia],
 ];

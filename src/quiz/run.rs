@@ -10,6 +10,12 @@ pub struct Run {
     pub seed: u64,
     /// The place of the choice taken, for each question from the first.
     answers: [Option<usize>; QUESTION_COUNT],
+    /// Questions that no ECG bore out, so that their answers do not count.
+    #[serde(default)]
+    void: [bool; QUESTION_COUNT],
+    /// The question at hand.
+    #[serde(default)]
+    at: usize,
 }
 
 impl Run {
@@ -33,6 +39,33 @@ impl Run {
         }
     }
 
+    /// Leaves a question out of the score, for its ECG does not bear it out.
+    pub fn make_void(&mut self, question: usize) {
+        if let Some(void) = self.void.get_mut(question) {
+            *void = true;
+        }
+    }
+
+    /// Whether a question is left out of the score.
+    pub fn is_void(&self, question: usize) -> bool {
+        self.void.get(question) == Some(&true)
+    }
+
+    /// How many questions count.
+    pub fn counted(&self) -> usize {
+        self.void.iter().filter(|void| !**void).count()
+    }
+
+    /// Remembers the question at hand.
+    pub fn go_to(&mut self, question: usize) {
+        self.at = question.min(QUESTION_COUNT - 1);
+    }
+
+    /// The question to go on with: the one at hand while it has no answer, else the next without one.
+    pub fn resume_at(&self) -> Option<usize> {
+        self.next_open(self.at + QUESTION_COUNT - 1)
+    }
+
     /// The next question without an answer after this one, round the end; none when all are answered.
     pub fn next_open(&self, question: usize) -> Option<usize> {
         (1..=QUESTION_COUNT)
@@ -45,11 +78,13 @@ impl Run {
         self.answers.iter().all(Option::is_some)
     }
 
-    /// How many answers are right.
+    /// How many answers are right, of those that count.
     pub fn score(&self, quiz: &Quiz) -> usize {
-        let given = self.answers.iter().zip(&quiz.questions);
+        let given = self.answers.iter().zip(&quiz.questions).enumerate();
         given
-            .filter(|(answer, question)| **answer == Some(question.right))
+            .filter(|(place, (answer, question))| {
+                !self.is_void(*place) && **answer == Some(question.right)
+            })
             .count()
     }
 }
@@ -92,7 +127,7 @@ mod tests {
     #[test]
     fn the_first_answer_counts_and_the_score_is_the_right_ones() {
         let presets = Preset::list(include_str!("../../static/presets.json")).unwrap();
-        let quiz = Quiz::new(8, &presets).unwrap();
+        let quiz = Quiz::new(8, &presets, None).unwrap();
         let mut run = Run::new(8);
         for (place, question) in quiz.questions.iter().enumerate() {
             assert!(!run.is_complete());
@@ -101,7 +136,9 @@ mod tests {
             run.take(place, question.right);
         }
         assert!(run.is_complete());
-        assert_eq!(run.score(&quiz), 7);
+        assert_eq!((run.score(&quiz), run.counted()), (7, 10));
+        run.make_void(4);
+        assert_eq!((run.score(&quiz), run.counted()), (6, 9));
         run.take(QUESTION_COUNT, 0);
         assert_eq!(run.answer(QUESTION_COUNT), None);
     }
@@ -117,6 +154,26 @@ mod tests {
             run.take(question, 1);
         }
         assert_eq!(run.next_open(2), None);
+    }
+
+    #[test]
+    fn a_quiz_goes_on_at_the_question_that_was_left() {
+        let mut run = Run::new(1);
+        assert_eq!(run.resume_at(), Some(0));
+        run.go_to(6);
+        assert_eq!(run.resume_at(), Some(6));
+        run.take(6, 2);
+        assert_eq!(run.resume_at(), Some(7));
+    }
+
+    #[test]
+    fn a_record_of_before_is_still_read() {
+        let json = r#"{"best": 8, "last": 5, "run": {"seed": 3, "answers": [1,null,null,null,null,null,null,null,null,null]}}"#;
+        let run = Record::parse(json).run.unwrap();
+        assert_eq!(
+            (run.answer(0), run.resume_at(), run.counted()),
+            (Some(1), Some(1), 10)
+        );
     }
 
     #[test]

@@ -53,6 +53,13 @@ add-statement = Befund hinzufügen: nach Kürzel oder Wort suchen
 add-statement-hint = Hinzufügen: LSB, Infarkt …
 statements-found = Gefundene Befunde
 no-statement-found = Nichts gefunden; versuchen Sie ein Kürzel oder ein anderes Wort.
+statement-absent = In PTB-XL, und damit für dieses Modell, gibt es keinen Befund für: { $name }.
+statement-seldom = im Training { $times }-mal gesehen
+statement-never = im Training nie gesehen
+statement-moved-out = { $added } schließt { $gone } aus; das wurde entfernt.
+statements-exclude = { $first } und { $second } schließen sich aus: Kein EKG zeigt beides, und was das Modell dafür zeichnet, ist keines von beiden.
+statements-settle = Nur behalten, was zusammenpasst
+statement-unseen = Das Training dieses Modells hat { $code } nie gesehen: Was es unter diesem Namen zeichnet, ist etwas anderes.
 statements-full = { $most } sind gewählt; entfernen Sie einen, um einen anderen hinzuzufügen.
 kind-diagnosis = Diagnose
 kind-form = Form
@@ -179,6 +186,7 @@ qrs-duration = QRS-Dauer
 qt-interval = QT-Zeit
 qrs-axis = QRS-Achse
 measured-note = Im fertigen EKG gemessen, nicht aus den Einstellungen übernommen. Ein Strich: nicht gewünscht, hier nicht messbar oder für ein Kind nicht bekannt. Üblich: 24 von 25 gesunden Erwachsenen liegen darin; die Obergrenze der QTc ist die für Alter und Geschlecht, wo beide bekannt sind.
+measured-hidden = Die Zahlen bleiben verborgen, bis Sie antworten.
 
 ## Reihe
 
@@ -289,6 +297,8 @@ preset = Vorlage
 preset-none = Ihre eigenen Einstellungen
 presets-own = Eigene
 presets-shipped = Für den Unterricht
+presets-not-drawn = Von diesem Modell nicht gezeichnet
+preset-not-drawn = Dieses Modell zeichnet diesen Befund nicht deutlich genug für den Unterricht: Von den versuchten Startwerten haben die Messwerte keinen bestätigt.
 preset-shows = Worauf Sie achten können: { $what }
 preset-choose = Wählen Sie eine für den Anfang oder stellen Sie unten alles selbst ein.
 preset-is-own = Ihre eigene Vorlage, auf diesem Gerät aufbewahrt.
@@ -328,7 +338,9 @@ worksheet-interrupted = von einzelnen Schlägen unterbrochen
 worksheet-irregular = unregelmäßig
 worksheet-not-measurable = nicht messbar
 worksheet-none = keine verlangt
-worksheet-scan = Der Code öffnet dieses EKG mit seinen Antworten in Einthoven.
+worksheet-as-measured = keine, die die Messwerte bestätigen; siehe die Werte
+worksheet-refuted = Die Messwerte zeigen nicht: { $what }. Die Antworten lassen es weg.
+worksheet-another = Ein anderes EKG zeichnen
 worksheet-source = SYNTHETISCHES EKG, nicht zur Diagnose. Erzeugt von Einthoven mit dem Modell { $model } und dem Startwert { $seed }.
 
 ## About the page
@@ -438,7 +450,7 @@ lesson-step = Schritt { $step } von { $of }
 
 quiz-title = Quiz
 quiz-about = { $of } EKGs, eine Frage: Welchen Befund zeigt jedes von ihnen? Wählen Sie eine von vier Antworten und lesen Sie dann die Begründung.
-quiz-caution = Die EKGs sind synthetisch, und ein Modell zeichnet nicht immer das Zeichen, das verlangt war. Die Begründung sagt, was in jedem gemessen wurde.
+quiz-caution = Die EKGs sind synthetisch. Jedes wird gemessen, ehe danach gefragt wird: Nur eines, das seinen Befund zeigt und keine der falschen Antworten, zählt.
 quiz-new = Neues Quiz
 quiz-resume = Weiter bei Frage { $question }
 quiz-coming = Die Fragen sind unterwegs.
@@ -455,16 +467,28 @@ quiz-right = ✓ Richtig: { $answer }.
 quiz-wrong = ✗ Leider nicht. Richtig ist: { $answer }.
 quiz-look-at = Worauf Sie achten sollten: { $shows }
 quiz-measured = In diesem EKG gemessen
+quiz-marks = In der Kurve
+quiz-marks-hint = Zeigt auf dem Papier, wo jedes davon zu sehen ist
 quiz-sign-shown = Die Messwerte zeigen, was verlangt war.
-quiz-sign-missing = Die Messwerte zeigen es nicht: Das Modell hat das Zeichen nicht deutlich genug gezeichnet. Lasten Sie sich diese Frage nicht an.
+quiz-sign-missing = Die Messwerte zeigen es nicht deutlich genug: Das Modell hat das Zeichen nicht gezeichnet.
 quiz-sign-not-measured = Dieses Zeichen wird hier nicht gemessen. Suchen Sie es in der Kurve.
+quiz-void = Diese Frage zählt nicht: Das Modell hat kein EKG gezeichnet, das sie trägt.
+quiz-void-count = { $count ->
+    [one] Eine Frage zählt nicht, weil kein EKG dieses Modells sie trug.
+   *[other] { $count } Fragen zählen nicht, weil kein EKG dieses Modells sie trug.
+}
+quiz-long-pr = PQ-Zeit { $value } ms (lang: über 200 ms)
+quiz-left-axis = QRS-Achse { $value }° (weit links: ab −30°)
+quiz-no-q = Keine Q-Zacke in { $lead }
+quiz-q-duration = Q-Zacke in { $lead } { $value } ms (breit ab 30 ms)
+quiz-t = T in { $lead } { $value } mV
 quiz-heart-rate = Herzfrequenz { $value } /min (üblich: { $low } bis { $high })
 quiz-pr = PQ-Zeit { $value } ms (üblich: { $low } bis { $high })
 quiz-qrs = QRS-Dauer { $value } ms (üblich: { $low } bis { $high })
 quiz-qtcf = QTcF { $value } ms (üblich: { $low } bis { $high })
 quiz-axis = QRS-Achse { $value }° (üblich: { $low } bis { $high })
 quiz-r = R in { $lead } { $value } mV
-quiz-q = Q in { $lead } { $value } mV (tief ab −0,10 mV)
+quiz-q = Q in { $lead } { $value } mV (tief ab −0,05 mV)
 quiz-st = ST in { $lead } { $value } mV (gesenkt ab −0,05 mV)
 quiz-sokolow-lyon = Sokolow-Lyon-Index (S in V1 und das höhere R von V5 und V6) { $value } mV (hoch ab 3,50 mV)
 quiz-beats-regular = Die Schläge sind regelmäßig
@@ -577,7 +601,7 @@ preset-incomplete-right-block-shows = Die zweite R-Zacke in V1 bei fast übliche
 preset-left-anterior-fascicular-block = Linksanteriorer Hemiblock
 preset-left-anterior-fascicular-block-shows = Eine weit nach links gedrehte Achse: QRS in I und aVL nach oben, in II, III und aVF nach unten.
 preset-inferior-infarction = Inferiorer Infarkt
-preset-inferior-infarction-shows = Q-Zacken in II, III und aVF.
+preset-inferior-infarction-shows = Q-Zacken in III und aVF, oft auch in II.
 preset-anteroseptal-infarction = Anteroseptaler Infarkt
 preset-anteroseptal-infarction-shows = R-Verlust in V1 bis V3.
 preset-left-ventricular-hypertrophy = Linksventrikuläre Hypertrophie
@@ -735,3 +759,30 @@ statement-PSVT = paroxysmale supraventrikuläre Tachykardie
     .words = SVT anfallsartig Herzrasen
 statement-TRIGU = Trigeminus (Ursprung unbekannt, supraventrikulär oder ventrikulär)
     .words = jeder dritte Schlag Extrasystole
+
+## What PTB-XL has no statement for
+
+absent-ventricular-tachycardia = Kammertachykardie
+absent-ventricular-fibrillation = Kammerflimmern
+absent-torsades-de-pointes = Torsade de pointes
+absent-asystole = Asystolie
+absent-idioventricular-rhythm = idioventrikulärer Rhythmus
+absent-junctional-rhythm = AV-Knotenrhythmus
+absent-sinus-arrest = Sinusarrest
+absent-multifocal-atrial-tachycardia = multifokale atriale Tachykardie
+absent-brugada-syndrome = Brugada-Syndrom
+absent-early-repolarisation = frühe Repolarisation
+absent-pericarditis = Perikarditis
+absent-myocarditis = Myokarditis
+absent-cardiac-tamponade = Herzbeuteltamponade
+absent-pulmonary-embolism = Lungenembolie
+absent-hyperkalaemia = Hyperkaliämie
+absent-hypokalaemia = Hypokaliämie
+absent-calcium-disorder = Störung des Kalziumspiegels
+absent-hypothermia = Hypothermie
+absent-nstemi = NSTEMI
+absent-wellens-syndrome = Wellens-Syndrom
+absent-takotsubo-cardiomyopathy = Takotsubo-Kardiomyopathie
+absent-hypertrophic-cardiomyopathy = hypertrophe Kardiomyopathie
+absent-right-ventricular-cardiomyopathy = rechtsventrikuläre Kardiomyopathie
+absent-swapped-electrodes = vertauschte Elektroden

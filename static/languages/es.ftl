@@ -53,6 +53,13 @@ add-statement = Añada un hallazgo: busque por código o por palabra
 add-statement-hint = Añadir: BRI, infarto, lento …
 statements-found = Hallazgos encontrados
 no-statement-found = No se encontró nada; pruebe con un código u otra palabra.
+statement-absent = PTB-XL, y por tanto este modelo, no tiene ningún hallazgo para: { $name }.
+statement-seldom = visto { $times } veces en el entrenamiento
+statement-never = nunca visto en el entrenamiento
+statement-moved-out = { $added } excluye { $gone }, que se ha quitado.
+statements-exclude = { $first } y { $second } se excluyen: ningún ECG muestra ambos, y lo que el modelo dibuja para ellos no es ni uno ni otro.
+statements-settle = Conservar solo lo que es compatible
+statement-unseen = El entrenamiento de este modelo nunca vio { $code }: lo que dibuja con ese nombre es otra cosa.
 statements-full = Ya hay { $most } elegidos; quite uno para añadir otro.
 kind-diagnosis = diagnóstico
 kind-form = forma
@@ -179,6 +186,7 @@ qrs-duration = Duración del QRS
 qt-interval = Intervalo QT
 qrs-axis = Eje del QRS
 measured-note = Medido en el ECG terminado, no copiado de los ajustes. Un guion: no pedido, no medible aquí o no conocido en un niño. Habitual: 24 de cada 25 adultos sanos están dentro; el límite superior del QTc es el de la edad y el sexo si se conocen ambos.
+measured-hidden = Los números permanecen ocultos hasta que responda.
 
 ## Barrido
 
@@ -289,6 +297,8 @@ preset = Ejemplo
 preset-none = Sus propios ajustes
 presets-own = Los suyos
 presets-shipped = Para la enseñanza
+presets-not-drawn = No los dibuja este modelo
+preset-not-drawn = Este modelo no dibuja este hallazgo con suficiente claridad para enseñarlo: de las semillas probadas, las medidas no confirmaron ninguna.
 preset-shows = En qué fijarse: { $what }
 preset-choose = Elija uno para empezar o ajuste todo abajo.
 preset-is-own = Su propio ejemplo, guardado en este dispositivo.
@@ -328,7 +338,9 @@ worksheet-interrupted = interrumpido por latidos aislados
 worksheet-irregular = irregular
 worksheet-not-measurable = no se puede medir
 worksheet-none = no se pidió ninguno
-worksheet-scan = El código abre este ECG, con sus respuestas, en Einthoven.
+worksheet-as-measured = ninguno que confirmen las medidas; véanse los valores
+worksheet-refuted = Las medidas no muestran: { $what }. Las respuestas lo omiten.
+worksheet-another = Dibujar otro ECG
 worksheet-source = ECG SINTÉTICO, no apto para diagnóstico. Generado por Einthoven con el modelo { $model } y la semilla { $seed }.
 
 ## About the page
@@ -438,7 +450,7 @@ lesson-step = Paso { $step } de { $of }
 
 quiz-title = Cuestionario
 quiz-about = { $of } ECG y una pregunta: ¿qué hallazgo muestra cada uno? Elija entre cuatro y lea después la explicación.
-quiz-caution = Los ECG son sintéticos, y un modelo no siempre dibuja el signo que se le pidió. La explicación dice qué se midió en cada uno.
+quiz-caution = Los ECG son sintéticos. Cada uno se mide antes de preguntar por él: solo cuenta el que muestra su hallazgo y ninguna de las respuestas falsas.
 quiz-new = Cuestionario nuevo
 quiz-resume = Seguir en la pregunta { $question }
 quiz-coming = Las preguntas están en camino.
@@ -455,16 +467,28 @@ quiz-right = ✓ Correcto: { $answer }.
 quiz-wrong = ✗ No es esta. La respuesta correcta es: { $answer }.
 quiz-look-at = En qué fijarse: { $shows }
 quiz-measured = Medido en este ECG
+quiz-marks = En el trazado
+quiz-marks-hint = Muestra en el papel dónde se ve cada uno
 quiz-sign-shown = Las medidas muestran lo que se pidió.
-quiz-sign-missing = Las medidas no lo muestran: el modelo no dibujó el signo con suficiente claridad. No cuente esta pregunta en su contra.
+quiz-sign-missing = Las medidas no lo muestran con suficiente claridad: el modelo no dibujó el signo.
 quiz-sign-not-measured = Este signo no se mide aquí. Búsquelo en el trazado.
+quiz-void = Esta pregunta no cuenta: el modelo no dibujó ningún ECG que la respalde.
+quiz-void-count = { $count ->
+    [one] Una pregunta no cuenta, porque ningún ECG de este modelo la respaldó.
+   *[other] { $count } preguntas no cuentan, porque ningún ECG de este modelo las respaldó.
+}
+quiz-long-pr = Intervalo PR { $value } ms (largo: por encima de 200 ms)
+quiz-left-axis = Eje del QRS { $value }° (muy a la izquierda: desde −30°)
+quiz-no-q = Sin onda Q en { $lead }
+quiz-q-duration = Onda Q en { $lead } { $value } ms (ancha desde 30 ms)
+quiz-t = T en { $lead } { $value } mV
 quiz-heart-rate = Frecuencia cardíaca { $value } lpm (habitual: de { $low } a { $high })
 quiz-pr = Intervalo PR { $value } ms (habitual: de { $low } a { $high })
 quiz-qrs = Duración del QRS { $value } ms (habitual: de { $low } a { $high })
 quiz-qtcf = QTcF { $value } ms (habitual: de { $low } a { $high })
 quiz-axis = Eje del QRS { $value }° (habitual: de { $low } a { $high })
 quiz-r = R en { $lead } { $value } mV
-quiz-q = Q en { $lead } { $value } mV (profunda desde −0,10 mV)
+quiz-q = Q en { $lead } { $value } mV (profunda desde −0,05 mV)
 quiz-st = ST en { $lead } { $value } mV (descendido desde −0,05 mV)
 quiz-sokolow-lyon = Índice de Sokolow-Lyon (S en V1 y la R más alta de V5 y V6) { $value } mV (alto desde 3,50 mV)
 quiz-beats-regular = Los latidos son regulares
@@ -577,7 +601,7 @@ preset-incomplete-right-block-shows = La segunda onda R en V1 con una duración 
 preset-left-anterior-fascicular-block = Hemibloqueo anterior izquierdo
 preset-left-anterior-fascicular-block-shows = Un eje muy desviado a la izquierda: QRS hacia arriba en I y aVL, hacia abajo en II, III y aVF.
 preset-inferior-infarction = Infarto inferior
-preset-inferior-infarction-shows = Ondas Q en II, III y aVF.
+preset-inferior-infarction-shows = Ondas Q en III y aVF, a menudo también en II.
 preset-anteroseptal-infarction = Infarto anteroseptal
 preset-anteroseptal-infarction-shows = Pérdida de las ondas R de V1 a V3.
 preset-left-ventricular-hypertrophy = Hipertrofia ventricular izquierda
@@ -722,3 +746,30 @@ statement-PSVT = taquicardia supraventricular paroxística
     .words = TSVP súbita palpitaciones
 statement-TRIGU = trigeminismo (origen desconocido, supraventricular o ventricular)
     .words = cada tres latidos extrasístole
+
+## What PTB-XL has no statement for
+
+absent-ventricular-tachycardia = taquicardia ventricular
+absent-ventricular-fibrillation = fibrilación ventricular
+absent-torsades-de-pointes = torsades de pointes
+absent-asystole = asistolia
+absent-idioventricular-rhythm = ritmo idioventricular
+absent-junctional-rhythm = ritmo de la unión
+absent-sinus-arrest = paro sinusal
+absent-multifocal-atrial-tachycardia = taquicardia auricular multifocal
+absent-brugada-syndrome = síndrome de Brugada
+absent-early-repolarisation = repolarización precoz
+absent-pericarditis = pericarditis
+absent-myocarditis = miocarditis
+absent-cardiac-tamponade = taponamiento cardíaco
+absent-pulmonary-embolism = embolia pulmonar
+absent-hyperkalaemia = hiperpotasemia
+absent-hypokalaemia = hipopotasemia
+absent-calcium-disorder = trastorno del calcio
+absent-hypothermia = hipotermia
+absent-nstemi = infarto sin elevación del ST
+absent-wellens-syndrome = síndrome de Wellens
+absent-takotsubo-cardiomyopathy = miocardiopatía de takotsubo
+absent-hypertrophic-cardiomyopathy = miocardiopatía hipertrófica
+absent-right-ventricular-cardiomyopathy = miocardiopatía del ventrículo derecho
+absent-swapped-electrodes = electrodos intercambiados

@@ -76,6 +76,7 @@ test("nothing tells the answer before it is given", async () => {
     const before = await app.page.content();
     assert.equal(await app.get("measurements").locator("td").count(), 0, "no number stands open before the answer");
     assert.equal(await app.get("figures").locator("dd").count(), 0);
+    assert.equal(await app.get("waves").isDisabled(), true, "nor is a wave marked");
     assert.ok((await inkShare(app.get("ecg-canvas"))) > 0.01, "the ECG is there");
     await screenshot(app, "quiz-question");
 
@@ -92,6 +93,9 @@ test("nothing tells the answer before it is given", async () => {
     assert.ok(texts.includes(answer) && title);
     assert.match(await app.get("measurements").innerText(), /\d+ ms/);
     assert.equal(await app.get("save").isEnabled(), true);
+    const rate = app.get("measurements").locator("tr", { hasText: "Heart rate" }).locator("td").first();
+    assert.notEqual(await rate.innerText(), "–");
+    assert.equal(await app.get("waves").isEnabled(), true);
     assert.match(await app.get("quiz-reasoning").innerText(), /What to look at/);
     assert.match(await app.get("quiz-sign").getAttribute("data-verdict"), /^(shown|missing|not-measured)$/);
     await screenshot(app, "quiz-answered");
@@ -138,8 +142,9 @@ test("the score is kept on the device, and a half-answered quiz goes on after a 
       await app.get("quiz-choice-1").click();
       await app.get("quiz-next").click();
     }
-    const score = Number((await app.get("quiz-score").innerText()).match(/(\d+) of 10/)[1]);
-    assert.equal(await app.page.locator(".quiz-line.is-right").count(), score);
+    // The fixture draws nothing that bears a question out, so that none counts.
+    const score = Number((await app.get("quiz-score").innerText()).match(/(\d+) of 0/)[1]);
+    assert.equal(score, 0);
     assert.equal(await app.page.locator(".quiz-line").count(), 10);
     assert.match(await app.get("quiz-scores").innerText(), new RegExp(`last score ${score} of 10, best ${score} of 10`));
     await screenshot(app, "quiz-end");
@@ -150,7 +155,7 @@ test("the score is kept on the device, and a half-answered quiz goes on after a 
     assert.deepEqual(Object.fromEntries(link.searchParams), { v: "1", model: "tiny", view: "quiz", quiz: seed, question: "1" });
 
     await app.page.reload();
-    assert.equal(Number((await app.get("quiz-score").innerText()).match(/(\d+) of 10/)[1]), score, "the end is still there");
+    assert.match(await app.get("quiz-score").innerText(), /0 of 0/, "the end is still there");
     await app.get("view-quiz").click();
     assert.match(await app.get("quiz-scores").innerText(), new RegExp(`last score ${score} of 10`));
     await app.page.goto(link.href);

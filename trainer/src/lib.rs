@@ -12,4 +12,5 @@ pub mod ptb_xl;
 pub mod sheet;
 pub mod training;
 pub mod twins;
+pub mod verification;
 pub mod wfdb_files;

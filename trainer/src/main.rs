@@ -2,7 +2,7 @@
 
 use clap::{Parser, Subcommand};
 use einthoven_trainer::commands::{
-    bench, evaluate, measure, pack, reproduce, sample, sheet, train,
+    bench, evaluate, measure, pack, reproduce, sample, sheet, train, verify_presets,
 };
 use std::process::ExitCode;
 
@@ -31,6 +31,7 @@ enum Command {
     Measure(measure::MeasureArgs),
     Evaluate(evaluate::EvaluateArgs),
     Bench(bench::BenchArgs),
+    VerifyPresets(verify_presets::VerifyPresetsArgs),
 }
 
 fn main() -> ExitCode {
@@ -43,6 +44,7 @@ fn main() -> ExitCode {
         Command::Measure(args) => measure::run(&args),
         Command::Evaluate(args) => evaluate::run(&args),
         Command::Bench(args) => bench::run(&args),
+        Command::VerifyPresets(args) => verify_presets::run(&args),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

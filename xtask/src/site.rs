@@ -61,6 +61,9 @@ pub(crate) fn stage() -> Result<()> {
 /// What stands beside a model for its readers.
 pub(crate) const EVIDENCE: [&str; 2] = ["metrics.json", "report.html"];
 
+/// What the page reads beside a model's manifest, where it is there.
+const KNOWLEDGE: [&str; 1] = ["verified.json"];
+
 /// Copies of every packed model what the page reads, its manifest and the chunks that this names, and what
 /// it links to.
 fn copy_models(from: &Path, to: &Path) -> Result<()> {
@@ -91,7 +94,7 @@ fn copy_models(from: &Path, to: &Path) -> Result<()> {
         })? {
             copy(&folder.join(&chunk), &target.join(&chunk))?;
         }
-        for file in EVIDENCE {
+        for file in EVIDENCE.into_iter().chain(KNOWLEDGE) {
             let path = folder.join(file);
             if path.is_file() {
                 copy(&path, &target.join(file))?;
@@ -199,6 +202,7 @@ mod tests {
         .unwrap();
         fs::write(model.join("ab.bin"), "ab").unwrap();
         fs::write(model.join("log.csv"), "step").unwrap();
+        fs::write(model.join("verified.json"), "{}").unwrap();
         fs::write(
             folder.join("models/index.json"),
             r#"{ "default": "small", "models": [{ "name": "small" }] }"#,
@@ -217,7 +221,7 @@ mod tests {
         assert_eq!(names(&folder.join("site")), ["index.json", "small"]);
         assert_eq!(
             names(&folder.join("site/small")),
-            ["ab.bin", "manifest.json"]
+            ["ab.bin", "manifest.json", "verified.json"]
         );
         let read = |path: &str| fs::read_to_string(folder.join("site").join(path)).unwrap();
         let hash = offline::sha256_hex(read("small/manifest.json").as_bytes());

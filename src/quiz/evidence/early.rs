@@ -1,15 +1,16 @@
-//! Premature beats: from the atria they look like all the others, from the ventricles they are wide and of another shape
-//! (Surawicz and Knilans, Chou's Electrocardiography in Clinical Practice, 6th edition).
+//! Premature beats: from the atria they look like all the others, from the ventricles they are wide
+//! and of another shape (Surawicz and Knilans, Chou's Electrocardiography in Clinical Practice, 6th
+//! edition).
 
 use super::{EarlyBeats, Reading, Signs, WIDE_QRS_MS};
 use crate::measure::{Measurements, Regularity};
 
-/// At least one early beat that looks like the others, in a rhythm with P waves that is not irregular without
-/// it: in atrial fibrillation any beat may come early.
+/// At least one early beat that looks like the others, unless the beats are irregular without P
+/// waves: in atrial fibrillation any beat may come early.
 pub(super) fn atrial(measured: &Measurements) -> Signs {
-    let shown = measured.underlying_regularity.map(|regularity| {
-        let has_rhythm = regularity != Regularity::Irregular && measured.pr_ms.is_some();
-        has_rhythm && count(measured).usual > 0
+    let shown = measured.regularity.map(|regularity| {
+        let fibrillates = regularity == Regularity::Irregular && measured.pr_ms.is_none();
+        !fibrillates && count(measured).usual > 0
     });
     (readings(measured), shown)
 }

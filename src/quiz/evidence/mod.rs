@@ -1,14 +1,22 @@
 //! Whether an ECG shows what was asked for, by what is measured in it: a model does not always draw the
 //! sign of a finding, and a quiz has to say so. `docs/measurement.md` names the criteria and their sources.
 
+mod amplitude;
 mod bundle_branch;
+mod clear;
+mod conduction;
 mod early;
+mod healthy;
+mod marks;
+mod rhythm;
 
 use super::Finding;
 use crate::condition::Patient;
 use crate::ecg::Lead;
-use crate::measure::{LeadMeasurements, Measurements, Regularity, usual};
-use std::ops::RangeInclusive;
+use crate::measure::{Measurements, Regularity};
+pub use clear::bears_out;
+pub(super) use clear::is_clear;
+pub use marks::{Mark, marks};
 
 /// One thing measured.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -17,18 +25,26 @@ pub enum Reading {
     HeartRateBpm(f32),
     /// PR interval.
     PrMs(f32),
+    /// PR interval, where a long one is looked for.
+    LongPrMs(f32),
     /// QRS duration.
     QrsMs(f32),
     /// QT interval corrected by Fridericia.
     QtcfMs(f32),
     /// Frontal QRS axis.
     AxisDeg(f32),
+    /// Frontal QRS axis, where one far to the left is looked for.
+    LeftAxisDeg(f32),
     /// Height of the R wave on a lead, 0 where there is none.
     RMv(Lead, f32),
     /// Depth of the Q wave on a lead, negative, 0 where there is none.
     QMv(Lead, f32),
+    /// How long the Q wave lasts on a lead, 0 where there is none.
+    QMs(Lead, f32),
     /// ST level on a lead.
     St60Mv(Lead, f32),
+    /// Height of the T wave on a lead, with its sign.
+    TMv(Lead, f32),
     /// What the QRS complex ends with on a lead, but for smaller deflections after it.
     LateWaveMv(Lead, f32),
     /// The largest deflection of the QRS complex on a lead.
@@ -81,102 +97,28 @@ pub struct Evidence {
     pub verdict: Verdict,
 }
 
-/// A PR interval above this is an AV block of first degree, milliseconds.
-const LONG_PR_MS: f32 = 200.0;
 /// A QRS complex from this on is wide: a complete bundle branch block, or from the ventricles, milliseconds.
 const WIDE_QRS_MS: f32 = 120.0;
-/// An axis from here to the left is a left anterior fascicular block (AHA/ACCF/HRS 2009), degrees.
-const FAR_LEFT_DEG: f32 = -45.0;
-/// Sinus tachycardia from here, beats per minute.
-const FAST_BPM: f32 = 100.0;
-/// Sinus bradycardia below this, beats per minute.
-const SLOW_BPM: f32 = 50.0;
-/// A Q wave this deep in two neighbouring leads speaks for an infarction (universal definition), millivolt.
-const DEEP_Q_MV: f32 = -0.1;
-/// R waves up to this height in V3 count as lost, millivolt.
-const LOST_R_MV: f32 = 0.3;
-/// The index of Sokolow and Lyon from which the left ventricle counts as hypertrophic, millivolt.
-const SOKOLOW_LYON_MV: f32 = 3.5;
-/// An ST level this low in two leads speaks for ischaemia (universal definition), millivolt.
-const LOW_ST_MV: f32 = -0.05;
 
 /// What the measurements of a patient's ECG say about a finding.
 pub fn evidence(finding: Finding, patient: &Patient, measured: &Measurements) -> Evidence {
-    let rate = measured.heart_rate_bpm.map(Reading::HeartRateBpm);
-    let pr = measured.pr_ms.map(Reading::PrMs);
-    let qrs = measured.qrs_ms.map(Reading::QrsMs);
-    let qtcf = measured.qtcf_ms.map(Reading::QtcfMs);
-    let axis = measured.axis_deg.map(Reading::AxisDeg);
-    let beats = measured.regularity.map(Reading::Beats);
-    let is_regular = measured.regularity.map(|r| r == Regularity::Regular);
     let (readings, shown): Signs = match finding {
-        Finding::Healthy => (
-            vec![rate, beats, pr, qrs, qtcf, axis],
-            all_usual(patient, measured),
-        ),
-        Finding::FastHeart => (
-            vec![rate, beats, pr],
-            measured.heart_rate_bpm.map(|bpm| bpm.round() >= FAST_BPM),
-        ),
-        Finding::SlowHeart => (
-            vec![rate, beats, pr],
-            measured.heart_rate_bpm.map(|bpm| bpm.round() < SLOW_BPM),
-        ),
-        Finding::BreathingHeart => (vec![rate, beats], is_regular.map(|regular| !regular)),
+        Finding::Healthy => healthy::nothing_unusual(patient, measured),
+        Finding::FastHeart => rhythm::fast(measured),
+        Finding::SlowHeart => rhythm::slow(measured),
+        Finding::BreathingHeart => rhythm::breathing(measured),
+        Finding::AtrialFibrillation => rhythm::fibrillation(measured),
         Finding::AtrialPrematureBeats => early::atrial(measured),
         Finding::VentricularPrematureBeats => early::ventricular(measured),
-        Finding::FirstDegreeBlock => (
-            vec![rate, pr],
-            measured.pr_ms.map(|ms| ms.round() > LONG_PR_MS),
-        ),
+        Finding::FirstDegreeBlock => conduction::late_ventricles(measured),
+        Finding::LeftAnteriorFascicularBlock => conduction::left_axis(measured),
         Finding::LeftBundleBranchBlock => bundle_branch::left(measured),
         Finding::RightBundleBranchBlock => bundle_branch::right(measured),
         Finding::IncompleteRightBlock => bundle_branch::incomplete_right(measured),
-        Finding::LeftAnteriorFascicularBlock => (
-            vec![axis, qrs],
-            measured.axis_deg.map(|deg| deg.round() <= FAR_LEFT_DEG),
-        ),
-        Finding::InferiorInfarction => {
-            let q = on(measured, [Lead::II, Lead::III, Lead::AVF], |m| {
-                m.q_mv.unwrap_or(0.0)
-            });
-            let deep = q.iter().filter(|(_, mv)| *mv <= DEEP_Q_MV).count();
-            let shown = (!q.is_empty()).then_some(deep >= 2);
-            (readings_on(&q, Reading::QMv), shown)
-        }
-        Finding::AnteroseptalInfarction => {
-            let r = on(measured, [Lead::V1, Lead::V2, Lead::V3], |m| {
-                m.r_mv.unwrap_or(0.0)
-            });
-            let in_v3 = r.iter().find(|(lead, _)| *lead == Lead::V3);
-            let shown = in_v3.map(|(_, mv)| *mv <= LOST_R_MV);
-            (readings_on(&r, Reading::RMv), shown)
-        }
-        Finding::LeftVentricularHypertrophy => {
-            let index = sokolow_lyon_mv(measured);
-            (
-                vec![index.map(Reading::SokolowLyonMv)],
-                index.map(|mv| mv >= SOKOLOW_LYON_MV),
-            )
-        }
-        Finding::AtrialFibrillation => {
-            let no_p = (measured.qrs_ms.is_some() && pr.is_none()).then_some(Reading::NoPWave);
-            let irregular = measured.regularity.map(|r| r == Regularity::Irregular);
-            (
-                vec![rate, beats, pr.or(no_p)],
-                irregular.map(|irregular| irregular && pr.is_none()),
-            )
-        }
-        Finding::Ischaemia => {
-            let levels = on(measured, Lead::ALL, |m| m.st60_mv.unwrap_or(0.0));
-            let low = |(lead, mv): &&(Lead, f32)| *lead != Lead::AVR && *mv <= LOW_ST_MV;
-            let shown = (!levels.is_empty()).then_some(levels.iter().filter(low).count() >= 2);
-            let chest: Vec<_> = levels
-                .into_iter()
-                .filter(|(lead, _)| [Lead::V4, Lead::V5, Lead::V6].contains(lead))
-                .collect();
-            (readings_on(&chest, Reading::St60Mv), shown)
-        }
+        Finding::InferiorInfarction => amplitude::inferior_q(measured),
+        Finding::AnteroseptalInfarction => amplitude::lost_r(measured),
+        Finding::LeftVentricularHypertrophy => amplitude::high_voltage(measured),
+        Finding::Ischaemia => amplitude::low_st(measured),
     };
     Evidence {
         readings: readings.into_iter().flatten().collect(),
@@ -188,55 +130,9 @@ pub fn evidence(finding: Finding, patient: &Patient, measured: &Measurements) ->
     }
 }
 
-/// Whether rate, intervals and axis are all usual and the beats regular; unknown while one is unmeasured.
-fn all_usual(patient: &Patient, measured: &Measurements) -> Option<bool> {
-    let within = |value: Option<f32>, usual: RangeInclusive<f32>| {
-        value.map(|value| usual.contains(&value.round()))
-    };
-    let each = [
-        within(measured.heart_rate_bpm, usual::HEART_RATE_BPM),
-        within(measured.pr_ms, usual::PR_MS),
-        within(measured.qrs_ms, usual::QRS_MS),
-        within(measured.qtcf_ms, usual::qtcf_ms(patient)),
-        within(measured.axis_deg, usual::AXIS_DEG),
-        measured.regularity.map(|r| r == Regularity::Regular),
-    ];
-    if each.contains(&Some(false)) {
-        return Some(false);
-    }
-    each.iter().all(Option::is_some).then_some(true)
-}
-
-/// A number of each lead whose beats could be measured.
-fn on<const N: usize>(
-    measured: &Measurements,
-    leads: [Lead; N],
-    number: impl Fn(&LeadMeasurements) -> f32,
-) -> Vec<(Lead, f32)> {
-    let usable = |m: &&LeadMeasurements| {
-        [m.q_mv, m.r_mv, m.s_mv].iter().any(Option::is_some) || m.st60_mv.is_some()
-    };
-    leads
-        .into_iter()
-        .filter_map(|lead| Some((lead, number(measured.leads.get(&lead).filter(usable)?))))
-        .collect()
-}
-
-fn readings_on(
-    numbers: &[(Lead, f32)],
-    reading: impl Fn(Lead, f32) -> Reading,
-) -> Vec<Option<Reading>> {
-    let readings = numbers.iter().map(|(lead, mv)| Some(reading(*lead, *mv)));
-    readings.collect()
-}
-
-fn sokolow_lyon_mv(measured: &Measurements) -> Option<f32> {
-    let v1 = measured.leads.get(&Lead::V1)?;
-    // A complex without R wave has its depth as Q.
-    let depth_mv = -v1.s_mv.into_iter().chain(v1.q_mv).reduce(f32::min)?;
-    let height_mv = on(measured, [Lead::V5, Lead::V6], |m| m.r_mv.unwrap_or(0.0));
-    let tallest_mv = height_mv.into_iter().map(|(_, mv)| mv).reduce(f32::max)?;
-    Some(depth_mv + tallest_mv)
+/// Whether an ECG shows a finding.
+pub(super) fn is_shown(finding: Finding, patient: &Patient, measured: &Measurements) -> bool {
+    evidence(finding, patient, measured).verdict == Verdict::Shown
 }
 
 #[cfg(test)]

@@ -224,7 +224,10 @@ pub fn MeasurementTable() -> impl IntoView {
                 </tbody>
             </table>
             <p class="note">
-                {move || tr!("measured-note")}
+                {move || match page.hides_condition() {
+                    true => tr!("measured-hidden"),
+                    false => tr!("measured-note"),
+                }}
             </p>
         </section>
     }

@@ -4,6 +4,7 @@ pub mod boot;
 pub mod browser;
 pub mod controls;
 pub mod engine;
+pub mod knowledge;
 pub mod measurements;
 pub mod mel_view;
 pub mod paper;
@@ -19,7 +20,9 @@ use browser::dom;
 use browser::offline::{NewVersion, Offline};
 use browser::theme::Theme;
 use engine::generation::Generation;
+use knowledge::Knowledge;
 use leptos::prelude::*;
+use paper::explained::Explained;
 use presentation::Presentation;
 use shell::arrival::{Arrival, Arrives, Part};
 use shell::{about, masthead, notice};
@@ -53,11 +56,14 @@ pub fn App() -> impl IntoView {
         Presentation::of_query(&dom::query(), Presentation::was_projected()),
         opening.embedded,
     );
-    let generation = Generation::new(page);
+    let knowledge = Knowledge::follow(page);
+    let generation = Generation::new(page, knowledge);
     let stands_at_step =
         StoredValue::new(opening.from_link && opening.view.lesson_place().is_some());
     provide_context(page);
     provide_context(generation);
+    provide_context(knowledge);
+    provide_context(Explained::new());
     provide_context(Theme::follow());
     provide_context(Offline::begin(page));
     let arrival = Arrival::begin();

@@ -160,6 +160,9 @@ pub struct ModelEntry {
     /// SHA-256 of its manifest in hexadecimal; a list written by hand may lack it.
     #[serde(default)]
     pub manifest_sha256: Option<String>,
+    /// Whether what is known of it lies beside it.
+    #[serde(default)]
+    pub verified: bool,
 }
 
 /// The key of the ECG compared with, in the address.

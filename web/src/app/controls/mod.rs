@@ -1,6 +1,7 @@
 //! The panel at the side: who, what, how, and the button.
 
 pub mod choice;
+pub mod contradictions;
 pub mod number;
 pub mod own_presets;
 pub mod patient;
@@ -8,6 +9,7 @@ pub mod plain_number;
 pub mod presets;
 pub mod run;
 pub mod sampling;
+mod statement_list;
 pub mod statements;
 pub mod toggle;
 pub mod typed;

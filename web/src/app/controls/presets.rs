@@ -2,6 +2,7 @@
 
 use super::own_presets::OwnPreset;
 use crate::app::engine::generation::Generation;
+use crate::app::knowledge::Knowledge;
 use crate::app::state::Page;
 use crate::app::texts::preset_text;
 use crate::tr;
@@ -22,7 +23,14 @@ fn matching(presets: &[Preset], condition: &Condition) -> Option<Preset> {
 pub fn PresetMenu() -> impl IntoView {
     let page = Page::of_context();
     let generation: Generation = use_context().expect("App provides the generation");
+    let knowledge = Knowledge::of_context();
     let lists = [page.presets, page.own_presets];
+    let shipped = move |drawn: bool| {
+        let mut presets = page.presets.get();
+        presets.retain(|preset| knowledge.cannot_draw(preset) != drawn);
+        presets
+    };
+    let [offered, not_drawn] = [true, false].map(|drawn| Memo::new(move |_| shipped(drawn)));
     let chosen = Memo::new(move |_| {
         page.design.with(|design| {
             let condition = &design.request.condition;
@@ -38,8 +46,11 @@ pub fn PresetMenu() -> impl IntoView {
     let choose = move |name: String| {
         let named = |presets: &Vec<Preset>| presets.iter().find(|p| p.name == name).cloned();
         if let Some(preset) = lists.iter().find_map(|list| list.with_untracked(named)) {
-            page.design
-                .update(|design| design.request.condition = preset.condition);
+            let seed = knowledge.seed_for(&preset);
+            page.design.update(|design| {
+                design.request.condition = preset.condition;
+                design.request.seed = seed.unwrap_or(design.request.seed);
+            });
             generation.generate();
         }
     };
@@ -71,8 +82,13 @@ pub fn PresetMenu() -> impl IntoView {
                         </optgroup>
                     </Show>
                     <optgroup label=move || tr!("presets-shipped")>
-                        <For each=move || page.presets.get() key=key children=option />
+                        <For each=move || offered.get() key=key children=option />
                     </optgroup>
+                    <Show when=move || not_drawn.with(|presets| !presets.is_empty())>
+                        <optgroup label=move || tr!("presets-not-drawn") disabled=true>
+                            <For each=move || not_drawn.get() key=key children=option />
+                        </optgroup>
+                    </Show>
                 </select>
             </label>
             <p class="note" aria-live="polite">
@@ -80,6 +96,7 @@ pub fn PresetMenu() -> impl IntoView {
                     chosen
                         .with(|preset| match preset {
                             Some(preset) if preset.shows.is_empty() => tr!("preset-is-own"),
+                            Some(preset) if knowledge.cannot_draw(preset) => tr!("preset-not-drawn"),
                             Some(preset) => tr!("preset-shows", what = preset_text::shows(preset)),
                             None => tr!("preset-choose"),
                         })

@@ -1,40 +1,17 @@
 //! Which statements the ECG should carry: a search box with a list, and a chip for each chosen.
 
+use super::contradictions::Contradictions;
+use super::statement_list::{codes, kind_name, moved, nothing_text, seen_text, suggestions};
 use crate::app::browser::dom;
+use crate::app::knowledge::{Acquaintance, Knowledge};
 use crate::app::shell::arrival::opened_once;
 use crate::app::state::Page;
 use crate::app::texts::statement_text;
 use crate::tr;
-use einthoven::condition::{Condition, Kind, STATEMENT_COUNT, Statement};
+use einthoven::condition::{Condition, STATEMENT_COUNT, Statement, with_added};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use std::ops::RangeInclusive;
-
-/// Statements that a search finds and that are not chosen yet.
-pub fn suggestions(query: &str, chosen: &[Statement]) -> Vec<Statement> {
-    statement_text::search(query)
-        .into_iter()
-        .filter(|statement| !chosen.contains(statement))
-        .collect()
-}
-
-/// The place in a list of `len` after moving by one, round the ends; nothing stays nothing.
-pub fn moved(active: usize, down: bool, len: usize) -> usize {
-    match (len, down) {
-        (0, _) => 0,
-        (_, true) => (active + 1) % len,
-        (_, false) => (active + len - 1) % len,
-    }
-}
-
-/// The kind in a word, for the list.
-fn kind_name(kind: Kind) -> String {
-    match kind {
-        Kind::Diagnostic => tr!("kind-diagnosis"),
-        Kind::Form => tr!("kind-form"),
-        Kind::Rhythm => tr!("kind-rhythm"),
-    }
-}
 
 /// Which statements the ECG should carry.
 #[component]
@@ -50,7 +27,14 @@ pub fn StatementControls() -> impl IntoView {
     view! {
         <fieldset>
             <legend>{move || tr!("statements")}</legend>
-            <StatementPicker name="statement" chosen amount=0..=STATEMENT_COUNT on_choose=choose />
+            <StatementPicker
+                name="statement"
+                chosen
+                amount=0..=STATEMENT_COUNT
+                on_choose=choose
+                together=true
+            />
+            <Contradictions chosen on_choose=choose />
         </fieldset>
     }
 }
@@ -66,7 +50,11 @@ pub fn StatementPicker(
     amount: RangeInclusive<usize>,
     /// Called with the statements chosen, a new one last.
     on_choose: impl Fn(Vec<Statement>) + Copy + Send + Sync + 'static,
+    /// Whether one ECG is to carry all of them, so that a new one takes away what it excludes.
+    #[prop(optional)]
+    together: bool,
 ) -> impl IntoView {
+    let knowledge = Knowledge::of_context();
     let (least, most) = amount.into_inner();
     let (box_id, list_id) = (format!("{name}s"), format!("{name}-list"));
     let option_id = move |place: usize| format!("{name}-option-{place}");
@@ -78,9 +66,20 @@ pub fn StatementPicker(
     let was_open = opened_once(move || open.get());
     let found = Memo::new(move |_| suggestions(&query.get(), &chosen.get()));
 
+    let moved_out = RwSignal::new(None::<(Statement, Vec<Statement>)>);
+
     let add = move |statement: Statement| {
+        if untrack(|| knowledge.acquaintance(statement)) == Acquaintance::None {
+            return;
+        }
         let mut statements = chosen.get_untracked();
-        statements.push(statement);
+        if together {
+            let gone;
+            (statements, gone) = with_added(&statements, statement);
+            moved_out.set((!gone.is_empty()).then_some((statement, gone)));
+        } else {
+            statements.push(statement);
+        }
         on_choose(statements);
         query.set(String::new());
         active.set(0);
@@ -88,6 +87,7 @@ pub fn StatementPicker(
     };
     let remove = move |statement: Statement| {
         if can_remove.get_untracked() {
+            moved_out.set(None);
             let mut statements = chosen.get_untracked();
             statements.retain(|s| *s != statement);
             on_choose(statements);
@@ -99,7 +99,7 @@ pub fn StatementPicker(
         key @ ("ArrowDown" | "ArrowUp") => {
             event.prevent_default();
             if open.get_untracked() {
-                let len = found.with_untracked(Vec::len);
+                let len = found.with_untracked(|found| found.statements.len());
                 active.update(|active| *active = moved(*active, key == "ArrowDown", len));
                 reveal(&option_id(active.get_untracked()));
             } else {
@@ -108,7 +108,8 @@ pub fn StatementPicker(
         }
         "Enter" => {
             event.prevent_default();
-            let choice = found.with_untracked(|found| found.get(active.get_untracked()).copied());
+            let choice =
+                found.with_untracked(|found| found.statements.get(active.get_untracked()).copied());
             if let (true, Some(statement)) = (open.get_untracked(), choice) {
                 add(statement);
             }
@@ -165,7 +166,8 @@ pub fn StatementPicker(
                 aria-controls=list_id.clone()
                 aria-autocomplete="list"
                 aria-activedescendant=move || {
-                    (open.get() && !found.get().is_empty()).then(|| option_id(active.get()))
+                    (open.get() && found.with(|found| !found.statements.is_empty()))
+                        .then(|| option_id(active.get()))
                 }
                 prop:value=move || query.get()
                 on:input=move |event| {
@@ -189,7 +191,7 @@ pub fn StatementPicker(
             >
                 <Show when=move || was_open.get()>
                     <For
-                        each=move || found.get().into_iter().enumerate()
+                        each=move || found.get().statements.into_iter().enumerate()
                         key=|(place, statement)| (*place, statement.index())
                         children=move |(place, statement)| {
                             view! {
@@ -198,18 +200,27 @@ pub fn StatementPicker(
                                     role="option"
                                     data-code=statement.code()
                                     aria-selected=move || (active.get() == place).to_string()
+                                    aria-disabled=move || {
+                                        (knowledge.acquaintance(statement) == Acquaintance::None)
+                                            .then_some("true")
+                                    }
                                     on:click=move |_| add(statement)
                                 >
                                     <span class="code">{statement.code()}</span>
                                     <span>{move || statement_text::name(statement)}</span>
-                                    <span class="kind">{move || kind_name(statement.kind())}</span>
+                                    <span class="kind">
+                                        {move || {
+                                            seen_text(knowledge.acquaintance(statement))
+                                                .unwrap_or_else(|| kind_name(statement.kind()))
+                                        }}
+                                    </span>
                                 </li>
                             }
                         }
                     />
-                    <Show when=move || found.get().is_empty()>
+                    <Show when=move || found.with(|found| found.statements.is_empty())>
                         <li class="no-option" role="presentation" aria-hidden="true">
-                            {move || tr!("no-statement-found")}
+                            {move || found.with(nothing_text)}
                         </li>
                     </Show>
                 </Show>
@@ -217,10 +228,20 @@ pub fn StatementPicker(
             // The list is not read aloud as it changes; this is.
             <p class="visually-hidden" role="status">
                 {move || {
-                    (open.get() && found.get().is_empty()).then(|| tr!("no-statement-found"))
+                    let is_empty = found.with(|found| found.statements.is_empty());
+                    (open.get() && is_empty).then(|| found.with(nothing_text))
                 }}
             </p>
         </div>
+        <p class="note" role="status" data-testid=format!("{name}-moved-out")>
+            {move || {
+                moved_out
+                    .get()
+                    .map(|(added, gone)| {
+                        tr!("statement-moved-out", added = added.code(), gone = codes(&gone))
+                    })
+            }}
+        </p>
         <Show when=move || is_full.get()>
             <p class="note">{move || tr!("statements-full", most = most)}</p>
         </Show>
@@ -232,25 +253,5 @@ fn reveal(option: &str) {
         let how = web_sys::ScrollIntoViewOptions::new();
         how.set_block(web_sys::ScrollLogicalPosition::Nearest);
         option.scroll_into_view_with_scroll_into_view_options(&how);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_chosen_statement_is_not_offered_again() {
-        let lvh = Statement::from_code("LVH").unwrap();
-        assert!(suggestions("lvh", &[]).contains(&lvh));
-        assert!(!suggestions("lvh", &[lvh]).contains(&lvh));
-        assert_eq!(suggestions("", &[lvh]).len(), 70);
-    }
-
-    #[test]
-    fn moving_goes_round_the_ends() {
-        assert_eq!(moved(0, false, 3), 2);
-        assert_eq!(moved(2, true, 3), 0);
-        assert_eq!(moved(0, true, 0), 0);
     }
 }

@@ -3,6 +3,7 @@
 use super::client::{EngineClient, Signals};
 use super::runs::{Effect, Order, Product, Runs, Target};
 use crate::app::browser::dom;
+use crate::app::knowledge::Knowledge;
 use crate::app::shell::notice::{Level, Topic};
 use crate::app::state::{EngineStatus, Finished, Origin, Page, Phase, RunProgress, Series};
 use crate::app::texts::problem_text;
@@ -22,15 +23,17 @@ const CANCEL_PATIENCE: Duration = Duration::from_secs(8);
 #[derive(Clone, Copy)]
 pub struct Generation {
     page: Page,
+    knowledge: Knowledge,
     client: StoredValue<Option<EngineClient>, LocalStorage>,
     runs: StoredValue<Runs>,
 }
 
 impl Generation {
     /// A handle whose worker starts with [`Generation::load`].
-    pub fn new(page: Page) -> Self {
+    pub fn new(page: Page, knowledge: Knowledge) -> Self {
         let generation = Self {
             page,
+            knowledge,
             client: StoredValue::new_local(None),
             runs: StoredValue::new(Runs::default()),
         };
@@ -65,9 +68,9 @@ impl Generation {
         self.begin(designs.into_iter().map(order).collect());
     }
 
-    /// Rolls a new seed and generates with it.
+    /// Rolls a new seed, of a preset one that is known to draw it, and generates with it.
     pub fn generate_another(&self) {
-        let seed = dom::random_seed();
+        let seed = self.knowledge.roll();
         self.page.design.update(|design| design.request.seed = seed);
         self.generate();
     }

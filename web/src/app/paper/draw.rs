@@ -3,7 +3,7 @@
 use super::caption::Caption;
 use super::pen::{Pen, Stroke};
 use super::sheet::Drawing;
-use super::waves;
+use super::{explained, waves};
 use crate::app::texts::number_text::exact;
 use crate::tr;
 use einthoven::ecg::Ecg;
@@ -34,6 +34,7 @@ pub fn draw(pen: &Pen<'_>, sheet: &Sheet, drawing: &Drawing) -> Result<(), JsVal
     if let Some(measured) = &drawing.waves {
         waves::draw(pen, sheet, measured)?;
     }
+    explained::draw(pen, sheet, &drawing.marks)?;
     let behind = drawing.behind.as_ref().map(|kept| Behind {
         ecg: &kept.ecg,
         beats_s: &kept.beats_s,

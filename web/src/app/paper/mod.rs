@@ -4,6 +4,7 @@ pub mod calipers;
 pub mod caption;
 pub mod cursor;
 pub mod draw;
+pub mod explained;
 pub mod figures;
 pub mod pen;
 pub mod presenter;
@@ -28,6 +29,7 @@ use einthoven::condition::Condition;
 use einthoven::ecg::{SAMPLES, SAMPLING_HZ};
 use einthoven::layout::{Gain, Page as Sheet, PaperSpec, Speed};
 use einthoven::measure::Measurements;
+use explained::Explained;
 use figures::FigureStrip;
 use leptos::html::Div;
 use leptos::prelude::*;
@@ -90,6 +92,7 @@ pub fn PaperCard() -> impl IntoView {
         }
     });
 
+    let explained = Explained::of_context();
     let beside = Memo::new(move |_| page.beside.get() && page.kept.with(Option::is_some));
     let drawing = Memo::new(move |_| {
         let step = page.shown_step.get();
@@ -124,6 +127,10 @@ pub fn PaperCard() -> impl IntoView {
                 beats_s: beats_s(kept.measurements.as_deref()),
                 ecg: kept.ecg,
             }),
+            marks: match step {
+                None => explained.0.get(),
+                Some(_) => Vec::new(),
+            },
         }
     });
     let label = move || {
@@ -256,6 +263,7 @@ fn kept_drawing(kept: &Finished, who: Caption, shows_waves: bool) -> Drawing {
         ecg: Some(kept.ecg.clone()),
         stroke: Stroke::Kept,
         behind: None,
+        marks: Vec::new(),
         waves: waves.filter(|_| shows_waves),
         thick: false,
         words: Some(Words {

@@ -126,6 +126,15 @@ impl Pen<'_> {
         context.fill_rect(x, y, right - x, bottom - y);
     }
 
+    /// A band under a stretch of a trace, between two heights in millimetres, with a line at its foot.
+    pub(super) fn finding(&self, from_mm: f64, to_mm: f64, [top_mm, foot_mm]: [f64; 2]) {
+        self.band(Wave::Qrs, [from_mm, top_mm], [to_mm, foot_mm]);
+        let context = &self.surface.context;
+        context.set_fill_style_str(&self.inks.label);
+        let px = |mm: f64| mm * self.px_per_mm;
+        context.fill_rect(px(from_mm), px(foot_mm), px(to_mm - from_mm), 2.0);
+    }
+
     /// Bold text whose baseline begins at a point.
     pub fn label(&self, text: &str, x_mm: f64, y_mm: f64) -> Result<(), JsValue> {
         self.text(text, x_mm, y_mm, "left", "600", &self.inks.trace)

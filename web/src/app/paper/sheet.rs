@@ -6,6 +6,7 @@ use crate::app::browser::canvas::{Surface, painted};
 use einthoven::ecg::Ecg;
 use einthoven::layout::Page as Sheet;
 use einthoven::measure::Measurements;
+use einthoven::quiz::Mark;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -33,6 +34,8 @@ pub struct Drawing {
     pub waves: Option<Arc<Measurements>>,
     /// Whether its traces are thick, for a room full of people.
     pub thick: bool,
+    /// What of a finding is seen where, if that is to be explained.
+    pub marks: Vec<Mark>,
     /// What is written around the traces, if anything is.
     pub words: Option<Words>,
 }

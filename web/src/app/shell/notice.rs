@@ -31,6 +31,8 @@ pub enum Topic {
     Share,
     /// The reader's own presets.
     Presets,
+    /// The statements asked for.
+    Statements,
 }
 
 /// One notice.

@@ -160,7 +160,7 @@ pub fn preferred(wishes: &[String]) -> &'static str {
 mod tests {
     use super::*;
     use crate::app::texts::statement_text;
-    use einthoven::condition::Statement;
+    use einthoven::condition::{Absent, Statement};
     use einthoven::presets::Preset;
     use fluent_bundle::FluentValue;
     use std::collections::BTreeMap;
@@ -206,7 +206,7 @@ mod tests {
             for (name, variables) in &english {
                 assert_eq!(translated.get(name), Some(variables), "{name} in {code}");
             }
-            let standard = [preset_messages(), statement_messages()].concat();
+            let standard = [preset_messages(), statement_messages(), absent_messages()].concat();
             for name in translated.keys() {
                 assert!(
                     english.contains_key(name) || standard.contains(name),
@@ -230,10 +230,15 @@ mod tests {
         Statement::all().map(statement_text::key).collect()
     }
 
+    /// The names under which other languages than English name what has no statement.
+    fn absent_messages() -> Vec<String> {
+        Absent::all().map(statement_text::absent_key).collect()
+    }
+
     #[test]
     fn presets_and_statements_are_translated_and_their_english_stands_elsewhere_only() {
         let english = messages(ENGLISH);
-        for name in [preset_messages(), statement_messages()].concat() {
+        for name in [preset_messages(), statement_messages(), absent_messages()].concat() {
             assert!(!english.contains_key(&name), "{name} has two English texts");
             for (code, _) in &LANGUAGES[1..] {
                 let source = file(&format!("{code}.ftl"));

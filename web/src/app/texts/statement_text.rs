@@ -4,7 +4,7 @@
 //! with further words for the search in its attribute `words`.
 
 use crate::app::texts::language::{attribute, text_or};
-use einthoven::condition::Statement;
+use einthoven::condition::{Absent, Found, Statement};
 
 /// The message of a statement: its code, with hyphens where a message's name allows no other sign.
 pub fn key(statement: Statement) -> String {
@@ -24,8 +24,18 @@ pub fn name_with_code(statement: Statement) -> String {
     format!("{} ({})", name(statement), statement.code())
 }
 
-/// Statements found by code, name or everyday words in the reader's language, or in English; best match first.
-pub fn search(query: &str) -> Vec<Statement> {
+/// What a finding is called that PTB-XL has no statement for.
+pub fn absent_name(absent: Absent) -> String {
+    text_or(&absent_key(absent), absent.name)
+}
+
+/// Its message.
+pub fn absent_key(absent: Absent) -> String {
+    format!("absent-{}", absent.name.to_lowercase().replace(' ', "-"))
+}
+
+/// What is found by code, name or everyday words in the reader's language, or in English; best match first.
+pub fn search(query: &str) -> Found {
     Statement::search_among(query, |statement| {
         let words = attribute(&key(statement), "words").unwrap_or_default();
         format!("{} {words}", name(statement))
@@ -54,6 +64,6 @@ mod tests {
         }
         let lvh = Statement::from_code("LVH").unwrap();
         assert_eq!(name_with_code(lvh), "left ventricular hypertrophy (LVH)");
-        assert_eq!(search("heart attack")[0].code(), "IMI");
+        assert_eq!(search("heart attack").statements[0].code(), "IMI");
     }
 }

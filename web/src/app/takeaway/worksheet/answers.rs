@@ -4,8 +4,9 @@ use crate::app::state::Finished;
 use crate::app::texts::number_text::whole;
 use crate::app::texts::statement_text;
 use crate::tr;
-use einthoven::condition::Kind;
+use einthoven::condition::{Kind, Statement};
 use einthoven::measure::{Measurements, Regularity};
+use einthoven::quiz::{Verdict, check};
 
 /// One question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,7 +61,8 @@ impl Question {
         }
     }
 
-    /// What is measured in the ECG or, of rhythm and diagnosis, what it was generated to show.
+    /// What is measured in the ECG or, of rhythm and diagnosis, what it was generated to show, as
+    /// far as the measurements do not refute it.
     pub fn answer(self, finished: &Finished, measured: &Measurements) -> String {
         let known = match self {
             Question::Rate => with_unit(measured.heart_rate_bpm, &tr!("bpm")),
@@ -70,11 +72,15 @@ impl Question {
             Question::Qt => qt(measured),
             Question::Rhythm => joined(
                 measured.regularity.map(regularity),
-                statements(finished, |kind| kind == Kind::Rhythm),
+                named(finished, measured, |s| s.kind() == Kind::Rhythm),
             ),
-            Question::Diagnosis => joined(None, statements(finished, |kind| kind != Kind::Rhythm)),
+            // A rhythm that is a finding is a diagnosis, too.
+            Question::Diagnosis => joined(None, named(finished, measured, |s| s.code() != "SR")),
         };
         known.unwrap_or_else(|| match self {
+            Question::Diagnosis if !refuted(finished, measured).is_empty() => {
+                tr!("worksheet-as-measured")
+            }
             Question::Diagnosis => tr!("worksheet-none"),
             _ => tr!("worksheet-not-measurable"),
         })
@@ -101,13 +107,30 @@ fn regularity(regularity: Regularity) -> String {
     }
 }
 
-/// What the statements of some kinds say.
-fn statements(finished: &Finished, is_asked: impl Fn(Kind) -> bool) -> Vec<String> {
-    let all = finished.design.request.condition.statements.iter();
-    all.filter(|statement| is_asked(statement.kind()))
-        .copied()
-        .map(statement_text::name)
-        .collect()
+/// The statements asked for that the measurements refute.
+pub fn refuted(finished: &Finished, measured: &Measurements) -> Vec<Statement> {
+    with_verdict(finished, measured, |verdict| verdict == Verdict::Missing)
+}
+
+/// The names of those of some statements that the measurements do not refute.
+fn named(
+    finished: &Finished,
+    measured: &Measurements,
+    is_asked: impl Fn(&Statement) -> bool,
+) -> Vec<String> {
+    let left = with_verdict(finished, measured, |verdict| verdict != Verdict::Missing);
+    let asked = left.into_iter().filter(is_asked);
+    asked.map(statement_text::name).collect()
+}
+
+fn with_verdict(
+    finished: &Finished,
+    measured: &Measurements,
+    is_wanted: impl Fn(Verdict) -> bool,
+) -> Vec<Statement> {
+    let checked = check(&finished.design.request.condition, measured).into_iter();
+    let wanted = checked.filter(|checked| is_wanted(checked.verdict));
+    wanted.map(|checked| checked.statement).collect()
 }
 
 fn joined(first: Option<String>, others: Vec<String>) -> Option<String> {
@@ -118,7 +141,7 @@ fn joined(first: Option<String>, others: Vec<String>) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use einthoven::condition::{Condition, Patient, Statement};
+    use einthoven::condition::{Condition, Patient};
     use einthoven::link::Design;
 
     fn finished(codes: &[&str]) -> Finished {
@@ -146,6 +169,29 @@ mod tests {
             answer(Question::Diagnosis),
             "complete left bundle branch block"
         );
+    }
+
+    #[test]
+    fn what_the_measurements_refute_is_no_answer() {
+        let regular = Measurements {
+            rr_cv: Some(0.01),
+            regularity: Some(Regularity::Regular),
+            pr_ms: Some(172.0),
+            ..Measurements::default()
+        };
+        let finished = finished(&["AFIB"]);
+        let answer = |question: Question| question.answer(&finished, &regular);
+        assert_eq!(answer(Question::Rhythm), "regular");
+        assert_eq!(answer(Question::Diagnosis), tr!("worksheet-as-measured"));
+        let fibrillating = Measurements {
+            rr_cv: Some(0.2),
+            regularity: Some(Regularity::Irregular),
+            pr_ms: None,
+            ..regular
+        };
+        let answer = |question: Question| question.answer(&finished, &fibrillating);
+        assert_eq!(answer(Question::Rhythm), "irregular; atrial fibrillation");
+        assert_eq!(answer(Question::Diagnosis), "atrial fibrillation");
     }
 
     #[test]

@@ -1,14 +1,17 @@
-//! A worksheet for the class: the ECG at true size on one page, with questions or with their answers. While the
-//! dialog is open, printing the page prints the worksheet.
+//! A worksheet for the class: the ECG at true size on one page, with questions or with their
+//! answers. While the dialog is open, printing the page prints the worksheet.
 
 pub mod answers;
 pub mod sheet;
 
 use crate::app::browser::dom;
 use crate::app::controls::Choice;
-use crate::app::state::Page;
+use crate::app::engine::generation::Generation;
+use crate::app::state::{Page, Phase};
 use crate::app::takeaway::exports::file::{Naming, stem};
+use crate::app::texts::statement_text;
 use crate::tr;
+use answers::refuted;
 use einthoven::layout::PrintPaper;
 use leptos::html::Dialog;
 use leptos::portal::Portal;
@@ -87,6 +90,7 @@ pub fn Worksheet(
                 </label>
             </div>
             <p class="note">{move || tr!("worksheet-true-size")}</p>
+            <Refuted />
             <Show when=move || is_changed.get()>
                 <p class="note" data-testid="worksheet-changed">
                     {move || tr!("worksheet-changed")}
@@ -110,6 +114,56 @@ pub fn Worksheet(
             <Portal>
                 <Sheet paper with_answers />
             </Portal>
+        </Show>
+    }
+}
+
+/// What was asked for and is not there, so that no sheet gives it as the answer, and another ECG at
+/// a click.
+#[component]
+fn Refuted() -> impl IntoView {
+    let page = Page::of_context();
+    let generation: Generation = use_context().expect("App provides the generation");
+    let missing = Memo::new(move |_| {
+        page.finished.with(|finished| {
+            let measured = finished
+                .as_ref()
+                .and_then(|f| Some((f, f.measurements.as_deref()?)));
+            measured.map_or(Vec::new(), |(finished, measured)| {
+                refuted(finished, measured)
+            })
+        })
+    });
+    let names = move || {
+        let names = missing
+            .get()
+            .into_iter()
+            .map(statement_text::name_with_code);
+        names.collect::<Vec<_>>().join(", ")
+    };
+    let draw_another = move |_| {
+        if let Some(design) = page
+            .finished
+            .with_untracked(|f| Some(f.as_ref()?.design.clone()))
+        {
+            page.design.set(design);
+            generation.generate_another();
+        }
+    };
+    view! {
+        <Show when=move || missing.with(|missing| !missing.is_empty())>
+            <p class="note" role="status" data-testid="worksheet-refuted">
+                {move || tr!("worksheet-refuted", what = names())}
+            </p>
+            <button
+                type="button"
+                class="button"
+                data-testid="worksheet-another"
+                disabled=move || page.phase.get() == Phase::Generating
+                on:click=draw_another
+            >
+                {move || tr!("worksheet-another")}
+            </button>
         </Show>
     }
 }

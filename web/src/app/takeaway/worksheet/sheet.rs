@@ -1,4 +1,5 @@
-//! The page that a printer gets: patient, ECG at true size, questions or answers, and where all of it comes from.
+//! The page that a printer gets: patient, ECG at true size, questions or answers, and where all of
+//! it comes from.
 
 use super::answers::Question;
 use crate::app::browser::dom;
@@ -72,12 +73,10 @@ fn content(page: Page, finished: Finished, with_answers: Signal<bool>) -> impl I
             </div>
         }
     };
-    // The link says what was asked for, and so the answers: without them it is there for a camera only.
+    // The link says what was asked for, and so the answers: it stands beside them alone, for the
+    // eye and for a camera.
     let link_text = link.clone();
-    let way_back = move || match with_answers.get() {
-        true => link_text.clone(),
-        false => tr!("worksheet-scan"),
-    };
+    let way_back = move || with_answers.get().then(|| link_text.clone());
     view! {
         <header class="worksheet-head">
             <h1>
@@ -92,7 +91,12 @@ fn content(page: Page, finished: Finished, with_answers: Signal<bool>) -> impl I
         <div class="worksheet-figure" role="img" aria-label=tr!("worksheet-figure") inner_html=figure></div>
         <div class="worksheet-work">
             <dl>{Question::ALL.map(question).collect_view()}</dl>
-            <LinkCode link=Signal::stored(link) label=Signal::derive(|| tr!("share-code")) />
+            <Show when=move || with_answers.get()>
+                <LinkCode
+                    link=Signal::stored(link.clone())
+                    label=Signal::derive(|| tr!("share-code"))
+                />
+            </Show>
         </div>
         <footer class="worksheet-foot">
             <p>{tr!("worksheet-source", model = model, seed = seed)}</p>

@@ -7,9 +7,11 @@ pub mod question;
 pub mod reasoning;
 pub mod record;
 pub mod score;
+pub mod trial;
 
 use crate::app::browser::dom;
 use crate::app::engine::generation::Generation;
+use crate::app::knowledge::Knowledge;
 use crate::app::state::Page;
 use crate::app::views::View;
 use crate::tr;
@@ -20,6 +22,7 @@ use place::QuizPlace;
 use question::QuestionCard;
 use score::ScoreCard;
 use std::sync::Arc;
+use trial::Trial;
 
 /// The heading, which takes the keyboard when the panel changes.
 const TITLE: &str = "quiz-title";
@@ -31,11 +34,13 @@ pub fn QuizPanel() -> impl IntoView {
     let generation: Generation = use_context().expect("App provides the generation");
     let place = Memo::new(move |_| page.view.with(View::quiz_place));
     let seed = Memo::new(move |_| place.get().map(|place| place.seed));
+    let knowledge = Knowledge::of_context();
     let quiz = Memo::new(move |_| {
         let seed = seed.get()?;
+        let known = knowledge.is_settled().then(|| knowledge.get())?;
         page.presets.with(|presets| {
             (!presets.is_empty()).then(|| {
-                Quiz::new(seed, presets)
+                Quiz::new(seed, presets, known.as_deref())
                     .map(Arc::new)
                     .map_err(|error| error.to_string())
             })
@@ -44,13 +49,8 @@ pub fn QuizPanel() -> impl IntoView {
     follow_place(page, place);
 
     let loan = Loan::new(page, generation);
-    Effect::new(move |_| {
-        let question = place.get().and_then(|place| place.question);
-        let quiz = quiz.get();
-        if let (true, Some(Ok(quiz)), Some(question)) = (page.is_settled(), quiz, question) {
-            untrack(|| loan.draw(&quiz.questions[question].request));
-        }
-    });
+    let asked = Memo::new(move |_| quiz.get().and_then(Result::ok));
+    provide_context(Trial::follow(page, loan, place, asked));
     on_cleanup(move || loan.give_back());
 
     let content = move || {
@@ -93,6 +93,11 @@ fn follow_place(page: Page, place: Memo<Option<QuizPlace>>) {
             page.view
                 .set(View::Quiz(Some(QuizPlace { seed, question })));
         }
+        if let Some(question) = question {
+            page.quiz.update(|run| run.go_to(question));
+            page.quiz
+                .with_untracked(|run| record::keep(page, run, None));
+        }
         Some(seed)
     });
 }
@@ -103,9 +108,8 @@ fn Front() -> impl IntoView {
     let page = Page::of_context();
     let run = record::read().run;
     let resume = run.filter(|run| !run.is_complete()).and_then(|run| {
-        let question = run.next_open(QUESTION_COUNT - 1);
-        let seed = run.seed;
-        (question != Some(0)).then_some(QuizPlace { seed, question })
+        let (seed, question) = (run.seed, run.resume_at());
+        question.is_some().then_some(QuizPlace { seed, question })
     });
     view! {
         <div class="quiz-front">

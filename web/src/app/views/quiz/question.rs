@@ -3,6 +3,7 @@
 use super::place::QuizPlace;
 use super::reasoning::{Reasoning, finding_text};
 use super::record;
+use super::trial::Trial;
 use crate::app::browser::dom;
 use crate::app::controls::run::{Progress, progress};
 use crate::app::engine::generation::Generation;
@@ -67,17 +68,10 @@ pub fn QuestionCard(
     let seed = quiz.seed;
     let (finding, right) = (question.finding, question.right);
     let taken = Memo::new(move |_| page.quiz.with(|run| run.answer(number)));
-    let request = question.request.clone();
-    let is_drawn = Memo::new(move |_| {
-        page.finished.with(|finished| {
-            finished
-                .as_ref()
-                .is_some_and(|f| f.design.request == request)
-        })
-    });
+    let trial: Trial = use_context().expect("QuizPanel provides the trial");
 
     let take = move |choice: usize| {
-        if !is_drawn.get_untracked() || taken.get_untracked().is_some() {
+        if !trial.is_shown_untracked() || taken.get_untracked().is_some() {
             return;
         }
         page.quiz.update(|run| run.take(number, choice));
@@ -96,6 +90,9 @@ pub fn QuestionCard(
     let on_key = {
         let take = take.clone();
         move |event: leptos::ev::KeyboardEvent| {
+            if event.ctrl_key() || event.alt_key() || event.meta_key() || is_typing() {
+                return;
+            }
             let digit = event.key().parse::<usize>().ok();
             if let Some(choice) = digit.and_then(|digit| digit.checked_sub(1))
                 && choice < CHOICE_COUNT
@@ -104,6 +101,9 @@ pub fn QuestionCard(
             }
         }
     };
+    // On the window: a link opens the question with the keyboard nowhere in particular.
+    let keys = window_event_listener(leptos::ev::keydown, on_key);
+    on_cleanup(move || keys.remove());
 
     let choices = question.choices.clone();
     let answer = question.answer().clone();
@@ -119,7 +119,7 @@ pub fn QuestionCard(
                         type="button"
                         class=move || mark().class()
                         data-testid=format!("quiz-choice-{}", place + 1)
-                        disabled=move || !is_drawn.get() || taken.get().is_some()
+                        disabled=move || !trial.is_shown() || taken.get().is_some()
                         on:click=move |_| take(place)
                     >
                         <span class="quiz-digit" aria-hidden="true">
@@ -138,12 +138,12 @@ pub fn QuestionCard(
             .with(|engine| progress(page.phase.get(), engine, &run))
     };
     let progress_line = move || match working() {
-        Some(Progress { text, share }) if !is_drawn.get() => view! {
+        Some(Progress { text, share }) if !trial.is_shown() => view! {
             <progress max="1" value=share aria-label=text.clone()></progress>
             <span>{text}</span>
         }
         .into_any(),
-        None if !is_drawn.get() && page.phase.get() != Phase::Generating => view! {
+        None if !trial.is_shown() && page.phase.get() != Phase::Generating => view! {
             <button
                 type="button"
                 class="button"
@@ -154,7 +154,10 @@ pub fn QuestionCard(
             </button>
         }
         .into_any(),
-        _ => view! { <span>{move || tr!("quiz-hint")}</span> }.into_any(),
+        _ if trial.is_shown() => {
+            view! { <span class="keys-hint">{move || tr!("quiz-hint")}</span> }.into_any()
+        }
+        _ => ().into_any(),
     };
     let outcome = move || {
         let answer = answer.clone();
@@ -172,12 +175,15 @@ pub fn QuestionCard(
                 <p class="quiz-verdict" class:is-right=taken == right data-testid="quiz-verdict">
                     {verdict}
                 </p>
+                <Show when=move || page.quiz.with(|run| run.is_void(number))>
+                    <p class="note" data-testid="quiz-void">{move || tr!("quiz-void")}</p>
+                </Show>
                 <Reasoning finding preset=answer />
             }
         })
     };
     view! {
-        <div class="quiz-question" data-testid="quiz-question" on:keydown=on_key>
+        <div class="quiz-question" data-testid="quiz-question">
             <p class="quiz-count" data-testid="quiz-count">
                 {move || tr!("quiz-count", question = number + 1, of = QUESTION_COUNT)}
             </p>
@@ -210,6 +216,14 @@ pub fn QuestionCard(
             </Show>
         </div>
     }
+}
+
+/// Whether the keyboard is in a field that takes digits.
+fn is_typing() -> bool {
+    let focused = dom::document().active_element();
+    focused.is_some_and(|element| {
+        ["INPUT", "SELECT", "TEXTAREA"].contains(&element.tag_name().as_str())
+    })
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! Why an answer is right: what to look at, and what is measured in this very ECG.
 
+use crate::app::controls::Toggle;
+use crate::app::paper::explained::Explained;
 use crate::app::state::Page;
 use crate::app::texts::number_text::{fixed, whole};
 use crate::app::texts::preset_text;
@@ -7,7 +9,7 @@ use crate::tr;
 use einthoven::condition::Patient;
 use einthoven::measure::{Regularity, usual};
 use einthoven::presets::Preset;
-use einthoven::quiz::{EarlyBeats, Evidence, Finding, Reading, Verdict, evidence};
+use einthoven::quiz::{EarlyBeats, Evidence, Finding, Reading, Verdict, evidence, marks};
 use leptos::prelude::*;
 use std::ops::RangeInclusive;
 
@@ -47,6 +49,7 @@ fn reading_text(reading: &Reading, patient: &Patient) -> String {
                 high = high(usual)
             )
         }
+        Reading::LongPrMs(ms) => tr!("quiz-long-pr", value = whole(ms)),
         Reading::QrsMs(ms) => {
             let usual = &usual::QRS_MS;
             tr!(
@@ -74,6 +77,10 @@ fn reading_text(reading: &Reading, patient: &Patient) -> String {
                 high = high(usual)
             )
         }
+        Reading::LeftAxisDeg(deg) => tr!("quiz-left-axis", value = whole(deg)),
+        Reading::QMs(lead, 0.0) => tr!("quiz-no-q", lead = lead.name()),
+        Reading::QMs(lead, ms) => tr!("quiz-q-duration", lead = lead.name(), value = whole(ms)),
+        Reading::TMv(lead, mv) => tr!("quiz-t", lead = lead.name(), value = hundredths(mv)),
         Reading::RMv(lead, mv) => tr!("quiz-r", lead = lead.name(), value = hundredths(mv)),
         Reading::QMv(lead, mv) => tr!("quiz-q", lead = lead.name(), value = hundredths(mv)),
         Reading::St60Mv(lead, mv) => tr!("quiz-st", lead = lead.name(), value = hundredths(mv)),
@@ -153,21 +160,40 @@ pub fn Reasoning(
         };
         view! {
             <h3>{move || tr!("quiz-measured")}</h3>
-            <ul class="readings">
+            <ol class="readings">
                 {readings
                     .into_iter()
                     .map(|reading| view! { <li>{move || reading_text(&reading, &patient)}</li> })
                     .collect_view()}
-            </ul>
+            </ol>
             <p class="sign" data-testid="quiz-sign" data-verdict=name>
                 {move || verdict_text(verdict)}
             </p>
         }
     };
+    // The numbers of the sentences stand on the trace.
+    let explained = Explained::of_context();
+    let shows_marks = RwSignal::new(true);
+    Effect::new(move |_| {
+        let marks = page.finished.with(|finished| {
+            let finished = finished.as_ref().filter(|_| shows_marks.get())?;
+            let patient = finished.design.request.condition.patient;
+            Some(marks(finding, &patient, finished.measurements.as_deref()?))
+        });
+        explained.0.set(marks.unwrap_or_default());
+    });
+    on_cleanup(move || explained.0.set(Vec::new()));
     view! {
         <div class="reasoning" data-testid="quiz-reasoning">
             <p>{move || tr!("quiz-look-at", shows = preset_text::shows(&preset))}</p>
             {move || found.get().map(measured)}
+            <Toggle
+                name="quiz-marks"
+                label=move || tr!("quiz-marks")
+                hint=move || tr!("quiz-marks-hint")
+                pressed=shows_marks
+                on_press=move || shows_marks.update(|shows| *shows = !*shows)
+            />
         </div>
     }
 }
@@ -193,7 +219,7 @@ mod tests {
         );
         assert_eq!(
             reading_text(&Reading::QMv(Lead::III, -0.254)),
-            "Q in III \u{2212}0.25 mV (deep from \u{2212}0.10 mV)"
+            "Q in III \u{2212}0.25 mV (deep from \u{2212}0.05 mV)"
         );
         assert_eq!(
             reading_text(&Reading::LateWaveMv(Lead::V1, 0.62)),

@@ -21,7 +21,7 @@ pub fn ScoreCard(
 ) -> impl IntoView {
     let page = Page::of_context();
     let seed = quiz.seed;
-    let score = page.quiz.with_untracked(|run| run.score(&quiz));
+    let (score, counted) = (page.quiz).with_untracked(|run| (run.score(&quiz), run.counted()));
     let lines = quiz
         .questions
         .iter()
@@ -79,8 +79,11 @@ pub fn ScoreCard(
     view! {
         <div class="quiz-end" data-testid="quiz-end">
             <h2 id=super::TITLE tabindex="-1" data-testid="quiz-score">
-                {move || tr!("quiz-score", score = score, of = QUESTION_COUNT)}
+                {move || tr!("quiz-score", score = score, of = counted)}
             </h2>
+            <Show when=move || counted < QUESTION_COUNT>
+                <p class="note">{move || tr!("quiz-void-count", count = QUESTION_COUNT - counted)}</p>
+            </Show>
             <Scores />
             <ol class="quiz-lines">{lines}</ol>
             <div class="quiz-actions">

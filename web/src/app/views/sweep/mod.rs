@@ -181,6 +181,7 @@ fn SweepRow(
         ecg: Some(ecg),
         stroke: Stroke::Finished,
         behind: None,
+        marks: Vec::new(),
         waves: None,
         thick: false,
         words: None,
