@@ -19,8 +19,81 @@ pub struct GenerationRequest {
     pub seed: u64,
     /// Sampler steps, of [`STEPS`].
     pub steps: u32,
-    /// Classifier-free guidance weight, of [`GUIDANCE`]: 1 follows the condition as trained, 0 ignores it.
+    /// Classifier-free guidance weight, of [`GUIDANCE`]: 1 follows the condition as trained, 0
+    /// ignores it.
     pub guidance: f32,
+    /// What else is wished for; a request of old times has none.
+    #[serde(default, skip_serializing_if = "Wishes::is_none")]
+    pub wishes: Wishes,
+}
+
+/// What may be asked of an ECG beyond patient and statements: each wish is left open or a number
+/// within its range. Factors are multiples of the usual: 1 changes nothing.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Wishes {
+    /// PR interval in milliseconds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pr_ms: Option<f32>,
+    /// QRS duration in milliseconds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub qrs_ms: Option<f32>,
+    /// QT interval, corrected for the heart rate, in milliseconds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub qtc_ms: Option<f32>,
+    /// Frontal axis of the QRS complex in degrees.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub axis_deg: Option<f32>,
+    /// Factor on the height of the QRS complex.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub voltage: Option<f32>,
+    /// Factor on the variation of the rhythm.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub irregularity: Option<f32>,
+    /// Factor on the wander of the baseline.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub wander: Option<f32>,
+    /// Factor on the noise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub noise: Option<f32>,
+    /// Changes to the plan of the rhythm, as a link writes them; empty for none.
+    /// [`Wishes::are_events`] holds.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub events: String,
+}
+
+impl Wishes {
+    /// PR intervals that may be asked for, in milliseconds.
+    pub const PR_MS: RangeInclusive<f32> = 80.0..=400.0;
+    /// QRS durations, in milliseconds.
+    pub const QRS_MS: RangeInclusive<f32> = 60.0..=220.0;
+    /// QTc intervals, in milliseconds.
+    pub const QTC_MS: RangeInclusive<f32> = 300.0..=650.0;
+    /// Axes, in degrees.
+    pub const AXIS_DEG: RangeInclusive<f32> = -180.0..=180.0;
+    /// Factors on the height of the QRS complex.
+    pub const VOLTAGE: RangeInclusive<f32> = 0.3..=3.0;
+    /// Factors on the variation of the rhythm.
+    pub const IRREGULARITY: RangeInclusive<f32> = 0.0..=4.0;
+    /// Factors on the wander of the baseline.
+    pub const WANDER: RangeInclusive<f32> = 0.0..=2.0;
+    /// Factors on the noise.
+    pub const NOISE: RangeInclusive<f32> = 0.0..=2.0;
+
+    /// The longest list of events, in characters.
+    pub const LONGEST_EVENTS: usize = 400;
+
+    /// Whether nothing is wished for.
+    pub fn is_none(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// Whether a text can stand for events: at most 400 of `a-z`, `0-9` and `@.,+:-`.
+    pub fn are_events(text: &str) -> bool {
+        let allowed =
+            |c: u8| c.is_ascii_lowercase() || c.is_ascii_digit() || b"@.,+:-".contains(&c);
+        text.len() <= Self::LONGEST_EVENTS && text.bytes().all(allowed)
+    }
 }
 
 /// Where the tensor work runs.
@@ -31,4 +104,49 @@ pub enum Backend {
     WebGpu,
     /// The processor.
     Cpu,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_request_without_wishes_is_written_as_before_there_were_any() {
+        let mut request = GenerationRequest {
+            condition: Condition::default(),
+            seed: 42,
+            steps: 2,
+            guidance: 2.0,
+            wishes: Wishes::default(),
+        };
+        let old = serde_json::to_string(&request).unwrap();
+        assert!(
+            old.ends_with(r#""seed":42,"steps":2,"guidance":2.0}"#),
+            "{old}"
+        );
+        assert_eq!(
+            serde_json::from_str::<GenerationRequest>(&old).unwrap(),
+            request
+        );
+        request.wishes.pr_ms = Some(240.0);
+        let new = serde_json::to_string(&request).unwrap();
+        assert!(
+            new.ends_with(r#""guidance":2.0,"wishes":{"pr_ms":240.0}}"#),
+            "{new}"
+        );
+        assert_eq!(
+            serde_json::from_str::<GenerationRequest>(&new).unwrap(),
+            request
+        );
+    }
+
+    #[test]
+    fn events_are_a_short_text_of_few_characters() {
+        for good in ["", "pvc@3.2", "pvc@3.2,pac@5.1:+0.4-x"] {
+            assert!(Wishes::are_events(good), "{good}");
+        }
+        for bad in ["PVC", "a b", "a&b", "<b>", "a=1", &"a".repeat(401)] {
+            assert!(!Wishes::are_events(bad), "{bad}");
+        }
+    }
 }

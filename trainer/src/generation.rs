@@ -6,7 +6,7 @@ use einthoven::condition::Condition;
 use einthoven::ecg::Ecg;
 use einthoven::engine::Model;
 use einthoven::export::Provenance;
-use einthoven::generation::GenerationRequest;
+use einthoven::generation::{GenerationRequest, Wishes};
 use einthoven::link::Design;
 use pollster::block_on;
 
@@ -50,6 +50,7 @@ impl Sampling {
             seed,
             steps: self.steps.unwrap_or(diffusion.steps),
             guidance: self.guidance.unwrap_or(diffusion.guidance),
+            wishes: Wishes::default(),
         }
     }
 }
@@ -67,10 +68,11 @@ pub fn provenance(model: &Model, request: &GenerationRequest) -> Provenance {
         request: request.clone(),
         ..Design::default()
     };
+    let model_hash = manifest.model_hash();
     Provenance {
         model: manifest.name.clone(),
-        model_hash: manifest.model_hash(),
         request: request.clone(),
-        link: link.to_query(),
+        link: link.drawn_by(&model_hash).to_query(),
+        model_hash,
     }
 }

@@ -194,6 +194,7 @@ pub fn unpack_samples<const N: usize>(
 mod tests {
     use super::*;
     use einthoven::condition::Condition;
+    use einthoven::generation::Wishes;
 
     #[test]
     fn samples_survive_the_journey() {
@@ -228,6 +229,7 @@ mod tests {
                 seed: u64::MAX - 1,
                 steps: 10,
                 guidance: 1.5,
+                wishes: Wishes::default(),
             },
         };
         let json = serde_json::to_string(&command).unwrap();

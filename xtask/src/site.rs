@@ -62,7 +62,13 @@ fn copy_models(from: &Path, to: &Path) -> Result<()> {
     fs::create_dir_all(to).with_context(|| format!("{} cannot be created", to.display()))?;
     let index = from.join("index.json");
     if index.is_file() {
-        copy(&index, &to.join("index.json"))?;
+        let text = fs::read_to_string(&index)
+            .with_context(|| format!("{} cannot be read", index.display()))?;
+        let text = with_older_versions(&text, &subfolders(from)?)
+            .with_context(|| format!("{} is no index of models", index.display()))?;
+        let target = to.join("index.json");
+        fs::write(&target, text)
+            .with_context(|| format!("{} cannot be written", target.display()))?;
     }
     for folder in subfolders(from)? {
         let manifest_path = folder.join("manifest.json");
@@ -91,6 +97,25 @@ fn copy_models(from: &Path, to: &Path) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// The index of models, with the older versions of each that lie beside it in folders `NAME@HASH8`.
+fn with_older_versions(index: &str, folders: &[PathBuf]) -> Result<String> {
+    let mut index: serde_json::Value = serde_json::from_str(index)?;
+    let models = index
+        .get_mut("models")
+        .and_then(serde_json::Value::as_array_mut);
+    for model in models.into_iter().flatten() {
+        let name = model.get("name").and_then(serde_json::Value::as_str);
+        let prefix = format!("{}@", name.context("a model has no name")?);
+        let older: Vec<&str> = (folders.iter())
+            .filter_map(|folder| folder.file_name()?.to_str()?.strip_prefix(&prefix))
+            .collect();
+        if !older.is_empty() {
+            model["older"] = older.into();
+        }
+    }
+    Ok(serde_json::to_string_pretty(&index)?)
 }
 
 /// The file names of a manifest's chunks.
@@ -179,6 +204,17 @@ mod tests {
             ["ab.bin", "manifest.json"]
         );
         fs::remove_dir_all(&folder).unwrap();
+    }
+
+    #[test]
+    fn older_versions_of_a_model_join_the_index() {
+        let folders = ["models/a", "models/a@4c7b91c2", "models/ab@00000000"].map(PathBuf::from);
+        let index = r#"{"default": "a", "models": [{"name": "a", "title": "A"}, {"name": "b", "title": "B"}]}"#;
+        let index = with_older_versions(index, &folders).unwrap();
+        let index: serde_json::Value = serde_json::from_str(&index).unwrap();
+        assert_eq!(index["models"][0]["older"], serde_json::json!(["4c7b91c2"]));
+        assert_eq!(index["models"][1].get("older"), None);
+        assert_eq!(index["default"], "a");
     }
 
     #[test]

@@ -5,7 +5,7 @@ use crate::training::{Progress, TrainingFile};
 use anyhow::{Context, Result};
 use einthoven::condition::{Condition, Patient, Scaling, Sex, Statement};
 use einthoven::diffusion::LeadMap;
-use einthoven::generation::GenerationRequest;
+use einthoven::generation::{GenerationRequest, Wishes};
 use einthoven::package::{Encoding, FORMAT_VERSION, Manifest, Provenance, SelfTest};
 use serde::{Deserialize, Serialize};
 use std::fs;
@@ -133,6 +133,7 @@ fn self_test_request(file: &TrainingFile) -> GenerationRequest {
         seed: 42,
         steps: 2,
         guidance: file.diffusion.guidance,
+        wishes: Wishes::default(),
     }
 }
 

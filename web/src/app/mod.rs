@@ -6,6 +6,8 @@ pub mod controls;
 pub mod engine;
 pub mod measurements;
 pub mod mel_view;
+pub mod model_index;
+pub mod opening;
 pub mod paper;
 pub mod shell;
 pub mod state;
@@ -42,7 +44,7 @@ pub fn start() {
 /// Everything.
 #[component]
 pub fn App() -> impl IntoView {
-    let opening = boot::Opening::from_address();
+    let opening = opening::Opening::from_address();
     let page = Page::new(
         opening.design.clone(),
         opening.reading,

@@ -40,7 +40,7 @@ impl From<LoadError> for Problem {
 
 /// Fetches a package, reporting verified bytes on the way.
 pub(crate) async fn package(model: &str, models_url: &str) -> Result<Package, LoadError> {
-    if !einthoven::link::is_model_name(model) {
+    if !einthoven::link::is_model_reference(model) {
         return Err(LoadError::Name(model.to_owned()));
     }
     let folder = format!("{models_url}{model}/");

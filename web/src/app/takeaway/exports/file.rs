@@ -6,6 +6,7 @@ use crate::tr;
 use crate::wire::error_text;
 use einthoven::export::{self, EdfExportError, PngExportError, Provenance, WfdbExportError};
 use einthoven::layout::Page as Sheet;
+use einthoven::link::split_model;
 use std::io::{Cursor, Write};
 use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
@@ -87,10 +88,10 @@ pub fn stem(finished: &Finished) -> String {
 pub fn provenance(finished: &Finished, site: &str) -> Provenance {
     let design = &finished.design;
     Provenance {
-        model: design.model.clone(),
+        model: split_model(&design.model).0.to_owned(),
         model_hash: finished.model_hash.clone(),
         request: design.request.clone(),
-        link: format!("{site}{}", design.to_query()),
+        link: format!("{site}{}", design.drawn_by(&finished.model_hash).to_query()),
     }
 }
 

@@ -64,7 +64,7 @@ async fn save(page: Page, kind: Kind) {
     };
     // The sheet is saved as it is on screen now.
     finished.design.paper = page.design.with_untracked(|design| design.paper);
-    hand_over(page, file(&finished, kind, &dom::base_url()).await);
+    hand_over(page, file(&finished, kind, &dom::page_url()).await);
 }
 
 /// Hands a file to the browser, or says why there is none.
