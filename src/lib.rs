@@ -10,6 +10,7 @@
 extern crate einthoven_wasm_tests;
 
 pub mod condition;
+pub mod design;
 pub mod diffusion;
 pub mod ecg;
 pub mod export;

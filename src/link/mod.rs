@@ -22,39 +22,24 @@ mod reading;
 mod schema;
 mod values;
 
+pub use crate::design::{DEFAULT_MODEL, Design};
 pub use arrival::{Pair, pairs};
 pub use model::{HASH_DIGITS, is_model_name, is_model_reference, split_model, with_hash};
 pub use notice::{Notice, Problem};
-pub use place::{COHORT_SIZES, LESSON_PAGES, LessonPlace, QuizPlace, View};
+pub use place::{
+    COHORT_SIZES, LESSON_PAGES, LessonName, LessonPlace, QUESTION_COUNT, QuizPlace, View,
+};
 pub use query::{asks_for_an_ecg, condition_query, encode, names_an_ecg};
 pub use reach::Reach;
 pub use reading::{ReadingState, ZOOM_PERCENT};
 pub use schema::{Key, Scope, key, keys, table};
 pub use values::Values;
 
-use crate::condition::Condition;
-use crate::generation::{GenerationRequest, Wishes};
-use crate::layout::PaperSpec;
-
 /// The version written and understood.
 pub const LINK_VERSION: u32 = 1;
 
-/// The model where a link names none.
-pub const DEFAULT_MODEL: &str = "midt-compact";
-
 /// The longest query that is read, in bytes.
 pub const LONGEST_QUERY: usize = 4096;
-
-/// All that determines one ECG on paper: the model, what it is asked for, and how it is drawn.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Design {
-    /// The model: `NAME`, or `NAME@HASH8` for a version of it, as [`is_model_reference`] tells.
-    pub model: String,
-    /// What is generated.
-    pub request: GenerationRequest,
-    /// How it is drawn.
-    pub paper: PaperSpec,
-}
 
 impl Design {
     /// The same design, with the version of its model: what a link to an ECG says once that is
@@ -63,23 +48,6 @@ impl Design {
         Self {
             model: with_hash(&self.model, model_hash),
             ..self.clone()
-        }
-    }
-}
-
-impl Default for Design {
-    /// Nobody in particular, seed 1, 10 steps, guidance 2, the default paper.
-    fn default() -> Self {
-        Self {
-            model: DEFAULT_MODEL.to_owned(),
-            request: GenerationRequest {
-                condition: Condition::default(),
-                seed: 1,
-                steps: 10,
-                guidance: 2.0,
-                wishes: Wishes::default(),
-            },
-            paper: PaperSpec::default(),
         }
     }
 }

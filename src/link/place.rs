@@ -1,8 +1,6 @@
 //! What the page shows of a design: one ECG or several, a quiz, a lesson.
 
 use super::Design;
-use crate::lessons::LessonName;
-use crate::quiz::QUESTION_COUNT;
 use crate::sweep::{Factor, Sweep};
 use std::ops::RangeInclusive;
 
@@ -12,8 +10,53 @@ pub const COHORT_SIZES: RangeInclusive<u32> = 2..=200;
 /// How many it has to begin with.
 const USUAL_COHORT: u32 = 12;
 
+/// Questions of a quiz.
+pub const QUESTION_COUNT: usize = 10;
+
 /// The steps that a lesson may have, counted from 1.
 pub const LESSON_PAGES: RangeInclusive<u32> = 1..=99;
+
+/// The lessons, in the order of the menu.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum LessonName {
+    /// What the twelve leads see.
+    TwelveLeads,
+    /// What diffusion does.
+    Diffusion,
+    /// What the mel loss adds.
+    MelLoss,
+    /// How age, sex and rate show in the ECG.
+    AgeSexRate,
+    /// Why synthetic, and what it must not be used for.
+    Synthetic,
+}
+
+impl LessonName {
+    /// All of them.
+    pub const ALL: [LessonName; 5] = [
+        LessonName::TwelveLeads,
+        LessonName::Diffusion,
+        LessonName::MelLoss,
+        LessonName::AgeSexRate,
+        LessonName::Synthetic,
+    ];
+
+    /// The name of its file, without the ending, and in links.
+    pub const fn name(self) -> &'static str {
+        match self {
+            LessonName::TwelveLeads => "twelve-leads",
+            LessonName::Diffusion => "diffusion",
+            LessonName::MelLoss => "mel-loss",
+            LessonName::AgeSexRate => "age-sex-rate",
+            LessonName::Synthetic => "synthetic",
+        }
+    }
+
+    /// The lesson with this name.
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|lesson| lesson.name() == name)
+    }
+}
 
 /// One of the page's views, with what determines it; in links `view` and the keys beside it.
 #[derive(Debug, Clone, PartialEq, Default)]

@@ -5,18 +5,16 @@ mod finding;
 mod random;
 mod run;
 
+pub use crate::link::QUESTION_COUNT;
 pub use evidence::{EarlyBeats, Evidence, Reading, Verdict, evidence};
 pub use finding::Finding;
 pub use run::{Record, Run};
 
 use crate::condition::{Condition, Patient, Sex};
+use crate::design::Design;
 use crate::generation::GenerationRequest;
-use crate::link::Design;
 use crate::presets::Preset;
 use random::SplitMix64;
-
-/// Questions of a quiz.
-pub const QUESTION_COUNT: usize = 10;
 
 /// Choices of a question, one of them right.
 pub const CHOICE_COUNT: usize = 4;

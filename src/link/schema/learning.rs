@@ -2,8 +2,7 @@
 
 use super::design::names;
 use super::{Draft, Key, Scope};
-use crate::lessons::LessonName;
-use crate::link::place::{LESSON_PAGES, LessonPlace, QuizPlace, View};
+use crate::link::place::{LESSON_PAGES, LessonName, LessonPlace, QuizPlace, View};
 use crate::link::values::{Values, whole, whole_within};
 
 pub(super) static KEYS: &[Key] = &[
