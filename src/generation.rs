@@ -19,15 +19,16 @@ pub struct GenerationRequest {
     pub seed: u64,
     /// Sampler steps, of [`STEPS`].
     pub steps: u32,
-    /// Classifier-free guidance weight, of [`GUIDANCE`]: 1 follows the condition as trained, 0 ignores it.
+    /// Classifier-free guidance weight, of [`GUIDANCE`]: 1 follows the condition as trained, 0
+    /// ignores it.
     pub guidance: f32,
     /// What else is wished for; a request of old times has none.
     #[serde(default, skip_serializing_if = "Wishes::is_none")]
     pub wishes: Wishes,
 }
 
-/// What may be asked of an ECG beyond patient and statements: each wish is left open or a number within its range.
-/// Factors are multiples of the usual: 1 changes nothing.
+/// What may be asked of an ECG beyond patient and statements: each wish is left open or a number
+/// within its range. Factors are multiples of the usual: 1 changes nothing.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Wishes {
@@ -55,7 +56,8 @@ pub struct Wishes {
     /// Factor on the noise.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub noise: Option<f32>,
-    /// Changes to the plan of the rhythm, as a link writes them; empty for none. [`Wishes::are_events`] holds.
+    /// Changes to the plan of the rhythm, as a link writes them; empty for none.
+    /// [`Wishes::are_events`] holds.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub events: String,
 }

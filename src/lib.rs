@@ -14,6 +14,7 @@ pub mod beat;
 pub mod composition;
 pub mod condition;
 pub mod criteria;
+pub mod design;
 pub mod diffusion;
 pub mod ecg;
 pub mod export;

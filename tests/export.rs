@@ -12,8 +12,7 @@ use einthoven::export::{
     EdfExportError, PngExportError, Provenance, SYNTHETIC_NOTICE, csv, edf, figure, json, png, svg,
     wfdb,
 };
-use einthoven::generation::{GUIDANCE, STEPS};
-use einthoven::generation::{GenerationRequest, Wishes};
+use einthoven::generation::{GUIDANCE, GenerationRequest, STEPS, Wishes};
 use einthoven::layout::{Layout, PaperSpec, Speed};
 use einthoven::link::Design;
 use einthoven::wfdb::{EncodedRecord, Header, Record};
@@ -322,6 +321,19 @@ fn the_schema_of_the_settings_knows_every_statement_and_range() {
         ("heart_rate_bpm", Patient::HEART_RATE_BPM),
     ] {
         assert_eq!(stated(&patient[key]), accepted, "{key}");
+    }
+    let wishes = &request["wishes"]["properties"];
+    for (key, accepted) in [
+        ("pr_ms", Wishes::PR_MS),
+        ("qrs_ms", Wishes::QRS_MS),
+        ("qtc_ms", Wishes::QTC_MS),
+        ("axis_deg", Wishes::AXIS_DEG),
+        ("voltage", Wishes::VOLTAGE),
+        ("irregularity", Wishes::IRREGULARITY),
+        ("wander", Wishes::WANDER),
+        ("noise", Wishes::NOISE),
+    ] {
+        assert_eq!(stated(&wishes[key]), accepted, "{key}");
     }
     assert_eq!(stated(&request["guidance"]), GUIDANCE);
     let steps = *STEPS.start() as f32..=*STEPS.end() as f32;

@@ -6,135 +6,81 @@
 #[macro_use]
 extern crate einthoven_wasm_tests;
 
-use einthoven::condition::{Condition, Patient, Sex, Statement};
-use einthoven::ecg::Lead;
-use einthoven::generation::{GUIDANCE, STEPS};
-use einthoven::generation::{GenerationRequest, Wishes};
-use einthoven::layout::{Gain, Layout, LeadOrder, PaperSpec, Speed};
-use einthoven::link::{Design, ReadingState, ZOOM_PERCENT};
-use einthoven::mel::{LevelScale, MelLeads};
+use einthoven::condition::Sex;
+use einthoven::layout::Layout;
+use einthoven::link::{Design, Link, Notice, Problem, ReadingState, View, names_an_ecg};
+use einthoven::mel::LevelScale;
+use einthoven::sweep::{Factor, Sweep};
 
-/// SplitMix64: a stream of numbers for the property tests.
-struct Numbers(u64);
-
-impl Numbers {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let z = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-
-    fn below(&mut self, limit: u64) -> u64 {
-        self.next() % limit
-    }
-
-    fn within(&mut self, range: std::ops::RangeInclusive<f32>) -> f32 {
-        let (low, high) = range.into_inner();
-        low + (high - low) * (self.below(1 << 24) as f32 / (1 << 24) as f32)
-    }
-
-    fn perhaps(&mut self, range: std::ops::RangeInclusive<f32>) -> Option<f32> {
-        let value = self.within(range);
-        (self.below(3) > 0).then_some(value)
-    }
-
-    fn one_of<T: Copy>(&mut self, all: &[T]) -> T {
-        all[self.below(all.len() as u64) as usize]
-    }
-
-    fn state(&mut self) -> Design {
-        let patient = Patient {
-            age_years: self.perhaps(Patient::AGE_YEARS),
-            sex: self.one_of(&[None, Some(Sex::Male), Some(Sex::Female)]),
-            height_cm: self.perhaps(Patient::HEIGHT_CM),
-            weight_kg: self.perhaps(Patient::WEIGHT_KG),
-            heart_rate_bpm: self.perhaps(Patient::HEART_RATE_BPM),
-        };
-        let statements = Statement::all().filter(|_| self.below(12) == 0).collect();
-        Design {
-            model: self
-                .one_of(&["midt-compact", "sssd-compact", "0"])
-                .to_owned(),
-            request: GenerationRequest {
-                condition: Condition::new(patient, statements),
-                seed: self.next(),
-                steps: 1 + self.below(200) as u32,
-                guidance: self.within(GUIDANCE),
-                wishes: Wishes::default(),
-            },
-            paper: PaperSpec {
-                layout: self.one_of(&Layout::ALL),
-                order: self.one_of(&LeadOrder::ALL),
-                speed: self.one_of(&Speed::ALL),
-                gain: self.one_of(&Gain::ALL),
-                lead: self.one_of(&Lead::ALL),
-            },
-        }
-    }
+/// The keys of what is told.
+fn told(notices: &[Notice]) -> Vec<&'static str> {
+    notices.iter().map(|notice| notice.key).collect()
 }
 
 #[test]
 fn the_designs_example_is_read_and_written() {
     let query = "?v=1&model=midt-compact&age=63&sex=female&height=165&weight=70&hr=72&dx=LVH,1AVB&seed=42&steps=10\
                  &guidance=2&layout=3x4&speed=25&gain=10";
-    let (state, notices) = Design::parse(query);
+    let (design, notices) = Design::parse(query);
     assert!(notices.is_empty(), "{notices:?}");
-    let patient = state.request.condition.patient;
+    let patient = design.request.condition.patient;
     assert_eq!(
         (patient.age_years, patient.sex, patient.heart_rate_bpm),
         (Some(63.0), Some(Sex::Female), Some(72.0))
     );
+    let request = &design.request;
     assert_eq!(
-        (
-            state.request.seed,
-            state.request.steps,
-            state.request.guidance
-        ),
+        (request.seed, request.steps, request.guidance),
         (42, 10, 2.0)
     );
-    assert_eq!(state.paper.layout, Layout::ThreeByFour);
-    assert_eq!(state.to_query(), query);
-}
-
-#[test]
-fn every_state_survives_its_link() {
-    let mut numbers = Numbers(1);
-    for _ in 0..2000 {
-        let state = numbers.state();
-        let query = state.to_query();
-        assert_eq!(Design::parse(&query), (state, Vec::new()), "{query}");
-    }
+    assert_eq!(design.paper.layout, Layout::ThreeByFour);
+    assert_eq!(design.to_query(), query);
 }
 
 #[test]
 fn awkward_codes_are_percent_encoded_and_large_seeds_stay_exact() {
-    let (state, notices) = Design::parse("dx=prc(s),LAO/LAE&seed=18446744073709551615");
+    let (design, notices) = Design::parse("dx=prc(s),LAO/LAE&seed=18446744073709551615");
     assert!(notices.is_empty(), "{notices:?}");
-    let query = state.to_query();
+    let query = design.to_query();
     assert!(query.contains("dx=LAO%2FLAE,PRC%28S%29"), "{query}");
     assert!(query.contains("seed=18446744073709551615"), "{query}");
-    assert_eq!(Design::parse(&query).0, state);
+    assert_eq!(Design::parse(&query).0, design);
 }
 
 #[test]
-fn bad_values_fall_back_with_a_notice_and_unknown_keys_do_not() {
+fn a_bad_value_falls_back_with_one_notice_whatever_the_key() {
     let bad = [
         "age=NaN",
         "age=-1",
         "age=1e9",
+        "age=150",
         "sex=x",
         "height=inf",
         "weight=%",
         "weight=%zz",
         "hr=%ff",
+        "hr=7 2",
         "dx=XYZ",
+        "pr=79",
+        "qrs=221",
+        "qtc=slow",
+        "axis=181",
+        "voltage=0.2",
+        "irregularity=-0.1",
+        "wander=2.1",
+        "noise=3",
+        "events=<b>",
         "seed=-1",
         "seed=18446744073709551616",
         "steps=ten",
         "steps=1.5",
+        "steps=0",
+        "steps=100000",
+        "steps=99999999999999999999",
         "guidance=NaN",
         "guidance=inf",
+        "guidance=-3",
+        "guidance=1000",
         "layout=9x9",
         "order=up",
         "lead=V9",
@@ -142,15 +88,35 @@ fn bad_values_fall_back_with_a_notice_and_unknown_keys_do_not() {
         "gain=",
         "model=../evil",
         "model=https%3A%2F%2Fevil.example",
-        "model=A",
+        "model=a@b",
         "model=",
-        "v=2",
+        "zoom=",
+        "zoom=99",
+        "zoom=601",
+        "zoom=-150",
+        "zoom=1e2",
+        "zoom=99999999999999999999",
+        "mel=",
+        "mel=V9",
+        "mel=%ff",
+        "melscale=log",
+        "melscale=%zz",
+        "view=elsewhere",
+        "view=%ff",
+        "quiz=abc",
+        "quiz=-1",
+        "lesson=nope",
+        "lesson=..%2F..%2Fsecret",
+        "embed=yes",
     ];
     for query in bad {
-        let (state, notices) = Design::parse(query);
-        assert_eq!(state, Design::default(), "{query}");
-        assert_eq!(notices.len(), 1, "{query}: {notices:?}");
-        assert!(query.starts_with(notices[0].key));
+        let (link, notices) = Link::parse(query);
+        assert_eq!(link, Link::default(), "{query}");
+        assert_eq!(
+            told(&notices),
+            [query.split('=').next().unwrap()],
+            "{query}"
+        );
     }
     let harmless = [
         "",
@@ -158,159 +124,261 @@ fn bad_values_fall_back_with_a_notice_and_unknown_keys_do_not() {
         "&&&",
         "=",
         "utm_source=x&%%%=%%%",
-        "age=&sex=&dx=",
+        "age=&sex=&dx=&pr=&events=",
         "age",
-        "Age=12",
+        "x-age=12",
     ];
     for query in harmless {
-        assert_eq!(
-            Design::parse(query),
-            (Design::default(), Vec::new()),
-            "{query}"
-        );
+        assert_eq!(Link::parse(query), (Link::default(), Vec::new()), "{query}");
     }
 }
 
 #[test]
-fn amounts_are_limited() {
-    let read = |query: &str| {
-        let (state, notices) = Design::parse(query);
-        assert_eq!(notices.len(), 1, "{query}");
-        (state.request.steps, state.request.guidance)
-    };
-    assert_eq!(read("steps=99999999999999999999").0, *STEPS.end());
-    assert_eq!(read("steps=0").0, *STEPS.start());
-    assert_eq!(read("guidance=1000").1, *GUIDANCE.end());
-    assert_eq!(read("guidance=-3").1, *GUIDANCE.start());
+fn a_number_out_of_range_is_told_with_the_range_by_one_rule() {
+    for (query, sentence) in [
+        (
+            "age=150",
+            "age: “150” is not possible here; 0 to 120 is; the default is used",
+        ),
+        (
+            "steps=100000",
+            "steps: “100000” is not possible here; 1 to 200 is; the default is used",
+        ),
+        (
+            "view=cohort&count=100000",
+            "count: “100000” is not possible here; 2 to 200 is; the default is used",
+        ),
+        (
+            "view=cohort&count=%31",
+            "count: “1” is not possible here; 2 to 200 is; the default is used",
+        ),
+        (
+            "view=sweep&factor=age&from=-5",
+            "from: “-5” is not possible here; 0 to 120 is; the default is used",
+        ),
+        (
+            "quiz=7&question=11",
+            "question: “11” is not possible here; 1 to 10 is; the default is used",
+        ),
+        (
+            "voltage=9",
+            "voltage: “9” is not possible here; 0.3 to 3 is; the default is used",
+        ),
+    ] {
+        let (_, notices) = Link::parse(query);
+        let said: Vec<String> = notices.iter().map(ToString::to_string).collect();
+        assert_eq!(said, [sentence], "{query}");
+    }
 }
 
 #[test]
 fn good_statements_stay_beside_bad_ones_and_the_first_of_repeated_keys_counts() {
-    let (state, notices) = Design::parse("dx=LVH,nonsense,<script>,LVH,SR&age=50&age=70");
-    let codes: Vec<&str> = state
-        .request
-        .condition
-        .statements
-        .iter()
-        .map(|s| s.code())
-        .collect();
+    let (design, notices) = Design::parse("dx=LVH,nonsense,<script>,LVH,SR&age=50&age=70");
+    let statements = design.request.condition.statements.iter();
+    let codes: Vec<&str> = statements.map(|s| s.code()).collect();
     assert_eq!(codes, ["LVH", "SR"]);
-    assert_eq!(state.request.condition.patient.age_years, Some(50.0));
-    assert_eq!(notices.len(), 1);
-    assert!(
-        notices[0]
-            .to_string()
-            .contains("nonsense\u{201d} and 1 more"),
-        "{}",
-        notices[0]
-    );
+    assert_eq!(design.request.condition.patient.age_years, Some(50.0));
+    let said: Vec<String> = notices.iter().map(ToString::to_string).collect();
+    assert_eq!(said.len(), 2, "{said:?}");
+    assert!(said[0].contains("“50”"), "{said:?}");
+    assert!(said[1].contains("nonsense” and 1 more"), "{said:?}");
+}
+
+#[test]
+fn another_version_is_told_and_the_rest_is_used() {
+    let (link, notices) = Link::parse("v=2&age=50&seed=1&steps=2");
+    assert_eq!(link.design.request.condition.patient.age_years, Some(50.0));
+    let found = "2".to_owned();
+    assert_eq!(notices[0].problem, Problem::Version { found });
 }
 
 #[test]
 fn a_flood_is_refused_as_a_whole_and_notices_stay_short() {
-    let (state, notices) = Design::parse(&format!("age=50&dx={}", "A,".repeat(100_000)));
-    assert_eq!((state, notices.len()), (Design::default(), 1));
-    let (_, notices) = Design::parse(&format!("age={}", "9".repeat(4000)));
+    let flood = format!("age=50&zoom=150&view=cohort&dx={}", "A,".repeat(100_000));
+    let (link, notices) = Link::parse(&flood);
+    assert_eq!((link, told(&notices)), (Link::default(), vec!["v"]));
+    let (_, notices) = Link::parse(&format!("age={}", "9".repeat(4000)));
     assert!(notices[0].to_string().len() < 120);
 }
 
 #[test]
-fn random_bytes_never_panic_and_always_give_a_valid_state() {
-    let mut numbers = Numbers(2);
-    let pieces = [
-        "age=", "dx=", "seed=", "&", "%", "%2", "%e2%82", "\u{20ac}", "9", "-", ".", "e", "+",
-        "LVH", ",", "steps=", "nan",
-    ];
-    for _ in 0..5000 {
-        let query: String = (0..numbers.below(20))
-            .map(|_| numbers.one_of(&pieces))
-            .collect();
-        let (state, _) = Design::parse(&query);
-        assert!(
-            state.request.condition.patient.validate().is_ok(),
-            "{query}"
-        );
-        assert!(
-            STEPS.contains(&state.request.steps) && GUIDANCE.contains(&state.request.guidance),
-            "{query}"
-        );
-        assert_eq!(
-            Design::parse(&state.to_query()),
-            (state, Vec::new()),
-            "{query}"
-        );
-    }
-}
-
-#[test]
 fn a_models_own_defaults_can_stand_below_the_link() {
-    let mut defaults = Design::default();
-    defaults.request.steps = 25;
-    let (state, notices) = Design::parse_over(defaults, "steps=x&guidance=3");
-    assert_eq!((state.request.steps, state.request.guidance), (25, 3.0));
-    assert_eq!(notices[0].key, "steps");
+    let mut base = Design::default();
+    base.request.steps = 25;
+    let (design, notices) = Design::parse_over(base, "steps=x&guidance=3");
+    assert_eq!((design.request.steps, design.request.guidance), (25, 3.0));
+    assert_eq!(told(&notices), ["steps"]);
 }
 
 #[test]
-fn how_it_is_looked_at_travels_in_pairs_of_its_own() {
-    let mut numbers = Numbers(3);
-    let all_leads: Vec<MelLeads> = (Lead::ALL.map(MelLeads::One).into_iter())
-        .chain([MelLeads::All])
-        .collect();
-    for _ in 0..500 {
-        let reading = ReadingState {
-            zoom_percent: 100 + numbers.below(501) as u32,
-            mel_leads: numbers.one_of(&all_leads),
-            mel_scale: numbers.one_of(&LevelScale::ALL),
+fn a_design_is_read_without_what_else_a_link_says() {
+    let (design, notices) = Design::parse("age=50&zoom=1e9&view=elsewhere&quiz=abc");
+    assert_eq!(design.request.condition.patient.age_years, Some(50.0));
+    assert_eq!(notices, []);
+}
+
+#[test]
+fn a_link_says_which_model_drew_it() {
+    let design = Design::default().drawn_by("4c7b91c2df749e7a");
+    let query = design.to_query();
+    assert!(query.contains("&model=midt-compact@4c7b91c2&"), "{query}");
+    assert_eq!(Design::parse(&query), (design, Vec::new()));
+    let encoded = query.replace('@', "%40");
+    assert_eq!(Design::parse(&encoded), Design::parse(&query));
+}
+
+#[test]
+fn a_sweep_survives_its_link() {
+    let link = |sweep: Sweep| Link {
+        view: View::Sweep(sweep),
+        ..Link::default()
+    };
+    for factor in Factor::ALL {
+        let mut sweeps = vec![Sweep::usual(factor)];
+        if let Some((low, high)) = factor.limits().map(|limits| limits.into_inner()) {
+            let ends = [(low, high), (high, low), (low, low + 7.0)];
+            sweeps.extend(ends.map(|(from, to)| Sweep::between(factor, from, to).unwrap()));
+        }
+        for sweep in sweeps {
+            let link = link(sweep);
+            assert_eq!(Link::parse(&link.to_query()), (link, Vec::new()));
+        }
+    }
+    let (read, notices) = Link::parse("view=sweep&factor=dx&values=SR,lao%2Flae,SR");
+    assert_eq!(notices, []);
+    let query = read.to_query();
+    assert!(
+        query.ends_with("&view=sweep&factor=dx&values=SR,LAO%2FLAE"),
+        "{query}"
+    );
+}
+
+#[test]
+fn what_a_sweep_cannot_be_is_told_pair_by_pair() {
+    let read = |query: &str| {
+        let (link, notices) = Link::parse(&format!("view=sweep&{query}"));
+        let View::Sweep(sweep) = link.view else {
+            panic!("{query}")
         };
-        let state = numbers.state();
-        let query = state.to_query() + &reading.to_query();
+        (sweep, told(&notices))
+    };
+    let rate = Sweep::usual(Factor::HeartRate);
+    for (query, keys) in [
+        ("factor=hr&from=-1", vec!["from"]),
+        ("factor=hr&from=NaN&to=inf", vec!["from", "to"]),
+        ("factor=hr&to=1e9", vec!["to"]),
+        ("factor=hr&from=%ff", vec!["from"]),
+        ("factor=hr&from=60&to=60", vec!["to"]),
+        ("factor=evil", vec!["factor"]),
+        ("factor=%zz", vec!["factor"]),
+        ("factor=hr&from=50&to=110", vec![]),
+        ("factor=hr&values=NORM", vec![]),
+        ("", vec![]),
+    ] {
+        assert_eq!(read(query), (rate.clone(), keys), "{query}");
+    }
+    let half = Sweep::between(Factor::HeartRate, 60.0, 110.0).unwrap();
+    assert_eq!(read("factor=hr&from=60&to=x"), (half, vec!["to"]));
+
+    let statements = Sweep::usual(Factor::Statement);
+    for codes in ["NOPE", "%ff"] {
+        let query = format!("factor=dx&values={codes}");
         assert_eq!(
-            ReadingState::parse(&query),
-            (reading, Vec::new()),
+            read(&query),
+            (statements.clone(), vec!["values"]),
             "{query}"
         );
-        assert_eq!(Design::parse(&query), (state, Vec::new()), "{query}");
     }
-    let usual = ReadingState::default();
-    assert_eq!(usual.to_query(), "");
-    let old = Design::default().to_query();
-    assert_eq!(ReadingState::parse(&old), (usual, Vec::new()));
+    assert_eq!(read("factor=dx&values="), (statements, vec![]));
+    let (sweep, keys) = read("factor=dx&values=SR,NOPE,LVH,AFIB,NORM,IMI,AMI,WPW");
+    let codes: Vec<&str> = sweep.statements().iter().map(|s| s.code()).collect();
+    assert_eq!(codes, ["SR", "LVH", "AFIB", "NORM", "IMI"]);
+    assert_eq!(keys, ["values", "values"]);
 }
 
 #[test]
-fn a_bad_way_of_looking_is_refused_pair_by_pair() {
-    let usual = ReadingState::default();
-    let bad = [
-        "zoom=",
-        "zoom=99",
-        "zoom=601",
-        "zoom=-150",
-        "zoom=1e2",
-        "zoom=NaN",
-        "zoom=150%",
-        "zoom=99999999999999999999",
-        "mel=",
-        "mel=V9",
-        "mel=%ff",
-        "mel=ALL",
-        "melscale=",
-        "melscale=log",
-        "melscale=%zz",
-    ];
-    for query in bad {
-        let (reading, notices) = ReadingState::parse(query);
-        assert_eq!((reading, notices.len()), (usual, 1), "{query}: {notices:?}");
-        assert_eq!(query.split('=').next(), Some(notices[0].key));
+fn a_place_in_quiz_or_lesson_comes_back_and_a_hostile_one_is_told() {
+    let place = |query: &str| {
+        let (link, notices) = Link::parse(query);
+        (link.to_query(), told(&notices))
+    };
+    let quiz =
+        |question: &str| format!("?v=1&model=midt-compact&view=quiz&quiz=7&question={question}");
+    for question in ["1", "10", "end"] {
+        assert_eq!(place(&quiz(question)), (quiz(question), vec![]));
     }
-    let (reading, notices) = ReadingState::parse("zoom=150&zoom=300&mel=nowhere&melscale=linear");
+    for question in ["0", "11", "-1", "3.5", "<b>", "99999999999999999999999", ""] {
+        assert_eq!(
+            place(&quiz(question)),
+            (quiz("1"), vec!["question"]),
+            "{question}"
+        );
+    }
+    assert_eq!(place("?quiz=7"), (quiz("1"), vec![]));
+    for page in ["0", "100", "-1", "2.5", "<b>", ""] {
+        let (link, notices) = Link::parse(&format!("lesson=diffusion&page={page}"));
+        assert_eq!(
+            link.view.lesson_place().map(|place| place.step),
+            Some(0),
+            "{page}"
+        );
+        assert_eq!(told(&notices), ["page"], "{page}");
+    }
+}
+
+#[test]
+fn how_an_ecg_is_looked_at_is_said_where_it_is_unusual() {
+    let (link, notices) = Link::parse("zoom=150&mel=ALL&melscale=linear");
+    assert_eq!(notices, []);
     assert_eq!(
-        (reading.zoom_percent, reading.mel_leads),
-        (150, usual.mel_leads)
+        (link.reading.zoom_percent, link.reading.mel_scale),
+        (150, LevelScale::Amplitude)
     );
-    assert_eq!(reading.mel_scale, LevelScale::Amplitude);
-    assert_eq!(notices.len(), 1);
-    let flood = format!("zoom=150&x={}", "9".repeat(5000));
-    assert_eq!(ReadingState::parse(&flood), (usual, Vec::new()));
-    assert_eq!((*ZOOM_PERCENT.start(), *ZOOM_PERCENT.end()), (100, 600));
+    assert!(
+        link.to_query()
+            .ends_with("&zoom=150&mel=all&melscale=linear")
+    );
+    let usual = Link::default();
+    assert_eq!(usual.reading, ReadingState::default());
+    assert!(!usual.to_query().contains("zoom"));
+}
+
+#[test]
+fn a_hostile_comparison_is_made_harmless_and_none_is_told() {
+    let (link, notices) =
+        Link::parse("seed=1&kept=model%3Dhttps://evil.example%26age%3D1e9%26seed%3D7");
+    let kept = link.kept.unwrap();
+    assert_eq!(
+        (kept.model, kept.request.seed),
+        (Design::default().model, 7)
+    );
+    assert_eq!(kept.request.condition, Default::default());
+    let said: Vec<String> = notices.iter().map(ToString::to_string).collect();
+    assert_eq!(said.len(), 2, "{said:?}");
+    assert!(said[1].starts_with("kept: age: “1e9”"), "{said:?}");
+
+    for query in ["kept=%ff", "kept=%zz", "kept=rubbish", "kept=utm%3D1"] {
+        let (link, notices) = Link::parse(query);
+        assert_eq!(
+            (link, told(&notices)),
+            (Link::default(), vec!["kept"]),
+            "{query}"
+        );
+    }
+    assert_eq!(Link::parse("kept="), (Link::default(), Vec::new()));
+}
+
+#[test]
+fn a_link_that_says_only_how_names_no_ecg() {
+    for query in [
+        "?steps=10",
+        "?model=a&guidance=3&layout=12x1&zoom=150",
+        "utm_source=x",
+        "",
+    ] {
+        assert!(!names_an_ecg(query), "{query}");
+    }
+    for query in ["?v=1", "?hr=50", "?DX=LVH", "?noise=0", "?seed=1"] {
+        assert!(names_an_ecg(query), "{query}");
+    }
 }

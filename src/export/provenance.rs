@@ -3,6 +3,7 @@
 use crate::condition::{Condition, Patient, Sex, Statement};
 use crate::generation::{GenerationRequest, Wishes};
 use std::collections::HashMap;
+use std::ops::RangeInclusive;
 use std::str::FromStr;
 
 /// The line that stands first in, or on, every exported file.
@@ -47,7 +48,7 @@ impl Provenance {
             seed,
             steps,
             guidance,
-            ..
+            wishes,
         } = &self.request;
         let patient = &condition.patient;
         let number = |value: Option<f32>| value.map(|value| value.to_string());
@@ -64,6 +65,18 @@ impl Provenance {
             ("weight", number(patient.weight_kg)),
             ("heart_rate", number(patient.heart_rate_bpm)),
             ("statements", (!codes.is_empty()).then(|| codes.join(","))),
+            ("pr", number(wishes.pr_ms)),
+            ("qrs", number(wishes.qrs_ms)),
+            ("qtc", number(wishes.qtc_ms)),
+            ("axis", number(wishes.axis_deg)),
+            ("voltage", number(wishes.voltage)),
+            ("irregularity", number(wishes.irregularity)),
+            ("wander", number(wishes.wander)),
+            ("noise", number(wishes.noise)),
+            (
+                "events",
+                Some(wishes.events.clone()).filter(|events| !events.is_empty()),
+            ),
             ("link", Some(self.link.clone())),
         ];
         let known = fields
@@ -102,7 +115,7 @@ impl Provenance {
                 guidance: fields
                     .value("guidance")?
                     .ok_or(ProvenanceError::Missing("guidance"))?,
-                wishes: Wishes::default(),
+                wishes: fields.wishes()?,
             },
             link: text("link"),
         })
@@ -170,6 +183,26 @@ impl<'a> Fields<'a> {
     fn value<T: FromStr>(&self, key: &'static str) -> Result<Option<T>, ProvenanceError> {
         self.read(key, |value| value.parse().ok())
     }
+
+    fn wishes(&self) -> Result<Wishes, ProvenanceError> {
+        let number = |key, range: RangeInclusive<f32>| {
+            self.read(key, |value| {
+                value.parse().ok().filter(|number| range.contains(number))
+            })
+        };
+        let events = |value: &str| Wishes::are_events(value).then(|| value.to_owned());
+        Ok(Wishes {
+            pr_ms: number("pr", Wishes::PR_MS)?,
+            qrs_ms: number("qrs", Wishes::QRS_MS)?,
+            qtc_ms: number("qtc", Wishes::QTC_MS)?,
+            axis_deg: number("axis", Wishes::AXIS_DEG)?,
+            voltage: number("voltage", Wishes::VOLTAGE)?,
+            irregularity: number("irregularity", Wishes::IRREGULARITY)?,
+            wander: number("wander", Wishes::WANDER)?,
+            noise: number("noise", Wishes::NOISE)?,
+            events: self.read("events", events)?.unwrap_or_default(),
+        })
+    }
 }
 
 /// A value that cannot break out of its line.
@@ -202,7 +235,11 @@ mod tests {
                 seed: u64::MAX,
                 steps: 10,
                 guidance: 1.5,
-                wishes: Wishes::default(),
+                wishes: Wishes {
+                    pr_ms: Some(240.0),
+                    events: "pvc@3.2".to_owned(),
+                    ..Wishes::default()
+                },
             },
             link: "?v=1&seed=18446744073709551615".to_owned(),
         }

@@ -14,50 +14,10 @@
 
 mod reader;
 
+pub use crate::link::LessonName;
+
 use pulldown_cmark::Parser;
 use reader::Reader;
-
-/// The lessons, in the order of the menu.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum LessonName {
-    /// What the twelve leads see.
-    TwelveLeads,
-    /// What diffusion does.
-    Diffusion,
-    /// What the mel loss adds.
-    MelLoss,
-    /// How age, sex and rate show in the ECG.
-    AgeSexRate,
-    /// Why synthetic, and what it must not be used for.
-    Synthetic,
-}
-
-impl LessonName {
-    /// All of them.
-    pub const ALL: [LessonName; 5] = [
-        LessonName::TwelveLeads,
-        LessonName::Diffusion,
-        LessonName::MelLoss,
-        LessonName::AgeSexRate,
-        LessonName::Synthetic,
-    ];
-
-    /// The name of its file, without the ending, and in links.
-    pub const fn name(self) -> &'static str {
-        match self {
-            LessonName::TwelveLeads => "twelve-leads",
-            LessonName::Diffusion => "diffusion",
-            LessonName::MelLoss => "mel-loss",
-            LessonName::AgeSexRate => "age-sex-rate",
-            LessonName::Synthetic => "synthetic",
-        }
-    }
-
-    /// The lesson with this name.
-    pub fn parse(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|lesson| lesson.name() == name)
-    }
-}
 
 /// A lesson, read.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -10,20 +10,18 @@ mod run;
 #[cfg(test)]
 mod tests;
 
+pub use crate::link::QUESTION_COUNT;
 pub use answers::{Checked, check, is_confirmed};
 pub use case::Case;
 pub use evidence::{EarlyBeats, Evidence, Mark, Reading, Verdict, bears_out, evidence, marks};
 pub use finding::Finding;
 pub use run::{Record, Run};
 
+use crate::design::Design;
 use crate::generation::GenerationRequest;
-use crate::link::Design;
 use crate::presets::Preset;
 use crate::verified::Verified;
 use random::SplitMix64;
-
-/// Questions of a quiz.
-pub const QUESTION_COUNT: usize = 10;
 
 /// Choices of a question, one of them right.
 pub const CHOICE_COUNT: usize = 4;

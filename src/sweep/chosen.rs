@@ -2,7 +2,6 @@
 
 use super::{Factor, FactorValue};
 use crate::condition::Statement;
-use crate::link::{Notice, Problem, encode, pairs};
 
 /// The most values of a sweep.
 pub const MOST_VALUES: usize = 5;
@@ -106,83 +105,6 @@ impl Sweep {
         };
         self.values().into_iter().filter_map(statement).collect()
     }
-
-    /// Reads `factor`, then `from` and `to` of a number or `values` of statements, from a query string; what it leaves
-    /// out or gets wrong is as usual.
-    pub fn parse(query: &str) -> (Self, Vec<Notice>) {
-        let mut notices = Vec::new();
-        let mut read = |key: &'static str| match pairs(query).find(|(found, _)| *found == key)?.1 {
-            Some(value) => Some(value),
-            None => {
-                let problem = Problem::Unreadable;
-                notices.push(Notice { key, problem });
-                None
-            }
-        };
-        let (name, from, to, codes) = (read("factor"), read("from"), read("to"), read("values"));
-        let mut factor = Factor::default();
-        if let Some(name) = name {
-            match Factor::parse(name.trim()) {
-                Some(known) => factor = known,
-                None => notices.push(Notice::impossible("factor", &name)),
-            }
-        }
-        let mut sweep = Self::usual(factor);
-        if let Some((limits, usual)) = factor.limits().zip(sweep.range()) {
-            let mut number = |key: &'static str, text: Option<String>| {
-                let text = text?;
-                let number = text
-                    .trim()
-                    .parse::<f32>()
-                    .ok()
-                    .filter(|n| limits.contains(n));
-                if number.is_none() {
-                    notices.push(Notice::impossible(key, &text));
-                }
-                number
-            };
-            let ends = [number("from", from), number("to", to)];
-            if ends != [None, None] {
-                let (from, to) = (ends[0].unwrap_or(usual.0), ends[1].unwrap_or(usual.1));
-                match Self::between(factor, from, to) {
-                    Some(chosen) if chosen.values() == factor.values() => {}
-                    Some(chosen) => sweep = chosen,
-                    None => notices.push(Notice::impossible("to", &to.to_string())),
-                }
-            }
-        }
-        if let (Factor::Statement, Some(codes)) = (factor, codes) {
-            sweep = Self::of_codes(&codes, &mut notices).unwrap_or(sweep);
-        }
-        (sweep, notices)
-    }
-
-    /// A sweep over the statements of a list of codes; too many are cut off.
-    fn of_codes(codes: &str, notices: &mut Vec<Notice>) -> Option<Self> {
-        let key = "values";
-        let (known, unknown) = Statement::from_codes(codes);
-        notices.extend(Notice::unknown_statements(key, &unknown));
-        let (few, rest) = known.split_at(known.len().min(MOST_VALUES));
-        if !rest.is_empty() {
-            let problem = Problem::TooMany { most: MOST_VALUES };
-            notices.push(Notice { key, problem });
-        }
-        Self::of_statements(few.to_vec())
-    }
-
-    /// The pairs of a query string: `factor=hr&from=50&to=110`, or `factor=dx&values=NORM,LVH`; the factor alone where
-    /// its values are the usual ones.
-    pub fn to_query(&self) -> String {
-        let factor = format!("factor={}", self.factor.name());
-        match &self.values {
-            Values::Usual => factor,
-            Values::Between { from, to } => format!("{factor}&from={from}&to={to}"),
-            Values::Statements(chosen) => {
-                let codes: Vec<&str> = chosen.iter().map(|s| s.code()).collect();
-                format!("{factor}&values={}", encode(&codes.join(",")))
-            }
-        }
-    }
 }
 
 #[cfg(test)]
@@ -195,10 +117,6 @@ mod tests {
             _ => None,
         };
         sweep.values().into_iter().filter_map(number).collect()
-    }
-
-    fn codes(sweep: &Sweep) -> Vec<&'static str> {
-        sweep.statements().iter().map(|s| s.code()).collect()
     }
 
     #[test]
@@ -231,65 +149,5 @@ mod tests {
             Sweep::of_statements(Statement::all().take(6).collect()),
             None
         );
-    }
-
-    #[test]
-    fn every_sweep_survives_its_query() {
-        for factor in Factor::ALL {
-            let usual = Sweep::usual(factor);
-            assert_eq!(usual.values(), factor.values());
-            assert_eq!(Sweep::parse(&usual.to_query()), (usual.clone(), Vec::new()));
-            let Some(limits) = factor.limits() else {
-                assert_eq!(usual.range(), None, "{factor:?}");
-                continue;
-            };
-            let (low, high) = limits.into_inner();
-            for (from, to) in [(low, high), (high, low), (low, low + 7.0)] {
-                let chosen = Sweep::between(factor, from, to).unwrap();
-                assert!(!chosen.is_usual());
-                assert_eq!(chosen.range(), Some((from, to)));
-                assert_eq!(Sweep::parse(&chosen.to_query()), (chosen, Vec::new()));
-            }
-        }
-        let (chosen, notices) = Sweep::parse("?view=sweep&factor=dx&values=SR,lao%2Flae,SR");
-        assert_eq!((codes(&chosen), notices.len()), (vec!["SR", "LAO/LAE"], 0));
-        assert_eq!(chosen.to_query(), "factor=dx&values=SR,LAO%2FLAE");
-    }
-
-    #[test]
-    fn hostile_values_are_refused_pair_by_pair() {
-        let told = |query| {
-            let (sweep, notices) = Sweep::parse(query);
-            let keys: Vec<&str> = notices.iter().map(|notice| notice.key).collect();
-            (sweep, keys)
-        };
-        let rate = Sweep::usual(Factor::HeartRate);
-        for (query, keys) in [
-            ("factor=hr&from=-1", vec!["from"]),
-            ("factor=hr&from=NaN&to=inf", vec!["from", "to"]),
-            ("factor=hr&to=1e9", vec!["to"]),
-            ("factor=hr&from=%ff", vec!["from"]),
-            ("factor=hr&from=60&to=60", vec!["to"]),
-            ("factor=evil", vec!["factor"]),
-            ("factor=%zz", vec!["factor"]),
-            ("factor=hr&from=50&to=110", vec![]),
-            ("factor=hr&values=NORM", vec![]),
-            ("", vec![]),
-        ] {
-            assert_eq!(told(query), (rate.clone(), keys), "{query}");
-        }
-        let half = Sweep::between(Factor::HeartRate, 60.0, 110.0).unwrap();
-        assert_eq!(told("factor=hr&from=60&to=x"), (half, vec!["to"]));
-
-        let statements = Sweep::usual(Factor::Statement);
-        for codes in ["NOPE", "%ff"] {
-            let query = format!("factor=dx&values={codes}");
-            let (sweep, notices) = Sweep::parse(&query);
-            assert_eq!((&sweep, notices.len()), (&statements, 1), "{query}");
-        }
-        assert_eq!(told("factor=dx&values="), (statements, vec![]));
-        let (sweep, keys) = told("factor=dx&values=SR,NOPE,LVH,AFIB,NORM,IMI,AMI,WPW");
-        assert_eq!(codes(&sweep), ["SR", "LVH", "AFIB", "NORM", "IMI"]);
-        assert_eq!(keys, ["values", "values"]);
     }
 }

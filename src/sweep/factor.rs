@@ -1,8 +1,8 @@
 //! What can be varied in a design.
 
 use crate::condition::{Patient, Sex, Statement};
+use crate::design::Design;
 use crate::generation::{GUIDANCE, STEPS};
-use crate::link::Design;
 use std::ops::RangeInclusive;
 
 /// What is varied.

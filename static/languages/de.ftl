@@ -283,6 +283,8 @@ share-refused = Der Browser erlaubt der Seite das Kopieren nicht. Markieren Sie 
 share-link = Link
 share-frame = Code zum Einbetten in eine Seite
 share-note = Ein Link enthält nur Einstellungen. Wer ihn öffnet, erzeugt dasselbe EKG auf dem eigenen Gerät.
+share-reach-machine = Diesen Link kann nur dieser Rechner öffnen, denn er führt zu ihm selbst. Legen Sie die Seite auf einen Webserver, um sie zu teilen.
+share-reach-network = Diesen Link können nur Geräte in diesem Netz öffnen.
 share-code = QR-Code des Links
 copy = Kopieren
 copy-this = Kopieren: { $what }
@@ -532,19 +534,23 @@ paper-take-away = Behalten, teilen und speichern
 ## Ein Link, der Unmögliches sagt
 
 link-too-long = Der Link ist länger als { $longest } Zeichen; nichts darin wird verwendet.
+link-incomplete = Dieser Link ist vielleicht unvollständig: Ein Mailprogramm oder Chat kann ihn abgeschnitten haben. Das EKG ist dann nicht das geteilte.
 link-unreadable = { $key }: Der Wert ist nicht lesbar; es gilt die Vorgabe.
 link-impossible = { $key }: „{ $value }“ ist hier nicht möglich; es gilt die Vorgabe.
+link-out-of-range = { $key }: „{ $value }“ ist hier nicht möglich; möglich ist { $low } bis { $high }. Es gilt die Vorgabe.
+link-no-choice = { $key }: „{ $value }“ ist hier nicht möglich; möglich sind { $possible }. Es gilt die Vorgabe.
+link-twice = { $key }: Der Link nennt es mehrmals; es gilt die erste Angabe, „{ $used }“.
 link-version = Der Link hat die Version „{ $found }“, diese Seite liest Version { $known }; es kann anders aussehen.
 link-unknown-statements =
     { $key }: { $others ->
         [0] „{ $first }“ ist keiner der 71 Befunde und wird weggelassen.
        *[other] „{ $first }“ und { $others } weitere sind keine der 71 Befunde und werden weggelassen.
     }
-link-limited = { $key }: auf { $used } begrenzt (möglich: { $low } bis { $high }).
 link-too-many = { $key }: Nur die ersten { $most } werden verwendet.
 link-no-ecg = { $key }: Hier ist kein EKG genannt; der Vergleich entfällt.
 link-in-kept = Im verglichenen EKG: { $what }
 link-model = Der Link verlangt das Modell „{ $wanted }“, das es hier nicht gibt. Verwendet wird „{ $used }“, deshalb sieht das EKG anders aus.
+link-model-version = Der Link entstand mit einer anderen Version des Modells „{ $model }“ ({ $wanted }), als diese Seite hat; deshalb sieht das EKG anders aus.
 link-next = Prüfen Sie die Einstellungen oder lassen Sie sich den Link noch einmal geben.
 
 ## Was schiefgehen kann

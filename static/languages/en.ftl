@@ -284,6 +284,8 @@ share-refused = The browser does not let the page copy. Select the text below an
 share-link = Link
 share-frame = Code to embed it in a page
 share-note = A link carries settings only. Whoever opens it generates the same ECG on their own device.
+share-reach-machine = Only this computer can open this link: it leads to this computer itself. Put the page on a web server to share it.
+share-reach-network = Only devices in this network can open this link.
 share-code = QR code of the link
 copy = Copy
 copy-this = Copy: { $what }
@@ -533,19 +535,23 @@ paper-take-away = Keep, share and save
 ## A link that says what is not possible
 
 link-too-long = The link is longer than { $longest } characters; nothing in it is used.
+link-incomplete = This link may be incomplete: a mail program or a chat may have cut it off. The ECG may not be the one that was shared.
 link-unreadable = { $key }: the value cannot be read; the default is used.
 link-impossible = { $key }: “{ $value }” is not possible here; the default is used.
+link-out-of-range = { $key }: “{ $value }” is not possible here; { $low } to { $high } is. The default is used.
+link-no-choice = { $key }: “{ $value }” is not possible here; possible are { $possible }. The default is used.
+link-twice = { $key }: the link says it more than once; the first, “{ $used }”, is used.
 link-version = The link is of version “{ $found }” and this page reads version { $known }; it may look different.
 link-unknown-statements =
     { $key }: { $others ->
         [0] “{ $first }” is none of the 71 statements and is left out.
        *[other] “{ $first }” and { $others } more are none of the 71 statements and are left out.
     }
-link-limited = { $key }: limited to { $used } (possible: { $low } to { $high }).
 link-too-many = { $key }: only the first { $most } are used.
 link-no-ecg = { $key }: this names no ECG; the comparison is left out.
 link-in-kept = In the ECG compared with: { $what }
 link-model = The link asks for the model “{ $wanted }”, which this site does not have. It uses “{ $used }” instead, so the ECG will differ.
+link-model-version = The link was made with another version of the model “{ $model }” ({ $wanted }) than this site has, so the ECG will differ.
 link-next = Look over the settings, or ask for the link again.
 
 ## What can go wrong

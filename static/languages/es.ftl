@@ -283,6 +283,8 @@ share-refused = El navegador no permite que la página copie. Seleccione el text
 share-link = Enlace
 share-frame = Código para insertarlo en una página
 share-note = Un enlace solo lleva ajustes. Quien lo abre genera el mismo ECG en su propio dispositivo.
+share-reach-machine = Solo este equipo puede abrir este enlace, porque lleva al propio equipo. Ponga la página en un servidor web para compartirla.
+share-reach-network = Solo los dispositivos de esta red pueden abrir este enlace.
 share-code = Código QR del enlace
 copy = Copiar
 copy-this = Copiar: { $what }
@@ -532,19 +534,23 @@ paper-take-away = Conservar, compartir y guardar
 ## Un enlace que pide algo imposible
 
 link-too-long = El enlace tiene más de { $longest } caracteres; no se usa nada de él.
+link-incomplete = Puede que este enlace esté incompleto: un programa de correo o un chat puede haberlo cortado. El ECG puede no ser el compartido.
 link-unreadable = { $key }: el valor no se puede leer; se usa el predeterminado.
 link-impossible = { $key }: «{ $value }» no es posible aquí; se usa el valor predeterminado.
+link-out-of-range = { $key }: «{ $value }» no es posible aquí; sí de { $low } a { $high }. Se usa el valor predeterminado.
+link-no-choice = { $key }: «{ $value }» no es posible aquí; son posibles { $possible }. Se usa el valor predeterminado.
+link-twice = { $key }: el enlace lo dice más de una vez; se usa lo primero, «{ $used }».
 link-version = El enlace es de la versión «{ $found }» y esta página lee la versión { $known }; puede verse distinto.
 link-unknown-statements =
     { $key }: { $others ->
         [0] «{ $first }» no es ninguno de los 71 hallazgos y se omite.
        *[other] «{ $first }» y { $others } más no son ninguno de los 71 hallazgos y se omiten.
     }
-link-limited = { $key }: limitado a { $used } (posible: { $low } a { $high }).
 link-too-many = { $key }: solo se usan los { $most } primeros.
 link-no-ecg = { $key }: no indica ningún ECG; se omite la comparación.
 link-in-kept = En el ECG comparado: { $what }
 link-model = El enlace pide el modelo «{ $wanted }», que este sitio no tiene. En su lugar usa «{ $used }», así que el ECG será distinto.
+link-model-version = El enlace se hizo con otra versión del modelo «{ $model }» ({ $wanted }) que la de este sitio, así que el ECG será distinto.
 link-next = Revise los ajustes o pida el enlace de nuevo.
 
 ## Lo que puede fallar

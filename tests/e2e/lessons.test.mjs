@@ -47,7 +47,7 @@ test("the menu lists five lessons, and a step sets the app and draws its ECG", a
     assert.equal(await app.get("lesson-next").evaluate((button) => button === document.activeElement), true, "the keyboard stays on Next");
     assert.equal(address(app).get("lesson"), "age-sex-rate");
     assert.equal(address(app).get("page"), "2");
-    assert.equal(address(app).get("model"), "tiny", "the model stays the reader's");
+    assert.match(address(app).get("model"), /^tiny\b/, "the model stays the reader's");
   });
 });
 

@@ -17,6 +17,19 @@ from jsonschema import Draft202012Validator
 SCHEMA = Path(__file__).resolve().parents[2] / "docs/settings.schema.json"
 
 
+# The keys of wishes in a link, and their names in a request.
+WISHES = {
+    "pr": "pr_ms",
+    "qrs": "qrs_ms",
+    "qtc": "qtc_ms",
+    "axis": "axis_deg",
+    "voltage": "voltage",
+    "irregularity": "irregularity",
+    "wander": "wander",
+    "noise": "noise",
+}
+
+
 def refuse(constant):
     raise ValueError(f"{constant} is no JSON")
 
@@ -44,12 +57,19 @@ def asked_for(link):
         "heart_rate_bpm": number("hr"),
     }
     statements = sorted(code for code in query.get("dx", "").split(",") if code)
-    return query["model"], {
+    model, _, version = query["model"].partition("@")
+    request = {
         "condition": {"patient": patient, "statements": statements},
         "seed": int(query["seed"]),
         "steps": int(query["steps"]),
         "guidance": float(query["guidance"]),
     }
+    wishes = {name: number(key) for key, name in WISHES.items() if key in query}
+    if "events" in query:
+        wishes["events"] = query["events"]
+    if wishes:
+        request["wishes"] = wishes
+    return model, version, request
 
 
 def complaint(settings):
@@ -59,7 +79,7 @@ def complaint(settings):
         return f"{error.json_path}: {error.message}"
     request = settings["request"]
     request["condition"]["statements"].sort()
-    found = (settings["model"], request)
+    found = (settings["model"], settings["model_hash"][:8], request)
     if found != asked_for(settings["link"]):
         return f"the link asks for {asked_for(settings['link'])}, and the request for {found}"
     return None

@@ -68,10 +68,11 @@ pub fn provenance(model: &Model, request: &GenerationRequest) -> Provenance {
         request: request.clone(),
         ..Design::default()
     };
+    let model_hash = manifest.model_hash();
     Provenance {
         model: manifest.name.clone(),
-        model_hash: manifest.model_hash(),
         request: request.clone(),
-        link: link.to_query(),
+        link: link.drawn_by(&model_hash).to_query(),
+        model_hash,
     }
 }

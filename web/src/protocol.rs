@@ -209,6 +209,7 @@ pub fn unpack_samples<const N: usize>(
 mod tests {
     use super::*;
     use einthoven::condition::Condition;
+    use einthoven::generation::Wishes;
 
     #[test]
     fn samples_survive_the_journey() {

@@ -75,10 +75,10 @@ impl Listing {
     }
 
     fn add_file(&mut self, path: &Path, listed: String) -> Result<()> {
-        let is_plain = |c: char| c.is_ascii_alphanumeric() || "/._-".contains(c);
+        let is_plain = |c: char| c.is_ascii_alphanumeric() || "/._-@".contains(c);
         if !listed.chars().all(is_plain) {
             bail!(
-                "{listed:?} is not the same in a browser's address; name it with letters, digits, `.`, `_` and `-`"
+                "{listed:?} is not the same in a browser's address; name it with letters, digits, `.`, `_`, `-` and `@`"
             );
         }
         let bytes = fs::read(path).with_context(|| format!("{} cannot be read", path.display()))?;

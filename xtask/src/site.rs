@@ -105,7 +105,8 @@ fn copy_models(from: &Path, to: &Path) -> Result<()> {
     if index.is_file() {
         let text = fs::read_to_string(&index)
             .with_context(|| format!("{} cannot be read", index.display()))?;
-        let listed = with_hashes(&text, &hashes)
+        let listed = with_older_versions(&text, &subfolders(from)?)
+            .and_then(|text| with_hashes(&text, &hashes))
             .with_context(|| format!("{} is no list of models", index.display()))?;
         write(&to.join("index.json"), &listed)?;
     }
@@ -127,6 +128,25 @@ fn with_hashes(index: &str, hashes: &BTreeMap<String, String>) -> Result<String>
         model["manifest_sha256"] = hash.as_str().into();
     }
     Ok(index.to_string())
+}
+
+/// The index of models, with the older versions of each that lie beside it in folders `NAME@HASH8`.
+fn with_older_versions(index: &str, folders: &[PathBuf]) -> Result<String> {
+    let mut index: serde_json::Value = serde_json::from_str(index)?;
+    let models = index
+        .get_mut("models")
+        .and_then(serde_json::Value::as_array_mut);
+    for model in models.into_iter().flatten() {
+        let name = model.get("name").and_then(serde_json::Value::as_str);
+        let prefix = format!("{}@", name.context("a model has no name")?);
+        let older: Vec<&str> = (folders.iter())
+            .filter_map(|folder| folder.file_name()?.to_str()?.strip_prefix(&prefix))
+            .collect();
+        if !older.is_empty() {
+            model["older"] = older.into();
+        }
+    }
+    Ok(serde_json::to_string_pretty(&index)?)
 }
 
 /// The file names of a manifest's chunks.
@@ -234,6 +254,17 @@ mod tests {
         let index = r#"{"models": [{"name": "lost"}]}"#;
         let error = with_hashes(index, &BTreeMap::new()).unwrap_err();
         assert!(error.to_string().contains("lost"), "{error}");
+    }
+
+    #[test]
+    fn older_versions_of_a_model_join_the_index() {
+        let folders = ["models/a", "models/a@4c7b91c2", "models/ab@00000000"].map(PathBuf::from);
+        let index = r#"{"default": "a", "models": [{"name": "a", "title": "A"}, {"name": "b", "title": "B"}]}"#;
+        let index = with_older_versions(index, &folders).unwrap();
+        let index: serde_json::Value = serde_json::from_str(&index).unwrap();
+        assert_eq!(index["models"][0]["older"], serde_json::json!(["4c7b91c2"]));
+        assert_eq!(index["models"][1].get("older"), None);
+        assert_eq!(index["default"], "a");
     }
 
     #[test]

@@ -1,108 +1,25 @@
-//! The first seconds: what the address asks for, the precomputed ECG, the menu of models, and only
-//! then the engine.
+//! The first seconds: the precomputed ECG, the menu of models, and only then the engine.
 
 use crate::app::browser::dom;
 use crate::app::engine::generation::Generation;
+use crate::app::model_index::{ModelIndex, Settled};
+use crate::app::opening::Opening;
 use crate::app::shell::arrival::Arrival;
 use crate::app::shell::notice::{Level, Topic};
-use crate::app::state::{Finished, ModelEntry, Origin, Page, Phase};
+use crate::app::state::{Finished, Origin, Page, Phase};
 use crate::app::texts::link_text::{self, Warning};
 use crate::app::views::View;
-use crate::app::views::compare;
 use crate::app::views::history;
 use crate::tr;
 use einthoven::first_paint::FirstPaint;
-use einthoven::link::{self, Design, LONGEST_QUERY, ReadingState};
+use einthoven::link::Design;
 use einthoven::presets::Preset;
 use leptos::prelude::*;
-use serde::Deserialize;
 use std::sync::Arc;
 use wasm_bindgen_futures::spawn_local;
 
 /// How long the page waits before it asks for the list of models again, in milliseconds.
 const ASK_AGAIN_MS: i32 = 5_000;
-
-/// What the address asked for.
-#[derive(Debug, Clone)]
-pub struct Opening {
-    /// The design to begin with.
-    pub design: Design,
-    /// How what is drawn is looked at.
-    pub reading: ReadingState,
-    /// What the stage shows.
-    pub view: View,
-    /// The design of the ECG to compare with: `kept`.
-    pub kept: Option<Design>,
-    /// Whether the page stands in a frame of another page: `embed=1`.
-    pub embedded: bool,
-    /// What in the link could not be used.
-    pub warnings: Vec<Warning>,
-    /// Whether a design, or a quiz, was asked for at all; if so its ECG is generated without a click.
-    pub from_link: bool,
-}
-
-impl Opening {
-    /// Reads the page's own address.
-    pub fn from_address() -> Self {
-        Self::from_query(&dom::query())
-    }
-
-    /// Reads a query string.
-    pub fn from_query(query: &str) -> Self {
-        // No model: the site's own default, whatever it is.
-        let nameless = Design {
-            model: String::new(),
-            ..Design::default()
-        };
-        let (design, notices) = Design::parse_over(nameless, query);
-        let embedded = dom::query_value(query, "embed").as_deref() == Some("1");
-        // In a frame there is room for the paper alone, and of a link that is too long nothing is used.
-        let (view, of_view) = match embedded || query.len() > LONGEST_QUERY {
-            true => (View::default(), Vec::new()),
-            false => View::of_query(query),
-        };
-        // Where the link is refused as a whole, so is what it compares with; other views compare nothing.
-        let (kept, of_kept) = match view == View::Ecg && query.len() <= LONGEST_QUERY {
-            true => compare::of_query(query),
-            false => (None, Vec::new()),
-        };
-        let (reading, of_reading) = ReadingState::parse(query);
-        let of_pairs = [notices, of_view, of_reading]
-            .into_iter()
-            .flatten()
-            .map(Warning::Pair);
-        Self {
-            kept,
-            embedded,
-            from_link: link::asks_for_an_ecg(query) || view.chooses_the_ecg(),
-            design,
-            reading,
-            view,
-            warnings: of_pairs.chain(of_kept).collect(),
-        }
-    }
-}
-
-/// `models/index.json`.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-struct ModelIndex {
-    default: String,
-    models: Vec<ModelEntry>,
-}
-
-impl ModelIndex {
-    /// The model to load for a wish, and what to say if it is another one.
-    fn settle(&self, wanted: &str) -> (String, Option<Warning>) {
-        if self.models.iter().any(|model| model.name == wanted) {
-            return (wanted.to_owned(), None);
-        }
-        let warning = (!wanted.is_empty()).then(|| Warning::Model {
-            wanted: wanted.to_owned(),
-            used: self.default.clone(),
-        });
-        (self.default.clone(), warning)
-    }
-}
 
 /// Starts everything that happens without a click.
 pub fn begin(page: Page, generation: Generation, arrival: Arrival, mut opening: Opening) {
@@ -110,27 +27,28 @@ pub fn begin(page: Page, generation: Generation, arrival: Arrival, mut opening: 
     follow_choices(page, generation, settled);
     let at_step = opening.view.lesson_place().is_some();
     keep_address(page, settled, opening.from_link || at_step);
+    let told = RwSignal::new(Told::default());
+    tell(page, told);
     spawn_local(async move {
         let mut warnings = std::mem::take(&mut opening.warnings);
-        show_first_ecg(page, opening.from_link).await;
+        show_first_ecg(page, &opening).await;
         arrival.finish();
-        let index = models(page).await;
+        let mut index = models(page).await;
         let wanted = page.design.with_untracked(|design| design.model.clone());
-        let (model, warning) = index.settle(&wanted);
-        warnings.extend(warning.filter(|_| opening.from_link));
+        let own = index.settle(&wanted);
+        warnings.extend(own.warning.clone().filter(|_| opening.from_link));
+        let mut versions = vec![own.clone()];
         if let Some(kept) = &mut opening.kept {
-            let (model, warning) = index.settle(&kept.model);
-            kept.model = model;
+            let other = index.settle(&kept.model);
+            kept.model.clone_from(&other.model);
             // A model that both lack is told once.
+            let warning = other.warning.clone();
             warnings.extend(warning.filter(|warning| !warnings.contains(warning)));
+            versions.push(other);
         }
         page.models.set(index.models);
-        page.design.update(|design| design.model = model);
-        if !warnings.is_empty() {
-            page.explain(Topic::Link, Level::Warning, String::new(), move || {
-                link_text::notice(&warnings)
-            });
-        }
+        page.design.update(|design| design.model = own.model);
+        told.set(Told { warnings, versions });
         settled.set(true);
         spawn_local(fetch_presets(page));
         // A quiz draws its own.
@@ -140,6 +58,52 @@ pub fn begin(page: Page, generation: Generation, arrival: Arrival, mut opening: 
                 None => generation.generate(),
             }
         }
+    });
+}
+
+/// What there is to tell of the link.
+#[derive(Debug, Clone, Default)]
+struct Told {
+    /// What in it could not be used.
+    warnings: Vec<Warning>,
+    /// The models it gets, with the versions that it names.
+    versions: Vec<Settled>,
+}
+
+impl Told {
+    /// All warnings: a version is compared once the model has drawn an ECG.
+    fn all(&self, page: Page) -> Vec<Warning> {
+        let others = self.versions.iter().filter_map(|settled| {
+            let (wanted, hash) = (settled.version.clone()?, page.hash_of(&settled.model)?);
+            (!hash.starts_with(&wanted)).then(|| Warning::Version {
+                model: settled.model.clone(),
+                wanted,
+            })
+        });
+        let mut all = self.warnings.clone();
+        for other in others {
+            if !all.contains(&other) {
+                all.push(other);
+            }
+        }
+        all
+    }
+}
+
+/// Tells what in the link could not be used, in one notice, and again when there is more to tell.
+fn tell(page: Page, told: RwSignal<Told>) {
+    let warnings = Memo::new(move |_| told.with(|told| told.all(page)));
+    Effect::new(move |before: Option<usize>| {
+        let warnings = warnings.get();
+        let (before, now) = (before.unwrap_or_default(), warnings.len());
+        if now > before {
+            untrack(|| {
+                page.explain(Topic::Link, Level::Warning, String::new(), move || {
+                    link_text::notice(&warnings)
+                });
+            });
+        }
+        now.max(before)
     });
 }
 
@@ -174,10 +138,10 @@ fn keep_address(page: Page, settled: RwSignal<bool>, says_the_ecg: bool) {
     });
 }
 
-/// Puts the precomputed ECG on the paper. Without a link it also sets the controls; its absence is
-/// no failure, for the engine will draw one.
-async fn show_first_ecg(page: Page, from_link: bool) {
-    if from_link {
+/// Puts the precomputed ECG on the paper and its design in the controls, unless the link says another; its
+/// absence is no failure, for the engine will draw one.
+async fn show_first_ecg(page: Page, opening: &Opening) {
+    if opening.names_an_ecg {
         return;
     }
     let stored = fetch("static/first-paint.json", FirstPaint::parse).await;
@@ -189,7 +153,7 @@ async fn show_first_ecg(page: Page, from_link: bool) {
     match shown {
         Ok((stored, ecg)) => {
             let (design, _) = Design::parse(&stored.query);
-            page.design.set(design.clone());
+            page.design.set(opening.over(design.clone()));
             dom::next_task().await;
             page.show(Finished {
                 ecg: Arc::new(ecg),
@@ -248,69 +212,4 @@ async fn fetch<T, E: ToString>(
 ) -> Result<T, String> {
     let text = dom::fetch_text(path).await?;
     read(&text).map_err(|error| error.to_string())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn index() -> ModelIndex {
-        serde_json::from_str(
-            r#"{"default": "a", "models": [{"name": "a", "title": "A"}, {"name": "b", "title": "B"}]}"#,
-        )
-        .unwrap()
-    }
-
-    #[test]
-    fn a_model_the_site_lacks_falls_back_and_says_so() {
-        assert_eq!(index().settle("b"), ("b".into(), None));
-        assert_eq!(index().settle(""), ("a".into(), None));
-        let wanted = "https://example.org/evil".to_owned();
-        let (model, warning) = index().settle(&wanted);
-        let used = "a".to_owned();
-        assert_eq!(
-            (&model, warning),
-            (
-                &used,
-                Some(Warning::Model {
-                    wanted,
-                    used: used.clone()
-                })
-            )
-        );
-    }
-
-    #[test]
-    fn a_page_in_a_frame_shows_the_paper_whatever_the_view() {
-        let opening = Opening::from_query("?v=1&seed=42&view=cohort&embed=1");
-        assert!(opening.embedded && opening.from_link);
-        assert_eq!(opening.view, View::Ecg);
-        assert!(!Opening::from_query("?v=1&seed=42&embed=0").embedded);
-    }
-
-    #[test]
-    fn an_address_without_a_design_generates_nothing_by_itself() {
-        assert!(!Opening::from_query("").from_link);
-        assert!(!Opening::from_query("utm_source=mail").from_link);
-        assert!(Opening::from_query("?v=1&age=63&seed=42").from_link);
-    }
-
-    #[test]
-    fn a_comparison_is_read_where_there_is_room_for_it() {
-        let kept = |query: &str| Opening::from_query(query).kept;
-        let kept_40 = "kept=%3Fv%3D1%26age%3D40";
-        let other = kept(&format!("?v=1&seed=1&{kept_40}")).unwrap();
-        assert_eq!(other.request.condition.patient.age_years, Some(40.0));
-        assert_eq!(kept(&format!("?v=1&view=sweep&{kept_40}")), None);
-        let flood = Opening::from_query(&format!("?{kept_40}&utm={}", "x".repeat(LONGEST_QUERY)));
-        assert_eq!((flood.kept, flood.warnings.len()), (None, 1));
-        let unreadable = Opening::from_query("?v=1&seed=1&kept=%ff&age=999");
-        assert_eq!((unreadable.kept, unreadable.warnings.len()), (None, 2));
-    }
-
-    #[test]
-    fn a_quiz_is_an_ecg_asked_for_and_its_menu_is_none() {
-        assert!(Opening::from_query("?view=quiz&quiz=7").from_link);
-        assert!(!Opening::from_query("?view=quiz").from_link);
-    }
 }

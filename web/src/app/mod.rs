@@ -7,6 +7,8 @@ pub mod engine;
 pub mod knowledge;
 pub mod measurements;
 pub mod mel_view;
+pub mod model_index;
+pub mod opening;
 pub mod paper;
 pub mod presentation;
 pub mod shell;
@@ -48,12 +50,12 @@ pub fn start() {
 /// Everything.
 #[component]
 pub fn App() -> impl IntoView {
-    let opening = boot::Opening::from_address();
+    let opening = opening::Opening::from_address();
     let page = Page::new(
         opening.design.clone(),
         opening.reading,
         opening.view.clone(),
-        Presentation::of_query(&dom::query(), Presentation::was_projected()),
+        Presentation::new(opening.reading.hidden, Presentation::was_projected()),
         opening.embedded,
     );
     let knowledge = Knowledge::follow(page);

@@ -1,10 +1,7 @@
 //! How the ECG is shown to others: the presenter's view, the projector, and blind reading.
 
-use crate::app::browser::{dom, storage};
+use crate::app::browser::storage;
 use leptos::prelude::*;
-
-/// In the address: what was asked for stays hidden until it is revealed.
-pub const HIDDEN: &str = "hidden";
 
 /// Where the projector's switch is kept.
 const PROJECTOR: &str = "projector";
@@ -20,8 +17,7 @@ pub struct Presentation {
 
 impl Presentation {
     /// As the address and this device say.
-    pub fn of_query(query: &str, projected: bool) -> Self {
-        let hidden = dom::query_value(query, HIDDEN).as_deref() == Some("1");
+    pub fn new(hidden: bool, projected: bool) -> Self {
         Self {
             presents: RwSignal::new(false),
             projected: RwSignal::new(projected),
@@ -89,15 +85,6 @@ impl Presentation {
     pub fn cover(self) {
         if self.revealed.get_untracked() {
             self.revealed.set(false);
-        }
-    }
-
-    /// The pair of the address, beginning with `&`, or nothing.
-    pub fn to_query(self) -> String {
-        if self.hidden.get() {
-            format!("&{HIDDEN}=1")
-        } else {
-            String::new()
         }
     }
 }

@@ -4,13 +4,12 @@ use crate::app::engine::runs::SeriesKind;
 use crate::app::presentation::Presentation;
 use crate::app::shell::notice::Notice;
 use crate::app::views::View;
-use crate::app::views::embed::EMBED;
 use crate::app::views::gallery::Gallery;
 use crate::problem::BackendReason;
 use crate::protocol::BackendChoice;
 use einthoven::ecg::Ecg;
 use einthoven::generation::Backend;
-use einthoven::link::{self, Design, LINK_VERSION, ReadingState};
+use einthoven::link::{Design, Link, ReadingState};
 use einthoven::measure::Measurements;
 use einthoven::mel::{LevelScale, MelLeads};
 use einthoven::presets::Preset;
@@ -163,10 +162,10 @@ pub struct ModelEntry {
     /// Whether what is known of it lies beside it.
     #[serde(default)]
     pub verified: bool,
+    /// Hashes of older versions, to their eighth digit, that lie beside it in `NAME@HASH8`.
+    #[serde(default)]
+    pub older: Vec<String>,
 }
-
-/// The key of the ECG compared with, in the address.
-pub const KEPT: &str = "kept";
 
 /// All signals of the page; a handle, cheap to copy.
 #[derive(Clone, Copy)]
@@ -280,10 +279,10 @@ impl Page {
         self.view.with(|view| self.query_of(view))
     }
 
-    /// The query string that opens another view with the same design. A quiz is a quiz of its model, and
-    /// says nothing of the design, which would be the answer.
+    /// The query string that opens another view with the same design.
     pub fn query_of(&self, view: &View) -> String {
-        self.design.with(|design| self.query_with(view, design))
+        let link = self.design.with(|design| self.link_to(view, design));
+        link.to_query()
     }
 
     /// The query string that reopens the ECG on the paper, whatever the controls say by now, as it is looked at.
@@ -298,25 +297,42 @@ impl Page {
             paper: asked.paper,
             ..shown
         });
-        self.query_with(&view, &shown.unwrap_or(asked))
+        let link = self.link_to(&view, &shown.unwrap_or(asked));
+        link.to_query()
     }
 
-    fn query_with(&self, view: &View, design: &Design) -> String {
-        let design = if view.chooses_the_ecg() {
-            format!("?v={LINK_VERSION}&model={}", design.model)
-        } else {
-            design.to_query()
+    /// The link that opens a view with a design. It says by which version of the model the ECG was drawn, as far as
+    /// one was.
+    fn link_to(&self, view: &View, design: &Design) -> Link {
+        let kept = self.kept.with(|kept| {
+            let kept = kept.as_ref()?;
+            Some(kept.design.drawn_by(&kept.model_hash))
+        });
+        Link {
+            design: self.with_version(design),
+            reading: self.reading(),
+            view: view.clone(),
+            kept,
+            embedded: false,
+        }
+    }
+
+    /// A design with the version of its model, as far as that has drawn an ECG.
+    fn with_version(&self, design: &Design) -> Design {
+        let hash = self.hash_of(&design.model);
+        hash.map_or_else(|| design.clone(), |hash| design.drawn_by(&hash))
+    }
+
+    /// The hash of a model, as far as it has drawn an ECG that the page holds.
+    pub fn hash_of(&self, model: &str) -> Option<String> {
+        let of = |finished: &Finished| {
+            (finished.design.model == model).then(|| finished.model_hash.clone())
         };
-        let kept = match view {
-            View::Ecg => self.kept.with(|kept| kept.as_ref().map(kept_query)),
-            _ => None,
-        };
-        let reading = if view.shows_paper() && !view.chooses_the_ecg() {
-            self.reading().to_query() + &self.presentation.to_query()
-        } else {
-            String::new()
-        };
-        design + &reading + &view.to_query() + &kept.unwrap_or_default()
+        let last = |series: RwSignal<Series>| series.with(|series| of(series.finished.last()?));
+        (self.finished.with(|finished| of(finished.as_ref()?)))
+            .or_else(|| self.kept.with(|kept| of(kept.as_ref()?)))
+            .or_else(|| last(self.sweep))
+            .or_else(|| last(self.cohort))
     }
 
     /// How what is drawn is looked at.
@@ -325,6 +341,7 @@ impl Page {
             zoom_percent: self.zoom_percent.get(),
             mel_leads: self.mel_leads.get(),
             mel_scale: self.mel_scale.get(),
+            hidden: self.presentation.is_blind(),
         }
     }
 
@@ -352,8 +369,12 @@ impl Page {
 
     /// The query string of the page's own address: a page in a frame stays one.
     pub fn address(&self) -> String {
-        let embed = if self.embedded { EMBED } else { "" };
-        self.query() + embed
+        let design = self.design.get();
+        let link = Link {
+            embedded: self.embedded,
+            ..self.view.with(|view| self.link_to(view, &design))
+        };
+        link.to_query()
     }
 
     /// Where the ECGs of a series go.
@@ -366,7 +387,7 @@ impl Page {
 
     /// Where the ECGs of a view with several go.
     pub fn series_of(&self, view: &View) -> Option<RwSignal<Series>> {
-        view.series().map(|kind| self.series(kind))
+        SeriesKind::of(view).map(|kind| self.series(kind))
     }
 
     /// Puts a finished ECG on the paper.
@@ -421,11 +442,6 @@ impl Page {
             _ => None,
         })
     }
-}
-
-/// The part of the query string that says the ECG compared with: its own query string as a value.
-fn kept_query(kept: &Finished) -> String {
-    format!("&{KEPT}={}", link::encode(&kept.design.to_query()))
 }
 
 /// Whether two designs are drawn differently; the paper does not matter.

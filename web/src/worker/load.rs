@@ -48,7 +48,7 @@ pub(crate) async fn package(
     models_url: &str,
     manifest_sha256: Option<&str>,
 ) -> Result<Package, LoadError> {
-    if !einthoven::link::is_model_name(model) {
+    if !einthoven::link::is_model_reference(model) {
         return Err(LoadError::Name(model.to_owned()));
     }
     let folder = format!("{models_url}{model}/");

@@ -13,6 +13,7 @@ use crate::problem::{Problem, ProblemKind};
 use crate::protocol::{Command, PROTOCOL_VERSION, Report};
 use crate::wire;
 use backend::{Engine, NotReady};
+use einthoven::link::split_model;
 use futures_channel::mpsc::{self, UnboundedReceiver};
 use futures_util::StreamExt;
 use std::cell::Cell;
@@ -95,7 +96,7 @@ async fn serve(mut commands: UnboundedReceiver<Command>, cancelled: Cancelled) {
                 model,
                 request,
             } => match &engine {
-                Some(engine) if engine.model.manifest().name == model => {
+                Some(engine) if engine.model.manifest().name == split_model(&model).0 => {
                     generate::run(engine, run, &request, &cancelled).await;
                 }
                 _ => scope::post(&failure(Some(run), ProblemKind::NoModel.because(model))),

@@ -42,16 +42,23 @@ pub fn meta(name: &str) -> Option<String> {
     found.ok().flatten()?.get_attribute("content")
 }
 
-/// The query string of the address.
-pub fn query() -> String {
-    window().location().search().unwrap_or_default()
+/// Absolute address of the page itself, without query string and fragment. It keeps the page's own name: not every
+/// host answers `index.html` for a folder.
+pub fn page_url() -> String {
+    let address = window().location().href().unwrap_or_default();
+    let path = address.split(['?', '#']).next().unwrap_or_default();
+    path.to_owned()
 }
 
-/// The value of a key in a query string, percent-decoded.
-pub fn query_value(query: &str, key: &str) -> Option<String> {
-    einthoven::link::pairs(query)
-        .find(|(found, _)| *found == key)
-        .and_then(|(_, value)| value)
+/// The query string of the address. What a link changed on its way has behind a number sign, as in `&#038;`, goes
+/// with it.
+pub fn query() -> String {
+    let location = window().location();
+    let query = location.search().unwrap_or_default();
+    match location.hash() {
+        Ok(hash) if hash.contains(['=', '%']) => query + &hash,
+        _ => query,
+    }
 }
 
 /// Replaces the query string (with its question mark) without leaving a mark in the history.

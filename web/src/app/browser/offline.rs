@@ -13,8 +13,8 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
-    MessageEvent, ServiceWorker, ServiceWorkerContainer, ServiceWorkerRegistration,
-    ServiceWorkerState,
+    BroadcastChannel, MessageEvent, ServiceWorker, ServiceWorkerContainer,
+    ServiceWorkerRegistration, ServiceWorkerState,
 };
 
 /// How long the page rests after its first work before it fetches what it does not need now.
@@ -78,7 +78,22 @@ impl Offline {
             }
             begun || rests.get()
         });
+        if let Ok(channel) = removals() {
+            let heard = Closure::<dyn FnMut()>::new(move || offline.keeping.set(Keeping::Removed));
+            channel.set_onmessage(Some(heard.as_ref().unchecked_ref()));
+            heard.forget();
+        }
         offline
+    }
+
+    /// Notes that everything was removed, here and in the page's other tabs: none of them stores the site anew.
+    pub fn tell_removed(self) {
+        self.keeping.set(Keeping::Removed);
+        // A browser without channels between tabs: the others go on as they were.
+        if let Ok(channel) = removals() {
+            channel.post_message(&JsValue::NULL).unwrap_or_default();
+            channel.close();
+        }
     }
 
     /// The handle of the surrounding components.
@@ -179,6 +194,9 @@ impl Offline {
     }
 
     fn look(self) {
+        if self.keeping.get_untracked() == Keeping::Removed {
+            return;
+        }
         self.registration.with_value(|known| {
             if let Some(registration) = known {
                 self.keeping.set(keeping(
@@ -210,6 +228,11 @@ const fn keeping(active: bool, waiting: bool, installing: bool) -> Keeping {
         (false, false, false) => Keeping::Failed,
         (false, ..) => Keeping::Storing,
     }
+}
+
+/// The channel on which a tab tells the others of this site that everything was removed.
+fn removals() -> Result<BroadcastChannel, JsValue> {
+    BroadcastChannel::new(&format!("einthoven-removed:{}", dom::base_url()))
 }
 
 /// The registration of an earlier visit, which this one has not come to yet.

@@ -6,7 +6,7 @@ use crate::app::shell::notice::{Level, Topic};
 use crate::app::state::Page;
 use crate::tr;
 use einthoven::condition::Condition;
-use einthoven::presets::Preset;
+use einthoven::presets::{Preset, PresetError};
 use leptos::html::Input;
 use leptos::prelude::*;
 
@@ -32,19 +32,42 @@ impl TitleError {
     }
 }
 
-/// Reads what was kept before; a notice says so where it is damaged.
-pub fn restore(page: Page) {
-    let Some(json) = storage::read(KEY) else {
-        return;
-    };
-    match Preset::list(&json) {
+/// The presets that could not be stored; the menu has them until the page is closed.
+type Unstored = StoredValue<Vec<Preset>>;
+
+/// What the device keeps now, which another tab may have changed, with what it refused to keep.
+fn latest(unstored: Unstored) -> Result<Vec<Preset>, PresetError> {
+    let stored = storage::read(KEY).map_or_else(|| Ok(Vec::new()), |json| Preset::list(&json))?;
+    Ok(unstored.with_value(|unstored| merged(stored, unstored)))
+}
+
+/// Presets with those of others whose titles they lack; a name that is taken is changed.
+fn merged(mut presets: Vec<Preset>, others: &[Preset]) -> Vec<Preset> {
+    for other in others {
+        if presets.iter().all(|preset| preset.title != other.title) {
+            let name = free_name(&presets);
+            presets.push(Preset {
+                name,
+                ..other.clone()
+            });
+        }
+    }
+    presets
+}
+
+/// Shows what the device keeps, and again whenever another tab changes it; a notice says so where it is damaged.
+fn follow_device(page: Page, unstored: Unstored) {
+    let show = move || match latest(unstored) {
         Ok(presets) => page.own_presets.set(presets),
         Err(error) => {
             leptos::logging::warn!("the presets kept on this device: {error}");
             let text = tr!("presets-damaged");
             page.notify(Topic::Presets, Level::Warning, text);
         }
-    }
+    };
+    show();
+    let others = window_event_listener_untyped("storage", move |_| show());
+    on_cleanup(move || others.remove());
 }
 
 /// The presets with one more.
@@ -60,13 +83,8 @@ fn with_one_more(
     if presets.iter().any(|preset| preset.title == title) {
         return Err(TitleError::Taken);
     }
-    let is_free = |name: &String| presets.iter().all(|preset| preset.name != *name);
-    let name = (1..)
-        .map(|number| format!("own-{number}"))
-        .find(is_free)
-        .expect("there are more numbers than presets");
     let preset = Preset {
-        name,
+        name: free_name(presets),
         title,
         shows: String::new(),
         condition,
@@ -74,8 +92,16 @@ fn with_one_more(
     Ok([presets, &[preset]].concat())
 }
 
+/// A name that none of these presets has.
+fn free_name(presets: &[Preset]) -> String {
+    (1..)
+        .map(|number| format!("own-{number}"))
+        .find(|name| presets.iter().all(|preset| preset.name != *name))
+        .expect("there are more numbers than presets")
+}
+
 /// Puts these in the menu and on the device; a notice says so where the device refuses.
-fn keep(page: Page, presets: Vec<Preset>) {
+fn keep(page: Page, unstored: Unstored, presets: Vec<Preset>) {
     let kept = match presets.is_empty() {
         true => {
             storage::remove(KEY);
@@ -84,6 +110,10 @@ fn keep(page: Page, presets: Vec<Preset>) {
         false => storage::write(KEY, &Preset::to_json(&presets)),
     };
     // Refused or not: the menu has them until the page is closed.
+    unstored.set_value(match kept {
+        Ok(()) => Vec::new(),
+        Err(_) => presets.clone(),
+    });
     page.own_presets.set(presets);
     match kept {
         Ok(()) => page.hush(Topic::Presets),
@@ -102,7 +132,8 @@ pub fn OwnPreset(
     let title = RwSignal::new(String::new());
     let problem = RwSignal::new(None::<TitleError>);
     let field = NodeRef::<Input>::new();
-    restore(page);
+    let unstored = Unstored::default();
+    follow_device(page, unstored);
     Effect::new(move |_| {
         if let Some(field) = field.get() {
             field.focus().unwrap_or_default();
@@ -129,21 +160,23 @@ pub fn OwnPreset(
         let condition = page
             .design
             .with_untracked(|design| design.request.condition.clone());
-        let more = page
-            .own_presets
-            .with_untracked(|own| with_one_more(own, &title.get_untracked(), condition));
-        match more {
+        // What is damaged is replaced, as the notice says.
+        let own = latest(unstored).unwrap_or_default();
+        match with_one_more(&own, &title.get_untracked(), condition) {
             Ok(presets) => {
                 end();
-                keep(page, presets);
+                keep(page, unstored, presets);
             }
             Err(error) => problem.set(Some(error)),
         }
     };
     let delete = move |_| {
-        let mut presets = page.own_presets.get_untracked();
-        presets.retain(|preset| own_name.with_untracked(|own| Some(&preset.name) != own.as_ref()));
-        keep(page, presets);
+        let Some(deleted) = chosen.get_untracked() else {
+            return;
+        };
+        let mut presets = latest(unstored).unwrap_or_default();
+        presets.retain(|preset| preset.title != deleted.title);
+        keep(page, unstored, presets);
         dom::focus("preset");
     };
     let on_key = move |event: web_sys::KeyboardEvent| match event.key().as_str() {
@@ -231,6 +264,17 @@ mod tests {
         two.remove(0);
         let again = with_one_more(&two, "Bed 3", aged(60.0)).unwrap();
         assert_eq!(Preset::list(&Preset::to_json(&again)).unwrap(), again);
+    }
+
+    #[test]
+    fn presets_of_two_tabs_stand_side_by_side() {
+        let stored = with_one_more(&[], "Of one tab", aged(40.0)).unwrap();
+        let unstored = with_one_more(&[], "Of the other", aged(50.0)).unwrap();
+        let both = merged(stored.clone(), &unstored);
+        assert_eq!(both.len(), 2);
+        assert_eq!(Preset::list(&Preset::to_json(&both)).unwrap(), both);
+        assert_eq!(merged(both.clone(), &unstored), both, "each once");
+        assert_eq!(merged(Vec::new(), &unstored), unstored);
     }
 
     #[test]

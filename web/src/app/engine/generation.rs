@@ -1,7 +1,7 @@
 //! What the page asks of the engine and what it makes of the answers: it carries out the effects of [`Runs`].
 
 use super::client::{EngineClient, Signals};
-use super::runs::{Effect, Order, Product, Runs, Target};
+use super::runs::{Effect, Order, Product, Runs, SeriesKind, Target};
 use crate::app::browser::dom;
 use crate::app::knowledge::Knowledge;
 use crate::app::shell::notice::{Level, Topic};
@@ -55,7 +55,7 @@ impl Generation {
         let page = self.page;
         let view = page.view.get_untracked();
         let designs = page.design.with_untracked(|design| view.designs(design));
-        let target = match view.series() {
+        let target = match SeriesKind::of(&view) {
             Some(kind) => {
                 let finished = Vec::with_capacity(designs.len());
                 let designs = designs.clone();

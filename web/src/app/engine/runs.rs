@@ -4,7 +4,7 @@
 use crate::problem::Problem;
 use crate::protocol::Report;
 use einthoven::generation::GenerationRequest;
-use einthoven::link::Design;
+use einthoven::link::{Design, View};
 use einthoven::measure::Measurements;
 use std::collections::VecDeque;
 
@@ -15,6 +15,17 @@ pub enum SeriesKind {
     Sweep,
     /// Many seeds.
     Cohort,
+}
+
+impl SeriesKind {
+    /// Which series a view shows, if it shows one.
+    pub const fn of(view: &View) -> Option<Self> {
+        match view {
+            View::Sweep(_) => Some(Self::Sweep),
+            View::Cohort(_) => Some(Self::Cohort),
+            View::Ecg | View::Quiz(_) | View::Lessons(_) => None,
+        }
+    }
 }
 
 /// Where an ECG goes.

@@ -7,6 +7,7 @@ use crate::app::takeaway::qr::LinkCode;
 use crate::app::views::View;
 use crate::app::views::embed;
 use crate::tr;
+use einthoven::link::Reach;
 use leptos::html::{Button, Div};
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
@@ -14,12 +15,12 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 /// The address that reopens the ECG on the paper, or the series on the stage.
 pub fn link(page: Page) -> String {
-    format!("{}{}", dom::base_url(), page.shown_query())
+    format!("{}{}", dom::page_url(), page.shown_query())
 }
 
 /// The address that opens another view.
 pub fn link_to(page: Page, view: &View) -> String {
-    format!("{}{}", dom::base_url(), page.query_of(view))
+    format!("{}{}", dom::page_url(), page.query_of(view))
 }
 
 /// What came of copying.
@@ -118,11 +119,23 @@ pub fn ShareMenu() -> impl IntoView {
                             on_copy=move |()| put(frame, Copied::Frame)
                         />
                         <p class="note">{move || tr!("share-note")}</p>
+                        {move || reach_text(Reach::of_url(&link.get())).map(|text| view! {
+                            <p class="note" data-testid="share-reach">{text}</p>
+                        })}
                     </div>
                     <LinkCode link label=Signal::derive(|| tr!("share-code")) />
                 </div>
             </Show>
         </div>
+    }
+}
+
+/// What to know of an address that not everyone can open.
+fn reach_text(reach: Reach) -> Option<String> {
+    match reach {
+        Reach::Everyone => None,
+        Reach::Network => Some(tr!("share-reach-network")),
+        Reach::Machine => Some(tr!("share-reach-machine")),
     }
 }
 

@@ -78,6 +78,10 @@ impl Texts {
 ///
 /// [`tr!`]: crate::tr
 pub fn text(name: &str, variables: &FluentArgs<'_>) -> String {
+    #[cfg(test)]
+    if let Some(text) = tests::in_language_of_thread(name, variables) {
+        return text;
+    }
     CURRENT.track();
     CURRENT.with_untracked(|texts| texts.text(name, variables))
 }
@@ -157,14 +161,36 @@ pub fn preferred(wishes: &[String]) -> &'static str {
 }
 
 #[cfg(test)]
-mod tests {
+pub mod tests {
     use super::*;
     use crate::app::texts::statement_text;
     use einthoven::condition::{Absent, Statement};
     use einthoven::presets::Preset;
     use fluent_bundle::FluentValue;
+    use std::cell::RefCell;
     use std::collections::BTreeMap;
     use std::path::Path;
+
+    thread_local! {
+        /// The language of a test, where it is another than English: the page's own is shared by all threads.
+        static OF_THREAD: RefCell<Option<Texts>> = const { RefCell::new(None) };
+    }
+
+    pub(super) fn in_language_of_thread(name: &str, variables: &FluentArgs<'_>) -> Option<String> {
+        OF_THREAD.with_borrow(|texts| texts.as_ref().map(|texts| texts.text(name, variables)))
+    }
+
+    /// Runs a test's own part in a language.
+    pub fn in_language<T>(code: &'static str, run: impl FnOnce() -> T) -> T {
+        let texts = match code {
+            "en" => Texts::english(),
+            code => Texts::over_english(code, Some(&file(&format!("{code}.ftl")))),
+        };
+        OF_THREAD.set(Some(texts.unwrap()));
+        let result = run();
+        OF_THREAD.set(None);
+        result
+    }
 
     fn file(name: &str) -> String {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../static/languages");

@@ -3,15 +3,16 @@
 use super::View;
 use crate::app::browser::dom;
 use crate::app::engine::generation::Generation;
+use crate::app::engine::runs::SeriesKind;
 use crate::app::state::{Finished, Page};
-use einthoven::link::{self, Design};
+use einthoven::link::{self, Design, Link, split_model};
 use leptos::ev;
 use leptos::prelude::*;
 
 /// Whether a new address is a new entry, or replaces the one at hand: it is new where another view or another place
 /// in it is shown, and where the entry at hand is that of the ECG on the paper.
 fn is_new_entry(at_hand: &str, next: &str, on_paper: Option<&Design>) -> bool {
-    let view = |query: &str| View::of_query(query).0;
+    let view = |query: &str| Link::parse(query).0.view;
     if view(at_hand) != view(next) {
         return true;
     }
@@ -40,11 +41,23 @@ pub fn note(page: Page, query: &str) {
     }
 }
 
+/// A design of the address, with its model as the menu names it: the address says its version too.
+fn present(page: Page, mut design: Design) -> Design {
+    let is_listed = |name: &str| {
+        page.models
+            .with_untracked(|models| models.iter().any(|model| model.name == name))
+    };
+    if !is_listed(&design.model) {
+        design.model = split_model(&design.model).0.to_owned();
+    }
+    design
+}
+
 /// Follows Back and Forward: what an entry shows is put back, without generating it again where it is still kept.
 pub fn follow(page: Page, generation: Generation) {
     let back = window_event_listener(ev::popstate, move |_| {
         let query = dom::query();
-        let (view, _) = View::of_query(&query);
+        let view = Link::parse(&query).0.view;
         let own = page.design.get_untracked();
         let first = page
             .gallery
@@ -52,7 +65,7 @@ pub fn follow(page: Page, generation: Generation) {
             .filter(|_| !link::asks_for_an_ecg(&query));
         let design = match &first {
             Some(first) => first.design.clone(),
-            None => Design::parse_over(own.clone(), &query).0,
+            None => present(page, Design::parse_over(own.clone(), &query).0),
         };
         let changes_view = page.view.with_untracked(|now| *now != view);
         // A quiz and a lesson draw their own.
@@ -60,7 +73,7 @@ pub fn follow(page: Page, generation: Generation) {
         if changes_view {
             page.view.set(view.clone());
         }
-        if draws_itself || view.series().is_some() {
+        if draws_itself || SeriesKind::of(&view).is_some() {
             return;
         }
         match first.or_else(|| page.gallery.find(&design)) {

@@ -1,11 +1,10 @@
 //! What the page keeps on this device, and its removal.
 
 use crate::app::browser::dom;
-use crate::app::browser::offline::{Keeping, Offline};
+use crate::app::browser::offline::Offline;
 use crate::app::browser::storage;
 use crate::wire::error_text;
 use js_sys::Array;
-use leptos::prelude::Set;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Cache, CacheStorage, Response, StorageEstimate};
@@ -96,7 +95,7 @@ pub async fn remove(offline: Offline) -> Result<Stored, String> {
     };
     result.await.map_err(|error: JsValue| error_text(&error))?;
     storage::clear();
-    offline.keeping.set(Keeping::Removed);
+    offline.tell_removed();
     Ok(removed)
 }
 

@@ -31,7 +31,8 @@ fn table(cohort: &[Finished]) -> String {
 /// What the archive is, for whoever opens it.
 fn read_me(cohort: &[Finished], site: &str) -> String {
     let (model, link) = cohort.first().map_or(Default::default(), |first| {
-        let link = format!("{site}{}", first.design.to_query());
+        let design = first.design.drawn_by(&first.model_hash);
+        let link = format!("{site}{}", design.to_query());
         (first.design.model.clone(), link)
     });
     format!(
@@ -72,7 +73,7 @@ pub fn SaveCohortButton(
 ) -> impl IntoView {
     let page = Page::of_context();
     let save = move |_| {
-        let site = dom::base_url();
+        let site = dom::page_url();
         let made = finished.with_untracked(|finished| cohort_archive(finished, &site));
         hand_over(page, made);
     };

@@ -5,6 +5,7 @@ use crate::app::takeaway::raster::{self, RasterError};
 use crate::tr;
 use einthoven::export::{self, EdfExportError, PngExportError, Provenance, WfdbExportError};
 use einthoven::layout::Page as Sheet;
+use einthoven::link::split_model;
 use std::io::{Cursor, Write};
 use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
@@ -128,10 +129,10 @@ fn file_safe(code: &str) -> String {
 pub fn provenance(finished: &Finished, site: &str) -> Provenance {
     let design = &finished.design;
     Provenance {
-        model: design.model.clone(),
+        model: split_model(&design.model).0.to_owned(),
         model_hash: finished.model_hash.clone(),
         request: design.request.clone(),
-        link: format!("{site}{}", design.to_query()),
+        link: format!("{site}{}", design.drawn_by(&finished.model_hash).to_query()),
     }
 }
 

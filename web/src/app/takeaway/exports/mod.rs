@@ -76,7 +76,7 @@ fn on_paper(page: Page) -> Option<(Finished, Naming)> {
 /// Makes the file and hands it to the browser; a notice says so where that fails.
 async fn save(page: Page, kind: Kind) {
     if let Some((finished, naming)) = on_paper(page) {
-        hand_over(page, file(&finished, kind, naming, &dom::base_url()).await);
+        hand_over(page, file(&finished, kind, naming, &dom::page_url()).await);
     }
 }
 
@@ -85,7 +85,7 @@ async fn copy_picture(page: Page) {
     let Some((finished, naming)) = on_paper(page) else {
         return;
     };
-    let made = file(&finished, Kind::Png, naming, &dom::base_url()).await;
+    let made = file(&finished, Kind::Png, naming, &dom::page_url()).await;
     let copied = match made {
         Ok(File { bytes, .. }) => clipboard::put_picture(&bytes)
             .await

@@ -56,7 +56,7 @@ fn content(page: Page, finished: Finished, with_answers: Signal<bool>) -> impl I
     let figure = export::figure(ecg, paper.for_print(ecg.sampling_hz(), ecg.len()));
     let mut as_shown = finished.clone();
     as_shown.design.paper = paper;
-    let source = provenance(&as_shown, &dom::base_url());
+    let source = provenance(&as_shown, &dom::page_url());
     let (model, seed) = (source.model, source.request.seed.to_string());
     let link = source.link;
     let patient = patient_text(&finished.design.request.condition);

@@ -1,6 +1,5 @@
 //! The lessons: guided tours in which every step is a state of the app.
 
-pub mod place;
 pub mod text;
 
 use crate::app::browser::dom;
@@ -11,9 +10,8 @@ use crate::app::texts::language;
 use crate::app::views::View;
 use crate::tr;
 use einthoven::lessons::{Lesson, LessonName, Step};
-use einthoven::link::Design;
+use einthoven::link::{Design, LessonPlace};
 use leptos::prelude::*;
-use place::LessonPlace;
 use wasm_bindgen_futures::spawn_local;
 
 /// The card, which takes the keyboard when another lesson is opened.

@@ -2,7 +2,6 @@
 //! stand otherwise, for those would tell the answer.
 
 pub mod loan;
-pub mod place;
 pub mod question;
 pub mod reasoning;
 pub mod record;
@@ -15,10 +14,10 @@ use crate::app::knowledge::Knowledge;
 use crate::app::state::Page;
 use crate::app::views::View;
 use crate::tr;
+use einthoven::link::QuizPlace;
 use einthoven::quiz::{QUESTION_COUNT, Quiz};
 use leptos::prelude::*;
 use loan::Loan;
-use place::QuizPlace;
 use question::QuestionCard;
 use score::ScoreCard;
 use std::sync::Arc;

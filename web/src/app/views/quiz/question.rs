@@ -1,6 +1,5 @@
 //! One question: four choices, and after one is taken, the reasoning.
 
-use super::place::QuizPlace;
 use super::reasoning::{Reasoning, finding_text};
 use super::record;
 use super::trial::Trial;
@@ -10,6 +9,7 @@ use crate::app::engine::generation::Generation;
 use crate::app::state::{Page, Phase};
 use crate::app::views::View;
 use crate::tr;
+use einthoven::link::QuizPlace;
 use einthoven::quiz::{CHOICE_COUNT, QUESTION_COUNT, Question, Quiz};
 use leptos::prelude::*;
 use std::sync::Arc;

@@ -1,6 +1,5 @@
 //! The end of a quiz: the score, the right answers, and where to go from here.
 
-use super::place::QuizPlace;
 use super::reasoning::finding_text;
 use super::{NewQuiz, Scores};
 use crate::app::shell::notice::{Level, Topic};
@@ -8,6 +7,7 @@ use crate::app::state::Page;
 use crate::app::takeaway::share::{self, copy};
 use crate::app::views::View;
 use crate::tr;
+use einthoven::link::QuizPlace;
 use einthoven::quiz::{QUESTION_COUNT, Quiz};
 use leptos::prelude::*;
 use std::sync::Arc;

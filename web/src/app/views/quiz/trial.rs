@@ -2,9 +2,9 @@
 //! question out.
 
 use super::loan::Loan;
-use super::place::QuizPlace;
 use crate::app::state::{Finished, Page};
 use einthoven::generation::GenerationRequest;
+use einthoven::link::QuizPlace;
 use einthoven::quiz::{Question, Quiz, bears_out};
 use leptos::prelude::*;
 use std::sync::Arc;

@@ -1,0 +1,36 @@
+//! The design: what a reader sets, a link says and an ECG answers.
+
+use crate::condition::Condition;
+use crate::generation::{GenerationRequest, Wishes};
+use crate::layout::PaperSpec;
+
+/// The model where a link names none.
+pub const DEFAULT_MODEL: &str = "midt-compact";
+
+/// All that determines one ECG on paper: the model, what it is asked for, and how it is drawn.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Design {
+    /// The model: `NAME`, or `NAME@HASH8` for a version of it, as [`crate::link::is_model_reference`] tells.
+    pub model: String,
+    /// What is generated.
+    pub request: GenerationRequest,
+    /// How it is drawn.
+    pub paper: PaperSpec,
+}
+
+impl Default for Design {
+    /// Nobody in particular, seed 1, 10 steps, guidance 2, the default paper.
+    fn default() -> Self {
+        Self {
+            model: DEFAULT_MODEL.to_owned(),
+            request: GenerationRequest {
+                condition: Condition::default(),
+                seed: 1,
+                steps: 10,
+                guidance: 2.0,
+                wishes: Wishes::default(),
+            },
+            paper: PaperSpec::default(),
+        }
+    }
+}

@@ -1,0 +1,177 @@
+//! A query string as it arrives: mail programs, learning platforms and chats change links on their
+//! way.
+//!
+//! What can have only one meaning is understood: ampersands written as entities or encoded, a link
+//! encoded as a whole, capitals, full-width characters, invisible characters, wrapped lines,
+//! quotes, brackets and full stops around a value. No value of a link holds `&`, `;`, `=` or quotes
+//! of its own but that of `kept`, which is a query string and encoded.
+
+use super::plain::{decode, folded, unquoted_printable};
+use super::schema::{self, KEPT};
+use crate::condition::Statement;
+
+/// How often a link may have been encoded as a whole.
+const MOST_LAYERS: usize = 4;
+
+/// A pair of a query string.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pair {
+    /// The key: one of the schema's in its own spelling, or as it stands.
+    pub key: String,
+    /// The value, decoded; none where it is no percent-encoded UTF-8.
+    pub value: Option<String>,
+    /// Whether there was no `=`.
+    pub(super) bare: bool,
+}
+
+/// The pairs of a query string, with or without its `?`, in their order.
+pub fn pairs(query: &str) -> Vec<Pair> {
+    let mut pairs = Vec::new();
+    collect(query, MOST_LAYERS, &mut pairs);
+    pairs
+}
+
+/// Takes the pairs of a text apart that may be encoded so many times.
+fn collect(text: &str, layers: usize, pairs: &mut Vec<Pair>) {
+    let text = unquoted_printable(&folded(text));
+    // An entity such as `&amp;` leaves an empty part, or one without a value that no key is.
+    for part in text.split(['&', ';', '#']).map(str::trim) {
+        let (key, value) = match part.split_once('=') {
+            Some((key, value)) => (key, Some(value)),
+            None => (part, None),
+        };
+        let Some(key) = decode(key).map(|key| folded(&key)) else {
+            continue;
+        };
+        if key.contains(['&', ';', '=', '%']) && layers > 0 {
+            // The key, or all of the part, was encoded once more than the rest.
+            let value = value.map(|value| format!("={value}"));
+            collect(&(key + &value.unwrap_or_default()), layers - 1, pairs);
+            continue;
+        }
+        let (key, bare) = (canonical(&key), value.is_none());
+        let value = decode(value.unwrap_or_default()).map(|value| folded(&value));
+        let holds_pairs = key != KEPT && schema::key(&key).is_some();
+        match value
+            .as_deref()
+            .and_then(|value| value.split_once(['&', ';', '#']))
+        {
+            Some((value, further)) if holds_pairs && layers > 0 => {
+                let value = Some(value.to_owned());
+                pairs.push(Pair { key, value, bare });
+                collect(further, layers - 1, pairs);
+            }
+            _ if key.is_empty() || bare && continues_list(pairs, &key) => {}
+            _ => pairs.push(Pair { key, value, bare }),
+        }
+    }
+}
+
+/// Whether a part without `=` is one more statement of the list before it, whose commas became
+/// semicolons; if so it is added there.
+fn continues_list(pairs: &mut [Pair], part: &str) -> bool {
+    let list = pairs.iter_mut().rev().find(|pair| !pair.bare);
+    let list = list.filter(|pair| ["dx", "values"].contains(&pair.key.as_str()));
+    let Some(value) = list.and_then(|pair| pair.value.as_mut()) else {
+        return false;
+    };
+    let is_code = Statement::from_code(part).is_some();
+    if is_code {
+        value.push(',');
+        value.push_str(part);
+    }
+    is_code
+}
+
+/// A key in the schema's spelling, if it is one of its keys.
+fn canonical(key: &str) -> String {
+    let plain: String = key.split_whitespace().collect();
+    let plain = plain
+        .trim_matches(|c: char| "?!\"'`<>()[]{}*".contains(c))
+        .to_ascii_lowercase();
+    // `&amp` without its semicolon sticks to the key.
+    let known = [Some(plain.as_str()), plain.strip_prefix("amp")]
+        .into_iter()
+        .flatten()
+        .find_map(schema::key);
+    known.map_or_else(|| key.to_owned(), |known| known.name.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(query: &str) -> Vec<(String, Option<String>)> {
+        let pairs = pairs(query).into_iter();
+        pairs.map(|pair| (pair.key, pair.value)).collect()
+    }
+
+    fn expect(query: &str, expected: &[(&str, &str)]) {
+        let expected: Vec<_> = (expected.iter())
+            .map(|(key, value)| ((*key).to_owned(), Some((*value).to_owned())))
+            .collect();
+        assert_eq!(read(query), expected, "{query}");
+    }
+
+    #[test]
+    fn one_link_in_many_dresses() {
+        for query in [
+            "?age=63&dx=LVH,SR",
+            "age=63&amp;dx=LVH,SR",
+            "age=63&amp;amp;dx=LVH,SR",
+            "age=63&AMP;dx=LVH,SR",
+            "age=63&amp%3Bdx=LVH,SR",
+            "age=63%26amp%3Bdx%3DLVH%2CSR",
+            "age%3D63%26dx%3DLVH%2CSR",
+            "age%253D63%2526dx%253DLVH%252CSR",
+            "age=63&ampdx=LVH,SR",
+            "age=63;dx=LVH,SR",
+            "Age=63&DX=LVH,SR",
+            "a%E2%80%8Bge=63%E2%81%A0&dx=LVH,%0D%0ASR",
+            "age=63&d\u{ad}x=LVH,\u{feff}SR",
+            "%EF%BD%81ge%EF%BC%9D63%EF%BC%86dx=LVH%EF%BC%8CSR",
+            "age=3D63&dx=3DLVH,=%0D%0ASR",
+            "?&age=63&&dx=LVH,SR&",
+            "%3Fage%3D63%26dx%3DLVH%2CSR",
+        ] {
+            let pairs: Vec<_> = read(query)
+                .into_iter()
+                .filter(|(key, _)| !key.eq_ignore_ascii_case("amp"))
+                .collect();
+            let [age, dx] = &pairs[..] else {
+                panic!("{query}: {pairs:?}")
+            };
+            assert_eq!(
+                (age.0.as_str(), age.1.as_deref()),
+                ("age", Some("63")),
+                "{query}"
+            );
+            assert_eq!(
+                (dx.0.as_str(), dx.1.as_deref()),
+                ("dx", Some("LVH,SR")),
+                "{query}"
+            );
+        }
+    }
+
+    #[test]
+    fn statements_between_semicolons_are_one_list() {
+        expect(
+            "dx=LVH;1AVB;SR&seed=1",
+            &[("dx", "LVH,1AVB,SR"), ("seed", "1")],
+        );
+        expect("dx=LVH&amp;SR", &[("dx", "LVH,SR"), ("amp", "")]);
+    }
+
+    #[test]
+    fn what_is_not_ours_stays_as_it_is() {
+        expect("utm_source=a%26age%3D5", &[("utm_source", "a&age=5")]);
+        expect(
+            "kept=%3Fv%3D1%26age%3D40&age=63",
+            &[("kept", "?v=1&age=40"), ("age", "63")],
+        );
+        assert_eq!(read("age=%ff"), [("age".to_owned(), None)]);
+        assert!(read("%zz=1&=5&&").is_empty());
+        expect("dx=\u{e4}%C3%B6", &[("dx", "\u{e4}\u{f6}")]);
+    }
+}

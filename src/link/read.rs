@@ -1,0 +1,111 @@
+//! From a query string that anyone may have written, and others changed, to a link.
+
+use super::arrival::{Pair, pairs};
+use super::notice::{Notice, Problem, shortened};
+use super::plain::{bare_value, is_shortened};
+use super::schema::{self, Draft, Key, Scope};
+use super::{Design, LONGEST_QUERY, Link, View};
+
+impl Link {
+    /// Reads a query string, with or without its `?`; what it leaves out or gets wrong is as in
+    /// [`Link::default`].
+    pub fn parse(query: &str) -> (Self, Vec<Notice>) {
+        Self::parse_over(Design::default(), query)
+    }
+
+    /// Reads a query string; what its design leaves out or gets wrong is as in `base`, and so is
+    /// that of the ECG compared with. The first of repeated keys counts. A page in a frame shows
+    /// the paper alone.
+    pub fn parse_over(base: Design, query: &str) -> (Self, Vec<Notice>) {
+        let (mut link, notices) = read(base, query, |_| true);
+        if link.embedded {
+            link.view = View::Ecg;
+        }
+        if link.view != View::Ecg {
+            link.kept = None;
+        }
+        (link, notices)
+    }
+}
+
+impl Design {
+    /// Reads the design of a query string, with or without its `?`; what it leaves out is as in
+    /// [`Design::default`].
+    pub fn parse(query: &str) -> (Self, Vec<Notice>) {
+        Self::parse_over(Self::default(), query)
+    }
+
+    /// Reads the design of a query string; what it leaves out or gets wrong is as in `base` (a
+    /// model's own steps and guidance, say).
+    pub fn parse_over(base: Self, query: &str) -> (Self, Vec<Notice>) {
+        let (link, notices) = read(base, query, |key| key.scope == Scope::Design);
+        (link.design, notices)
+    }
+}
+
+/// Reads some of the keys.
+fn read(base: Design, query: &str, reads: impl Fn(&Key) -> bool) -> (Link, Vec<Notice>) {
+    let mut draft = Draft::new(base);
+    if query.len() > LONGEST_QUERY {
+        draft.tell(Problem::TooLong);
+        return (draft.link, draft.notices);
+    }
+    let pairs = pairs(query);
+    for key in schema::keys().filter(|key| reads(key)) {
+        let mut said = pairs.iter().filter(|pair| pair.key == key.name);
+        if let Some(first) = said.next() {
+            draft.key = key.name;
+            read_pair(&mut draft, key, first);
+            let value = |pair: &Pair| {
+                pair.value
+                    .as_deref()
+                    .map(|value| bare_value(value).to_owned())
+            };
+            if said.any(|pair| value(pair) != value(first)) {
+                let used = shortened(first.value.as_deref().unwrap_or_default());
+                draft.tell(Problem::Twice { used });
+            }
+        }
+    }
+    schema::settle_sweep(&mut draft);
+    if let Some(key) = torn_at(&pairs) {
+        draft.key = key;
+        draft.tell(Problem::Incomplete);
+    }
+    (draft.link, draft.notices)
+}
+
+fn read_pair(draft: &mut Draft, key: &Key, pair: &Pair) {
+    let Some(value) = &pair.value else {
+        return draft.tell(match key.name == schema::KEPT {
+            true => Problem::NoEcg,
+            false => Problem::Unreadable,
+        });
+    };
+    let bare = match key.name == schema::KEPT {
+        true => value.trim(),
+        false => bare_value(value),
+    };
+    if (key.read)(draft, bare).is_none() {
+        draft.tell(Problem::not_of(key.values, value));
+    }
+}
+
+/// The key at which a link seems to have been cut off. Whatever the page writes says its version
+/// first and the seed with steps behind it, but for a quiz, which has a seed of its own.
+fn torn_at(pairs: &[Pair]) -> Option<&'static str> {
+    let known: Vec<_> = pairs
+        .iter()
+        .filter_map(|pair| Some((schema::key(&pair.key)?.name, pair)))
+        .collect();
+    let says = |name: &str| known.iter().any(|(key, _)| *key == name);
+    let shortened = known
+        .iter()
+        .find(|(_, pair)| pair.value.as_deref().is_some_and(is_shortened));
+    if let Some(&(key, _)) = shortened {
+        return Some(key);
+    }
+    let &(last, pair) = known.last()?;
+    let is_torn = pair.bare || !says("seed") || last == "seed" && !says("steps");
+    (says("v") && !says("quiz") && is_torn).then_some(last)
+}
