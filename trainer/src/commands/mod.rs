@@ -9,3 +9,4 @@ pub mod reproduce;
 pub mod sample;
 pub mod sheet;
 pub mod train;
+mod wishes;
