@@ -10,3 +10,4 @@ pub mod sample;
 pub mod sheet;
 pub mod train;
 pub mod verify_presets;
+mod wishes;

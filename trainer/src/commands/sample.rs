@@ -1,6 +1,7 @@
 //! `einthoven sample`.
 
 use super::device::DeviceName;
+use super::wishes::WishArgs;
 use crate::files::write_atomically;
 use crate::generation::{BATCH, Sampling, generate, provenance};
 use crate::packing::load_model;
@@ -64,6 +65,9 @@ pub struct SampleArgs {
     /// SCP code; may be given several times.
     #[arg(long = "statement", value_name = "CODE", value_parser = parse_statement)]
     pub statements: Vec<Statement>,
+    /// What else is asked for, of a model that composes rhythm, beat and strip.
+    #[command(flatten)]
+    pub wishes: WishArgs,
     /// How to draw.
     #[command(flatten)]
     pub sampling: Sampling,
@@ -132,6 +136,12 @@ pub fn run(args: &SampleArgs) -> Result<()> {
         heart_rate_bpm: args.heart_rate,
     };
     patient.validate()?;
+    let wishes = args.wishes.wishes()?;
+    ensure!(
+        wishes.is_none() || model.manifest().composition.is_some(),
+        "{} draws whole ECGs and fulfils no wishes such as --pr; choose a model of format version 2",
+        args.model.display()
+    );
     ensure!(args.count > 0, "--count must be at least 1");
     ensure!(
         args.seed.checked_add(args.count).is_some(),
@@ -139,7 +149,11 @@ pub fn run(args: &SampleArgs) -> Result<()> {
     );
     let request = |index: u64| {
         let condition = Condition::new(patient, args.statements.clone());
-        args.sampling.request(&model, condition, args.seed + index)
+        let request = args.sampling.request(&model, condition, args.seed + index);
+        GenerationRequest {
+            wishes: wishes.clone(),
+            ..request
+        }
     };
     let step = usize::try_from(args.shard.of).context("--shard has too many parts")?;
     let requests: Vec<GenerationRequest> = (args.shard.index..args.count)
