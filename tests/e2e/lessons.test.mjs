@@ -114,7 +114,7 @@ test("a step on the way past the end is the last, and a lesson nobody wrote is t
 });
 
 test("a damaged lesson is named in a notice, and the others stay", async () => {
-  const mend = server.alter(/lessons\/en\/diffusion\.md$/, () => Buffer.from("# Half a lesson\n"));
+  const mend = server.alter(/lessons\/en\/diffusion\.md\.txt$/, () => Buffer.from("# Half a lesson\n"));
   try {
     await withApp(browser, server, "?view=lessons", async (app) => {
       await app.page.waitForFunction(() => /diffusion\.md/.test(document.querySelector('[data-testid="notice"]')?.innerText));

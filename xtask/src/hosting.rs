@@ -1,5 +1,5 @@
-//! What makes the site at home on any static host: endings that every host knows, programs compressed ahead of time, and the
-//! settings of hosts that read some.
+//! What makes the site at home on any static host: endings that every host knows, programs
+//! compressed ahead of time, and the settings of hosts that read some.
 
 use std::fs::{self, File};
 use std::io;
@@ -14,7 +14,8 @@ use crate::site::{entries, files_ending};
 /// Endings of texts that some hosts refuse to send, such as IIS and many object stores.
 const UNKNOWN_TO_HOSTS: [&str; 2] = ["ftl", "md"];
 
-/// What a packed program's name ends with after its own: an ending that every host knows and none compresses again.
+/// What a packed program's name ends with after its own: an ending that every host knows and none
+/// compresses again.
 pub(crate) const PACKED: &str = ".bin";
 
 /// The files of `web/hosting/`, for hosts and not for readers.
@@ -37,7 +38,8 @@ pub(crate) fn plain_endings(folder: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Puts a copy in gzip beside every WebAssembly program: `static/compile.js` takes it where a host does not compress.
+/// Puts a copy in gzip beside every WebAssembly program: `static/compile.js` takes it where a host
+/// does not compress.
 pub(crate) fn pack_programs(site: &Path) -> Result<()> {
     for path in files_ending(site, "wasm")? {
         let packed = path.with_extension(format!("wasm{PACKED}"));
@@ -62,8 +64,8 @@ pub(crate) fn copy_settings(site: &Path) -> Result<()> {
     Ok(())
 }
 
-/// A JSON text without the white space between its values: hosts that change the ends of lines, or what stands at their
-/// beginning, leave it as it is, and so does its hash.
+/// A JSON text without the white space between its values: hosts that change the ends of lines, or
+/// what stands at their beginning, leave it as it is, and so does its hash.
 pub(crate) fn compact_json(text: &str) -> String {
     let (mut in_string, mut escaped) = (false, false);
     let mut keep = |c: char| {

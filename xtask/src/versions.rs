@@ -1,5 +1,6 @@
-//! Names that tell a version: the workers' files get the hash of their content, and the page the names. So the page of one
-//! version never runs with the worker of another, whatever a cache holds and whenever a host is updated.
+//! Names that tell a version: the workers' files get the hash of their content, and the page the
+//! names. So the page of one version never runs with the worker of another, whatever a cache holds
+//! and whenever a host is updated.
 
 use std::fs;
 use std::path::Path;

@@ -1,7 +1,8 @@
 //! Verified chunks kept in the browser's Cache Storage, keyed by the hash of their content.
 //!
-//! Only what passed verification is ever put in. A browser without storage, or one that refuses it, fails, or never answers,
-//! costs a download, never the ECG: after the first failure the cache is left alone.
+//! Only what passed verification is ever put in. A browser without storage, or one that refuses it,
+//! fails, or never answers, costs a download, never the ECG: after the first failure the cache is
+//! left alone.
 
 use super::scope;
 use crate::patience::within;
@@ -112,8 +113,8 @@ async fn keep(cache: &Cache, sha256: &str, bytes: &[u8]) -> Result<(), JsValue> 
     Ok(())
 }
 
-/// The cache's name: one for each folder that holds the site, for a host may carry several. The service worker and the
-/// page's "remove everything stored" know it too.
+/// The cache's name: one for each folder that holds the site, for a host may carry several. The
+/// service worker and the page's "remove everything stored" know it too.
 fn name(models_url: &str) -> String {
     let site = models_url.strip_suffix("models/").unwrap_or(models_url);
     let path = site.strip_prefix(&scope::global().origin());

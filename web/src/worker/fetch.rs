@@ -1,4 +1,5 @@
-//! Files from the page's own origin, with progress. A file that stops arriving is given up, so that it can be asked for anew.
+//! Files from the page's own origin, with progress. A file that stops arriving is given up, so that
+//! it can be asked for anew.
 
 use super::scope;
 use crate::patience::within;

@@ -1,5 +1,6 @@
 //! The engine's room: a dedicated worker in which all tensor work happens, so that the page never
-//! waits for it. There are two of them from this source, `worker_cpu` and, with the feature `webgpu`, `worker_gpu`.
+//! waits for it. There are two of them from this source, `worker_cpu` and, with the feature
+//! `webgpu`, `worker_gpu`.
 
 mod backend;
 mod chunk_cache;

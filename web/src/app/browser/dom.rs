@@ -100,7 +100,8 @@ pub async fn fetch_text(path: &str) -> Result<String, String> {
     Ok(text.as_string().unwrap_or_default())
 }
 
-/// Ends the task at hand and goes on in one of its own, so that the browser can paint and answer in between.
+/// Ends the task at hand and goes on in one of its own, so that the browser can paint and answer in
+/// between.
 pub async fn next_task() {
     pause(0).await;
 }
@@ -122,7 +123,8 @@ pub fn languages() -> Vec<String> {
     wishes.iter().filter_map(|wish| wish.as_string()).collect()
 }
 
-/// Whether the page is shown by a messenger's or a network's own browser, which has no place to save files to.
+/// Whether the page is shown by a messenger's or a network's own browser, which has no place to
+/// save files to.
 pub fn is_inside_an_app() -> bool {
     let agent = window().navigator().user_agent().unwrap_or_default();
     names_an_app(&agent)
@@ -160,8 +162,8 @@ pub fn pixel_ratio() -> f64 {
     window().device_pixel_ratio().max(1.0)
 }
 
-/// How much larger than its own pixels, in which `client_width` measures it, the style sheet's `zoom` shows an
-/// element; 1 where the browser does not say.
+/// How much larger than its own pixels, in which `client_width` measures it, the style sheet's
+/// `zoom` shows an element; 1 where the browser does not say.
 pub fn css_zoom(element: &Element) -> f64 {
     let zoom = js_sys::Reflect::get(element, &JsValue::from_str("currentCSSZoom"));
     zoom.ok().and_then(|zoom| zoom.as_f64()).unwrap_or(1.0)
@@ -173,7 +175,8 @@ pub fn page_zoom() -> f64 {
     root.map_or(1.0, |root| css_zoom(&root))
 }
 
-/// Shows the value in force in the input that an event came from: what was typed could not be read, or was moved.
+/// Shows the value in force in the input that an event came from: what was typed could not be read,
+/// or was moved.
 pub fn restore(event: &Event, value: &str) {
     let input: HtmlInputElement = leptos::prelude::event_target(event);
     input.set_value(value);
@@ -199,8 +202,8 @@ mod tests {
 
     #[test]
     fn views_inside_apps_are_told_from_browsers() {
-        let web_view = "Mozilla/5.0 (Linux; Android 14; Pixel 8 Build/UQ1A; wv) AppleWebKit/537.36 Version/4.0";
-        let chrome = "Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 Chrome/126.0 Mobile Safari/537.36";
+        let web_view = "Mozilla/5.0 (Linux; Android 14; Pixel 8 Build/UQ1A; wv) Version/4.0";
+        let chrome = "Mozilla/5.0 (Linux; Android 14; Pixel 8) Chrome/126.0 Mobile Safari/537.36";
         assert!(names_an_app(web_view) && names_an_app("... Mobile/15E148 Instagram 300.0"));
         assert!(!names_an_app(chrome));
     }

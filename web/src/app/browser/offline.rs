@@ -1,7 +1,9 @@
-//! The page without a network: the service worker that keeps it on this device, and its newer versions.
+//! The page without a network: the service worker that keeps it on this device, and its newer
+//! versions.
 //!
-//! The service worker itself is `web/service-worker.js`. Each version of the site has one, and a page is served by one
-//! from its first byte to its last: when another takes over, every tab reloads.
+//! The service worker itself is `web/service-worker.js`. Each version of the site has one, and a
+//! page is served by one from its first byte to its last: when another takes over, every tab
+//! reloads.
 
 use crate::app::browser::dom;
 use crate::app::state::{Page, Phase};
@@ -46,7 +48,8 @@ pub enum Refusal {
     Storage,
     /// This file did not arrive.
     Missing(String),
-    /// This file is not of the version that the site's list names: the host changed it, or is being updated.
+    /// This file is not of the version that the site's list names: the host changed it, or is being
+    /// updated.
     Changed(String),
 }
 
@@ -220,7 +223,8 @@ fn refusal(message: &JsValue) -> Option<Refusal> {
     }
 }
 
-/// What it means that a registration has a service worker at work, one that waits, and one being installed.
+/// What it means that a registration has a service worker at work, one that waits, and one being
+/// installed.
 const fn keeping(active: bool, waiting: bool, installing: bool) -> Keeping {
     match (active, waiting, installing) {
         (true, true, _) => Keeping::NewVersion,
@@ -244,7 +248,8 @@ async fn registered_before() -> Result<Option<ServiceWorkerRegistration>, JsValu
     Ok(JsFuture::from(found).await?.dyn_into().ok())
 }
 
-/// Where service workers are registered; nothing where the browser, the address or a private window has none.
+/// Where service workers are registered; nothing where the browser, the address or a private window
+/// has none.
 fn container() -> Option<ServiceWorkerContainer> {
     let container = Reflect::get(&dom::window().navigator(), &"serviceWorker".into()).ok()?;
     container.dyn_into().ok()

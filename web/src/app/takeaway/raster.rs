@@ -1,7 +1,7 @@
 //! A drawing as a picture, for programs that take no SVG.
 //!
-//! Browsers that guard against fingerprinting let no canvas be read: its bytes never come, or are noise. So a canvas of known
-//! pixels is read first.
+//! Browsers that guard against fingerprinting let no canvas be read: its bytes never come, or are
+//! noise. So a canvas of known pixels is read first.
 
 use crate::app::browser::dom;
 use crate::app::takeaway::download;
@@ -22,7 +22,8 @@ const PATCH_PX: u32 = 8;
 /// The known patches, from left to right, in red, green and blue.
 const PATCHES: [[u8; 3]; 4] = [[250, 10, 10], [10, 250, 10], [10, 10, 250], [130, 130, 10]];
 
-/// By how much a known pixel may differ: some browsers change the last bits on purpose, which nobody sees.
+/// By how much a known pixel may differ: some browsers change the last bits on purpose, which
+/// nobody sees.
 const TOLERANCE: u8 = 12;
 
 /// Why there is no picture.
@@ -42,8 +43,8 @@ impl From<JsValue> for RasterError {
     }
 }
 
-/// Draws an SVG of this size at [`PNG_PX_PER_MM`] and returns it as PNG. The scale is exact: where the sheet ends within a
-/// pixel, that pixel is there or not.
+/// Draws an SVG of this size at [`PNG_PX_PER_MM`] and returns it as PNG. The scale is exact: where
+/// the sheet ends within a pixel, that pixel is there or not.
 ///
 /// # Errors
 /// [`RasterError`]. Nothing is returned from a canvas that the browser gives away as noise.

@@ -60,8 +60,8 @@ struct Asked {
     at_ms: f64,
 }
 
-/// The request for an adapter; nothing where there is no WebGPU. Browsers offer it only in some contexts, and
-/// extensions put in its place what they like.
+/// The request for an adapter; nothing where there is no WebGPU. Browsers offer it only in some
+/// contexts, and extensions put in its place what they like.
 fn ask() -> Result<Option<Asked>, JsValue> {
     let gpu = Reflect::get(&dom::window().navigator(), &"gpu".into())?;
     if gpu.is_undefined() || gpu.is_null() {

@@ -1,7 +1,7 @@
 //! One worker, from its start to its end.
 //!
-//! It starts from a `blob:` address, because such a worker inherits the page's Content-Security-Policy: what the page
-//! promises about other origins then binds the engine too.
+//! It starts from a `blob:` address, because such a worker inherits the page's
+//! Content-Security-Policy: what the page promises about other origins then binds the engine too.
 
 use crate::app::browser::dom;
 use crate::problem::ProblemKind;
@@ -34,7 +34,8 @@ impl Line {
         let program = program(backend);
         let url = bootstrap_url(&program)?;
         let worker = Worker::new(&url);
-        // The worker may still be reading it: an old WebKit loses the script when it is revoked at once.
+        // The worker may still be reading it: an old WebKit loses the script when it is revoked at
+        // once.
         let revoked = url.clone();
         leptos::prelude::set_timeout(
             move || Url::revoke_object_url(&revoked).unwrap_or_default(),
@@ -99,8 +100,8 @@ pub(super) fn fatal(kind: ProblemKind, detail: &str) -> Report {
     }
 }
 
-/// The name of a worker's files: with the hash of their content, as the build wrote it into the page, so that none of
-/// another version can come; without, where the page was built by hand.
+/// The name of a worker's files: with the hash of their content, as the build wrote it into the
+/// page, so that none of another version can come; without, where the page was built by hand.
 fn program(backend: Backend) -> String {
     let plain = match backend {
         Backend::Cpu => "worker_cpu",
@@ -112,7 +113,8 @@ fn program(backend: Backend) -> String {
     found.unwrap_or(plain).to_owned()
 }
 
-/// A few lines of script that load the worker's program from where the page came from: `static/worker.js` does it.
+/// A few lines of script that load the worker's program from where the page came from:
+/// `static/worker.js` does it.
 fn bootstrap_url(program: &str) -> Result<String, JsValue> {
     let base = dom::base_url();
     let lost = fatal(

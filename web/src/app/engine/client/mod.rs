@@ -83,7 +83,8 @@ impl EngineClient {
         self.decide(Signals::None, Policy::terminate);
     }
 
-    /// Asks the policy, and does what it says. `signals` belong to the report that it is asked about.
+    /// Asks the policy, and does what it says. `signals` belong to the report that it is asked
+    /// about.
     fn decide(&self, signals: Signals, ask: impl FnOnce(&mut Policy) -> Vec<Action>) {
         let actions = ask(&mut self.policy.borrow_mut());
         let mut queue = VecDeque::from(actions);

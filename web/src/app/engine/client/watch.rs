@@ -31,8 +31,8 @@ impl Stage {
         }
     }
 
-    /// The longest silence, in seconds; none where nothing is awaited. The worker itself gives up a file that has
-    /// stopped arriving after twelve.
+    /// The longest silence, in seconds; none where nothing is awaited. The worker itself gives up a
+    /// file that has stopped arriving after twelve.
     const fn patience_s(self) -> Option<f64> {
         match self {
             Self::Greeting | Self::Loading => Some(20.0),
@@ -48,7 +48,8 @@ impl Stage {
 
 /// A worker's last sign of life.
 ///
-/// Silence is counted in ticks of the page's clock: while a machine sleeps, or the tab is frozen, none pass.
+/// Silence is counted in ticks of the page's clock: while a machine sleeps, or the tab is frozen,
+/// none pass.
 #[derive(Debug)]
 pub(super) struct Watch {
     of: Backend,
@@ -115,7 +116,8 @@ impl Watch {
         }
     }
 
-    /// Another second of silence: whether that is one too many. A machine on which a step takes long gets longer.
+    /// Another second of silence: whether that is one too many. A machine on which a step takes
+    /// long gets longer.
     pub(super) fn tick_is_too_long(&mut self) -> bool {
         self.silent_s += 1.0;
         let for_steps_s = match self.stage {

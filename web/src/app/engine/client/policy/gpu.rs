@@ -1,5 +1,5 @@
-//! The GPU's way to the front: where there is an adapter its worker is prepared behind the CPU's, and takes over when it
-//! has passed its self-test and is faster.
+//! The GPU's way to the front: where there is an adapter its worker is prepared behind the CPU's,
+//! and takes over when it has passed its self-test and is faster.
 
 use super::{Action, Policy};
 use crate::app::engine::client::adapter::Adapter;

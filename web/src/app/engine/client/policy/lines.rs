@@ -7,7 +7,8 @@ use crate::protocol::{BackendChoice, Command, Report};
 use einthoven::generation::Backend;
 
 impl Policy {
-    /// Loads what is wanted in this worker: a new one, where there is none or it has not answered the last wish.
+    /// Loads what is wanted in this worker: a new one, where there is none or it has not answered
+    /// the last wish.
     pub(super) fn begin(&mut self, of: Backend) -> Vec<Action> {
         let Some(Wish { load, .. }) = self.wish.clone() else {
             return Vec::new();

@@ -1,9 +1,10 @@
-//! Which worker computes, and what happens when one is silent, lost or no better: decisions only, nothing of the
-//! browser, so that every one of them is tested.
+//! Which worker computes, and what happens when one is silent, lost or no better: decisions only,
+//! nothing of the browser, so that every one of them is tested.
 //!
-//! The CPU's worker starts at once. With "automatic" the GPU's is prepared behind it, where there is an adapter that is no
-//! software, and takes over when it has passed its self-test and is faster. A worker that says nothing for too long, or
-//! comes down, is replaced, and what it was asked for is asked for once more.
+//! The CPU's worker starts at once. With "automatic" the GPU's is prepared behind it, where there
+//! is an adapter that is no software, and takes over when it has passed its self-test and is
+//! faster. A worker that says nothing for too long, or comes down, is replaced, and what it was
+//! asked for is asked for once more.
 
 mod gpu;
 mod lines;
@@ -224,7 +225,8 @@ impl Policy {
         actions
     }
 
-    /// A run, or a wish, is over; a GPU that waited for that takes over first, so that what follows is its work.
+    /// A run, or a wish, is over; a GPU that waited for that takes over first, so that what follows
+    /// is its work.
     fn ended(&mut self, of: Backend, report: Report) -> Vec<Action> {
         let over = match &report {
             Report::Done { run, .. } | Report::Cancelled { run } => Some(*run),
