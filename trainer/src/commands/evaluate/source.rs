@@ -12,6 +12,7 @@ use indicatif::ProgressBar;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+
 /// Where the synthetic records come from.
 pub(super) enum Source {
     /// Drawn from a model.
