@@ -108,6 +108,12 @@ impl Verified {
         tried.is_some_and(|tried| tried.confirmed.is_empty())
     }
 
+    /// Whether the model was tried for a finding of the quiz and did not draw it.
+    pub fn cannot_ask(&self, finding: Finding) -> bool {
+        let tried = self.cases.get(finding.preset());
+        tried.is_some_and(|tried| tried.confirmed.is_empty())
+    }
+
     /// The seed to go on with after a request for a preset: the next that is known to draw it, if
     /// the request draws as those were drawn.
     pub fn next_seed(&self, preset: &Preset, request: &GenerationRequest) -> Option<u64> {
@@ -169,6 +175,9 @@ mod tests {
         assert!(verified.cannot_draw(&other));
         verified.presets.clear();
         assert!(!verified.cannot_draw(&other));
+        assert!(!verified.cannot_ask(Finding::Ischaemia));
+        verified.set_cases(Finding::Ischaemia, 200, Vec::new());
+        assert!(verified.cannot_ask(Finding::Ischaemia));
     }
 
     #[test]

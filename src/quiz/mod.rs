@@ -89,7 +89,7 @@ impl Quiz {
         }
         let mut random = SplitMix64::new(seed);
         let is_drawn = |(finding, _): &Subject<'_>| {
-            verified.is_none_or(|verified| !verified.cases(*finding).is_empty())
+            verified.is_none_or(|verified| !verified.cannot_ask(*finding))
         };
         let mut asked: Vec<_> = subjects.iter().copied().filter(is_drawn).collect();
         if asked.is_empty() {
@@ -113,9 +113,11 @@ fn candidates(
     random: &mut SplitMix64,
 ) -> Vec<GenerationRequest> {
     let mut like = Design::default().request;
-    let numbers: Vec<u32> = match verified {
+    if let Some(verified) = verified {
+        (like.steps, like.guidance) = (verified.steps, verified.guidance);
+    }
+    let numbers: Vec<u32> = match verified.filter(|known| !known.cases(finding).is_empty()) {
         Some(verified) => {
-            (like.steps, like.guidance) = (verified.steps, verified.guidance);
             let cases = verified.cases(finding);
             // The same in every round, so that a finding asked for twice has two ECGs.
             let first = random.below(cases.len() as u64) as usize + round;
