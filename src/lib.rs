@@ -24,6 +24,7 @@ pub mod network;
 pub mod package;
 pub mod presets;
 pub mod quiz;
+pub mod recording;
 pub mod statistics;
 pub mod sweep;
 pub mod wfdb;

@@ -1,6 +1,7 @@
 //! `einthoven reproduce`.
 
 use super::device::DeviceName;
+use crate::say;
 use crate::training::{Agreement, EarlierRun, RunOptions, TrainingFile, compare, read_rows, train};
 use anyhow::{Context, Result, ensure};
 use clap::Args;
@@ -79,7 +80,7 @@ pub fn run(args: &ReproduceArgs) -> Result<()> {
     let agreement = compare(&expected, &found, args.steps)
         .with_context(|| format!("{} against its log", args.model.display()))?;
     if args.json {
-        println!("{}", serde_json::to_string(&agreement)?);
+        say!("{}", serde_json::to_string(&agreement)?)?;
     } else {
         print(&agreement);
     }
@@ -98,13 +99,14 @@ pub fn run(args: &ReproduceArgs) -> Result<()> {
 fn print(agreement: &Agreement) {
     let largest = &agreement.largest;
     if largest.relative == 0.0 {
-        println!(
+        say!(
             "{} rows up to step {}: every number is the same",
-            agreement.rows, agreement.steps
-        );
+            agreement.rows,
+            agreement.steps
+        )?;
         return;
     }
-    println!(
+    say!(
         "{} rows up to step {}; the largest deviation is {:.2e} of {} at step {} ({} instead of {})",
         agreement.rows,
         agreement.steps,
@@ -113,5 +115,5 @@ fn print(agreement: &Agreement) {
         largest.step,
         largest.found,
         largest.expected
-    );
+    )?;
 }

@@ -7,6 +7,7 @@ use super::{
     Validation, WeightAverage, rr_coefficient_of_variation, sharded_gradients,
 };
 use crate::files::write_atomically;
+use crate::interrupt;
 use crate::packing::{ModelRecipe, draft_manifest};
 use crate::progress_bar::bar;
 use crate::sheet::{Group, draw};
@@ -86,7 +87,7 @@ pub fn train(file: &TrainingFile, options: &RunOptions, device: &Device) -> Resu
         let is_time_over = options
             .time_limit
             .is_some_and(|limit| run.stopwatch.elapsed() >= limit);
-        let is_over = step == end || is_time_over;
+        let is_over = step == end || is_time_over || interrupt::is_asked();
         let validates = step == file.steps() || step.is_multiple_of(file.training.validate_every);
         let row = if validates {
             run.validate()?
