@@ -34,28 +34,25 @@ struct Candidate {
 
 /// Working samples of the QRS complexes' centres of energy, ascending.
 pub(super) fn detect(prepared: &Prepared) -> Vec<usize> {
-    let (usual, replaced) = in_band(prepared, BAND_HZ);
-    if !tall_t::may_be_there(&usual, replaced) {
-        return usual;
-    }
-    let (sharp, _) = in_band(prepared, SHARP_HZ);
-    if tall_t::are_t_waves(&usual, &sharp) {
+    let usual = in_band(prepared, BAND_HZ);
+    let sharp = in_band(prepared, SHARP_HZ);
+    if tall_t::misled(&usual, &sharp) {
         sharp
     } else {
         usual
     }
 }
 
-/// The complexes by their energy between two frequencies, and how many of them took the place of a weaker one before.
-fn in_band(prepared: &Prepared, band_hz: (f64, f64)) -> (Vec<usize>, usize) {
+/// The complexes by their energy between two frequencies.
+fn in_band(prepared: &Prepared, band_hz: (f64, f64)) -> Vec<usize> {
     let Some(energy) = qrs_energy(prepared, band_hz) else {
-        return (Vec::new(), 0);
+        return Vec::new();
     };
     let candidates = Candidates::new(local_maxima(&energy));
     let floor = CONTRAST * median(energy.iter().copied()).unwrap_or(0.0);
-    let (accepted, replaced) = accept(&candidates, floor);
+    let accepted = accept(&candidates, floor);
     let complete = search_back(&candidates, accepted, floor);
-    (complete.into_iter().map(|c| c.at).collect(), replaced)
+    complete.into_iter().map(|c| c.at).collect()
 }
 
 /// Root mean square over leads and a short window of the band-passed leads, each lead scaled by its
@@ -141,10 +138,9 @@ impl Candidates {
     }
 }
 
-fn accept(candidates: &Candidates, floor: f64) -> (Vec<Candidate>, usize) {
+fn accept(candidates: &Candidates, floor: f64) -> Vec<Candidate> {
     let t_wave = (T_WAVE_S * WORKING_HZ) as usize;
     let mut accepted: Vec<Candidate> = Vec::new();
-    let mut replaced = 0;
     for (&candidate, &usual) in candidates.all.iter().zip(&candidates.usual) {
         if candidate.height < (THRESHOLD * usual).max(floor) {
             continue;
@@ -154,7 +150,6 @@ fn accept(candidates: &Candidates, floor: f64) -> (Vec<Candidate>, usize) {
                 if candidate.height >= T_WAVE_SHARE * last.height {
                     if last.height < T_WAVE_SHARE * candidate.height && last.height < 0.5 * usual {
                         *last = candidate;
-                        replaced += 1;
                     } else {
                         accepted.push(candidate);
                     }
@@ -163,7 +158,7 @@ fn accept(candidates: &Candidates, floor: f64) -> (Vec<Candidate>, usize) {
             _ => accepted.push(candidate),
         }
     }
-    (accepted, replaced)
+    accepted
 }
 
 /// Looks again, with a lower threshold, where the distance of two complexes is far above the usual.
