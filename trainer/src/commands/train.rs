@@ -2,13 +2,18 @@
 
 use super::device::DeviceName;
 use crate::datasets::{Source, SourceKind};
+use crate::log_check::check_log;
+use crate::run_lock::RunLock;
 use crate::training::{EarlierRun, RunOptions, TrainingFile, train};
+use crate::{interrupt, say, tell};
 use anyhow::{Result, ensure};
 use clap::Args;
 use std::path::PathBuf;
 use std::time::Duration;
 
 /// Train a model on PTB-XL.
+///
+/// Ctrl-C and SIGTERM end it after the step at hand, with a checkpoint to resume from; a second Ctrl-C at once.
 ///
 /// Example: einthoven train --ptb-xl ptb-xl --config models/configs/compact.toml --out runs/first --minutes 60
 #[derive(Debug, Args)]
@@ -63,6 +68,12 @@ fn sources(args: &TrainArgs) -> Vec<Source> {
 /// See [`train`].
 pub fn run(args: &TrainArgs) -> Result<()> {
     let file = TrainingFile::read(&args.config)?;
+    let _lock = RunLock::take(&args.out)?;
+    let every = file.training.log_every;
+    for said in check_log(&args.out, every, file.training.ema_decay)? {
+        tell!("note: {said}");
+    }
+    interrupt::watch()?;
     let time_limit = match args.minutes {
         Some(minutes) => {
             ensure!(
@@ -90,14 +101,14 @@ pub fn run(args: &TrainArgs) -> Result<()> {
     };
     let progress = train(&file, &options, &args.device.open()?)?;
     if args.json {
-        println!("{}", serde_json::to_string(&progress)?);
+        say!("{}", serde_json::to_string(&progress)?)?;
     } else {
-        println!(
+        say!(
             "{} of {} steps done; next: einthoven pack --run {} --out models/NAME",
             progress.step,
             file.steps(),
             args.out.display()
-        );
+        )?;
     }
     Ok(())
 }

@@ -5,13 +5,14 @@ use crate::files::write_atomically;
 use crate::packing::load_model;
 use crate::progress_bar::bar;
 use crate::verification::{Effort, count_training, failures, verify};
+use crate::{say, tell};
 use anyhow::{Context, Result, ensure};
 use clap::Args;
 use einthoven::presets::Preset;
 use einthoven::quiz::{Finding, QUESTION_COUNT};
 use einthoven::verified::{FILE, Verified};
-use std::fs;
 use std::path::PathBuf;
+use std::{fs, io};
 
 /// Find seeds of which the measurements confirm what each preset, and each question of the quiz, is
 /// to show.
@@ -88,14 +89,14 @@ pub fn run(args: &VerifyPresetsArgs) -> Result<()> {
         bar.finish();
         for failure in &failed {
             let (quiz, number) = (failure.quiz, failure.question);
-            eprintln!("quiz {quiz}, question {number}: no {:?}", failure.finding);
+            tell!("quiz {quiz}, question {number}: no {:?}", failure.finding);
         }
         ensure!(
             failed.is_empty(),
             "{} questions are not borne out by their ECGs; run verify-presets with --write again",
             failed.len()
         );
-        println!("{quizzes} quizzes: every ECG bears its question out");
+        say!("{quizzes} quizzes: every ECG bears its question out")?;
         return Ok(());
     }
     let effort = Effort {
@@ -120,23 +121,24 @@ pub fn run(args: &VerifyPresetsArgs) -> Result<()> {
         write_atomically(&path, verified.to_json().as_bytes())?;
     }
     match args.json {
-        true => print!("{}", verified.to_json()),
-        false => print_table(&presets, &verified),
+        true => say!("{}", verified.to_json().trim_end())?,
+        false => print_table(&presets, &verified)?,
     }
     Ok(())
 }
 
 /// One line a preset, and what cannot be met.
-fn print_table(presets: &[Preset], verified: &Verified) {
+fn print_table(presets: &[Preset], verified: &Verified) -> io::Result<()> {
     for preset in presets {
         let seeds = verified.seeds(preset);
         match seeds {
-            [] => println!("{}: not met by any seed tried", preset.name),
-            _ => println!("{}: seeds {seeds:?}", preset.name),
+            [] => say!("{}: not met by any seed tried", preset.name)?,
+            _ => say!("{}: seeds {seeds:?}", preset.name)?,
         }
     }
     for finding in Finding::ALL {
         let count = verified.cases(finding).len();
-        println!("quiz, {}: {count} cases", finding.preset());
+        say!("quiz, {}: {count} cases", finding.preset())?;
     }
+    Ok(())
 }

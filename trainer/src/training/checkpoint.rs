@@ -2,6 +2,7 @@
 
 use super::WeightAverage;
 use crate::files::write_atomically;
+use crate::tell;
 use anyhow::{Context, Result, bail, ensure};
 use burn::module::Module;
 use burn::optim::ModuleOptimizer;
@@ -203,7 +204,7 @@ impl CheckpointStore {
                 fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
             match Checkpoint::from_bytes(&bytes, ema_decay) {
                 Ok(checkpoint) => return Ok(Some(checkpoint)),
-                Err(reason) => eprintln!("{} is left out: {reason:#}", path.display()),
+                Err(reason) => tell!("{} is left out: {reason:#}", path.display()),
             }
         }
         ensure!(

@@ -11,8 +11,10 @@ use super::{
 };
 use crate::datasets::{Source, SourceKind, listed};
 use crate::files::write_atomically;
+use crate::interrupt;
 use crate::packing::ModelRecipe;
 use crate::progress_bar::bar;
+use crate::tell;
 use anyhow::{Context, Result, bail, ensure};
 use burn::module::Module;
 use burn::optim::{AdamWConfig, ModuleOptimizer};
@@ -129,7 +131,7 @@ pub(super) fn run_task<T: Task>(
         let is_time_over = options
             .time_limit
             .is_some_and(|limit| run.stopwatch.elapsed() >= limit);
-        let is_over = step == end || is_time_over;
+        let is_over = step == end || is_time_over || interrupt::is_asked();
         let validates =
             step == settings.total_steps() || step.is_multiple_of(settings.validate_every);
         let row = if validates {
@@ -141,7 +143,7 @@ pub(super) fn run_task<T: Task>(
             let row = run.log(row)?;
             bar.set_message(format!("loss {:.4}", row.diffusion_loss));
             if bar.is_hidden() {
-                eprintln!(
+                tell!(
                     "step {}: loss {:.4}, mel {:.4}, {:.1} records/s{}",
                     row.step,
                     row.diffusion_loss,

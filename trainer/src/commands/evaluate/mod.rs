@@ -13,6 +13,7 @@ use crate::generation::Sampling;
 use crate::progress_bar::Bars;
 use crate::ptb_xl::load_records;
 use crate::twins::twins;
+use crate::{say, tell};
 use anyhow::{Context, Result, ensure};
 use clap::Args;
 use source::{Source, draw_and_judge};
@@ -136,18 +137,18 @@ pub fn run(args: &EvaluateArgs) -> Result<()> {
     )?;
     write_atomically(&out.join("report.html"), write_html(&report).as_bytes())?;
     if args.json {
-        println!("{}", serde_json::to_string(&file)?);
+        say!("{}", serde_json::to_string(&file)?)?;
     } else {
         for line in &file.left_out {
-            println!("left out: {line}");
+            say!("left out: {line}")?;
         }
-        println!(
+        say!(
             "{} records judged, {} alarms in {} judged values: {}",
             file.records,
             file.alarms().count(),
             file.judged().count(),
             out.join("report.html").display()
-        );
+        )?;
     }
     Ok(())
 }
@@ -183,20 +184,20 @@ fn self_check(args: &EvaluateArgs, reference: &Reference, progress: &dyn Progres
         missed.extend(silent.map(|key| format!("{key} for {}", adversary.name())));
         if !args.json {
             let alarms: Vec<&str> = file.alarms().filter(|key| !key.contains('@')).collect();
-            println!(
+            say!(
                 "{} ({:?}): {}",
                 adversary.name(),
                 verdict(&file),
                 alarms.join(", ")
-            );
+            )?;
         }
         rows.push(file);
     }
     if args.json {
-        println!("{}", serde_json::to_string(&rows)?);
+        say!("{}", serde_json::to_string(&rows)?)?;
     }
     if !missed.is_empty() {
-        eprintln!("alarms that should have rung: {}", missed.join(", "));
+        tell!("alarms that should have rung: {}", missed.join(", "));
     }
     Ok(())
 }
