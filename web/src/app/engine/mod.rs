@@ -3,4 +3,5 @@
 
 pub mod client;
 pub mod generation;
+mod orders;
 pub mod runs;

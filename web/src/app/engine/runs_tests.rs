@@ -1,6 +1,7 @@
 use super::*;
 use crate::problem::{BackendReason, ProblemKind};
 use einthoven::generation::Backend;
+use einthoven::link::Design;
 
 fn order(model: &str, seed: u64, target: Target) -> Order {
     let mut design = Design {
