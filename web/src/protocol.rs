@@ -5,7 +5,7 @@
 
 use crate::problem::{BackendReason, Problem};
 use einthoven::ecg::{Ecg, EcgError, Lead};
-use einthoven::generation::{Backend, GenerationRequest, Wishes};
+use einthoven::generation::{Backend, GenerationRequest};
 use einthoven::measure::Measurements;
 use serde::{Deserialize, Serialize};
 

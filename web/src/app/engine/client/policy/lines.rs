@@ -3,7 +3,7 @@
 use super::{Action, Policy, Wish};
 use crate::app::engine::client::watch::{Stage, Watch};
 use crate::problem::BackendReason;
-use crate::protocol::{BackendChoice, Command, Report};
+use crate::protocol::{BackendChoice, Report};
 use einthoven::generation::Backend;
 
 impl Policy {
