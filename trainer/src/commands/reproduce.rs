@@ -7,9 +7,9 @@ use crate::training::{Agreement, EarlierRun, RunOptions, TrainingFile, compare, 
 use anyhow::{Context, Result, ensure};
 use clap::Args;
 use einthoven::package::Manifest;
-use std::fs;
 use std::path::PathBuf;
 use std::time::Duration;
+use std::{fs, io};
 
 /// Repeat the first steps of a model's training and hold them against the log shipped with it.
 ///
@@ -86,7 +86,7 @@ pub fn run(args: &ReproduceArgs) -> Result<()> {
     if args.json {
         say!("{}", serde_json::to_string(&agreement)?)?;
     } else {
-        print(&agreement);
+        print(&agreement)?;
     }
     ensure!(
         agreement.is_within(args.tolerance),
@@ -100,7 +100,7 @@ pub fn run(args: &ReproduceArgs) -> Result<()> {
     Ok(())
 }
 
-fn print(agreement: &Agreement) {
+fn print(agreement: &Agreement) -> io::Result<()> {
     let largest = &agreement.largest;
     if largest.relative == 0.0 {
         say!(
@@ -108,7 +108,7 @@ fn print(agreement: &Agreement) {
             agreement.rows,
             agreement.steps
         )?;
-        return;
+        return Ok(());
     }
     say!(
         "{} rows up to step {}; the largest deviation is {:.2e} of {} at step {} ({} instead of {})",
@@ -119,5 +119,5 @@ fn print(agreement: &Agreement) {
         largest.step,
         largest.found,
         largest.expected
-    )?;
+    )
 }
