@@ -61,7 +61,7 @@ fn collect(text: &str, layers: usize, pairs: &mut Vec<Pair>) {
                 pairs.push(Pair { key, value, bare });
                 collect(further, layers - 1, pairs);
             }
-            _ if key.is_empty() || bare && continues_list(pairs, &key) => {}
+            _ if undressed(&key).is_empty() || bare && continues_list(pairs, &key) => {}
             _ => pairs.push(Pair { key, value, bare }),
         }
     }
@@ -86,15 +86,18 @@ fn continues_list(pairs: &mut [Pair], part: &str) -> bool {
 /// A key in the schema's spelling, if it is one of its keys.
 fn canonical(key: &str) -> String {
     let plain: String = key.split_whitespace().collect();
-    let plain = plain
-        .trim_matches(|c: char| "?!\"'`<>()[]{}*".contains(c))
-        .to_ascii_lowercase();
+    let plain = undressed(&plain).to_ascii_lowercase();
     // `&amp` without its semicolon sticks to the key.
     let known = [Some(plain.as_str()), plain.strip_prefix("amp")]
         .into_iter()
         .flatten()
         .find_map(schema::key);
     known.map_or_else(|| key.to_owned(), |known| known.name.to_owned())
+}
+
+/// A key without the signs that texts put around a link.
+fn undressed(key: &str) -> &str {
+    key.trim_matches(|c: char| "?!\"'`<>()[]{}*".contains(c))
 }
 
 #[cfg(test)]
