@@ -28,6 +28,7 @@ pub mod package;
 pub mod presets;
 pub mod prior;
 pub mod quiz;
+pub mod recording;
 pub mod rhythm;
 pub mod statistics;
 pub mod strip;

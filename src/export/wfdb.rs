@@ -39,6 +39,7 @@ pub fn wfdb(
             sampling_hz: ecg.sampling_hz(),
             samples: Some(ecg.len()),
             start: None,
+            segments: Vec::new(),
             signals: Lead::ALL
                 .map(|lead| signal_spec(name, lead, units_per_mv(ecg.lead_mv(lead))))
                 .to_vec(),
@@ -57,8 +58,11 @@ fn signal_spec(name: &str, lead: Lead, units_per_mv: f32) -> SignalSpec {
     SignalSpec {
         file: format!("{name}.dat"),
         format: Format::Bits16,
+        samples_per_frame: 1,
+        skew: 0,
         byte_offset: 0,
         gain: f64::from(units_per_mv),
+        is_calibrated: true,
         baseline: 0,
         units: "mV".to_owned(),
         adc_resolution_bits: 16,

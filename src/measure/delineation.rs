@@ -23,17 +23,32 @@ pub(super) struct GroupWaves {
     pub(super) qrs: Vec<Option<QrsBounds>>,
     /// Per usable lead, where the group has a T wave.
     pub(super) t: Option<TWaves>,
+    /// Whether a pacing spike stands before its complexes.
+    is_paced: bool,
 }
 
+/// A spike that paces a complex stands within these working samples about its fiducial point: up to 140 ms before.
+const PACED: (isize, isize) = (-70, 5);
+
 impl GroupWaves {
-    fn new(group: BeatGroup) -> Self {
-        let qrs = qrs::delineate(&group.template);
+    fn new(group: BeatGroup, paced_from: Option<f64>) -> Self {
+        let mut qrs = qrs::delineate(&group.template);
+        // The spike itself is no part of the complex.
+        for bounds in qrs.iter_mut().flatten() {
+            let from = paced_from.unwrap_or(bounds.onset);
+            bounds.onset = bounds.onset.max(from.min(bounds.offset - 1.0));
+        }
         let onset = nearest_rank(qrs.iter().flatten().map(|q| q.onset), 0.5);
         let offset = nearest_rank(qrs.iter().flatten().map(|q| q.offset), 0.5);
         let t = onset.zip(offset).and_then(|(onset, offset)| {
             t_wave::delineate(&group.template, onset, offset, group.rr)
         });
-        Self { group, qrs, t }
+        Self {
+            group,
+            qrs,
+            t,
+            is_paced: paced_from.is_some(),
+        }
     }
 
     /// QRS onset of all leads together.
@@ -81,7 +96,13 @@ pub(super) struct Delineation {
 impl Delineation {
     pub(super) fn new(prepared: &Prepared) -> Self {
         let (groups, fiducials) = group(prepared, &r_peaks::detect(prepared));
-        let groups: Vec<GroupWaves> = groups.into_iter().map(GroupWaves::new).collect();
+        let groups: Vec<GroupWaves> = groups
+            .into_iter()
+            .map(|group| {
+                let paced_from = paced_from(prepared, &group, &fiducials);
+                GroupWaves::new(group, paced_from)
+            })
+            .collect();
         let mut beats: Vec<FoundBeat> = fiducials
             .into_iter()
             .map(|fiducial| FoundBeat {
@@ -102,7 +123,7 @@ impl Delineation {
             let start = beat.fiducial as isize - BEFORE as isize;
             let t = groups[beat.group].t.as_ref();
             beat.t = t.map(|t| t.of_beat(&singles, start));
-            beat.p = p;
+            beat.p = p.filter(|_| !groups[beat.group].is_paced);
         }
         Self { groups, beats }
     }
@@ -111,6 +132,28 @@ impl Delineation {
     pub(super) fn dominant(&self) -> Option<usize> {
         (0..self.groups.len()).max_by_key(|&i| (self.groups[i].group.members.len(), usize::MAX - i))
     }
+}
+
+/// Where the spikes of a group's complexes end, as a template sample: the median, if most of its beats have one.
+fn paced_from(prepared: &Prepared, group: &BeatGroup, fiducials: &[usize]) -> Option<f64> {
+    let spike_of = |&member: &usize| {
+        let fiducial = fiducials[member] as isize;
+        let ends = prepared
+            .spikes
+            .iter()
+            .map(|feet| feet.end as isize - fiducial);
+        ends.filter(|end| (PACED.0..=PACED.1).contains(end)).max()
+    };
+    let ends: Vec<f64> = group
+        .members
+        .iter()
+        .filter_map(spike_of)
+        .map(|end| end as f64)
+        .collect();
+    let most = 2 * ends.len() > group.members.len();
+    nearest_rank(ends, 0.5)
+        .filter(|_| most)
+        .map(|end| BEFORE as f64 + end)
 }
 
 /// Where each beat's P wave may lie.

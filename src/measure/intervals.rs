@@ -20,18 +20,8 @@ pub(super) fn measure(prepared: &Prepared, delineation: &Delineation, into: &mut
         .windows(2)
         .map(|pair| (pair[1].fiducial - pair[0].fiducial) as f64 / WORKING_HZ)
         .collect();
-    let usual_rr_s = if rr.len() < 2 {
-        None
-    } else {
-        median(rr.iter().copied())
-    };
-    into.heart_rate_bpm = usual_rr_s.map(|rr_s| (60.0 / rr_s) as f32);
-    into.rr_cv = usual_rr_s.map(|_| variation(&rr) as f32);
-    let every: Vec<Option<f64>> = rr.iter().copied().map(Some).collect();
-    into.regularity = usual_rr_s.and_then(|usual| regularity(&every, usual));
     into.premature = premature::find(delineation);
-    let between = premature::rr_without_s(delineation, &into.premature);
-    into.underlying_regularity = usual_rr_s.and_then(|usual| regularity(&between, usual));
+    let usual_rr_s = rhythm(&rr, into);
     into.axis_deg = axis_deg(prepared, delineation).map(|deg| deg as f32);
 
     let Some(waves) = delineation
@@ -50,6 +40,22 @@ pub(super) fn measure(prepared: &Prepared, delineation: &Delineation, into: &mut
         into.qtcf_ms = Some((qt_ms / rr_s.cbrt()) as f32);
         into.qtcb_ms = Some((qt_ms / rr_s.sqrt()) as f32);
     }
+}
+
+/// Fills in what follows from the RR intervals in seconds and the early beats; returns the usual interval.
+pub(super) fn rhythm(rr: &[f64], into: &mut Measurements) -> Option<f64> {
+    let usual_rr_s = if rr.len() < 2 {
+        None
+    } else {
+        median(rr.iter().copied())
+    };
+    into.heart_rate_bpm = usual_rr_s.map(|rr_s| (60.0 / rr_s) as f32);
+    into.rr_cv = usual_rr_s.map(|_| variation(rr) as f32);
+    let every: Vec<Option<f64>> = rr.iter().copied().map(Some).collect();
+    into.regularity = usual_rr_s.and_then(|usual| regularity(&every, usual));
+    let between = premature::rr_without_s(rr, &into.premature);
+    into.underlying_regularity = usual_rr_s.and_then(|usual| regularity(&between, usual));
+    usual_rr_s
 }
 
 /// Standard deviation over mean.

@@ -11,6 +11,7 @@ mod delineation;
 pub(crate) mod filter;
 mod intervals;
 mod lead;
+mod long;
 mod median_beat;
 mod p_bounds;
 mod p_wave;
@@ -25,8 +26,10 @@ mod single_beat;
 mod slope;
 mod spikes;
 mod t_wave;
+mod tall_t;
 pub mod usual;
 
+pub use long::measure_recording;
 pub use median_beat::{MEDIAN_BEAT_S, median_beat};
 pub use premature::PrematureBeat;
 pub use qrs_waves::QrsWave;
@@ -145,6 +148,24 @@ pub struct Measurements {
     pub leads: BTreeMap<Lead, LeadMeasurements>,
 }
 
+impl Beat {
+    /// The beat in a recording that begins `samples` earlier.
+    fn later(self, samples: f64) -> Self {
+        let later = |wave: Option<f64>| Some(wave? + samples);
+        Self {
+            p_onset: later(self.p_onset),
+            p_peak: later(self.p_peak),
+            p_offset: later(self.p_offset),
+            qrs_onset: later(self.qrs_onset),
+            r_peak: later(self.r_peak),
+            qrs_offset: later(self.qrs_offset),
+            t_onset: later(self.t_onset),
+            t_peak: later(self.t_peak),
+            t_offset: later(self.t_offset),
+        }
+    }
+}
+
 impl Measurements {
     /// The times of the measured beats in seconds from the first sample, ascending: the peaks on the first of
     /// the leads that show most beats. For a recording that is not measured there is [`qrs_times_s`].
@@ -159,8 +180,13 @@ impl Measurements {
     }
 }
 
-/// Measures a recording of 100 to 1000 Hz.
+/// Measures a recording of 100 to 1000 Hz. One of hours is measured by [`measure_recording`].
 pub fn measure(ecg: &Ecg) -> Measurements {
+    measure_beats(ecg).0
+}
+
+/// The measurements, and where the beats' shapes lie over each other, in seconds from the first sample.
+fn measure_beats(ecg: &Ecg) -> (Measurements, Vec<f64>) {
     let prepared = prepare(ecg);
     let delineation = Delineation::new(&prepared);
     let unusable = LeadMeasurements {
@@ -180,7 +206,11 @@ pub fn measure(ecg: &Ecg) -> Measurements {
         measurements.leads.insert(prepared_lead.lead, measured);
     }
     intervals::measure(&prepared, &delineation, &mut measurements);
-    measurements
+    let beats = delineation.beats.iter();
+    let times_s = beats
+        .map(|beat| beat.fiducial as f64 / WORKING_HZ)
+        .collect();
+    (measurements, times_s)
 }
 
 /// The times of the QRS complexes in seconds from the first sample, ascending; cheaper than [`measure`].

@@ -4,6 +4,7 @@ use super::delineation::Delineation;
 use super::filter::median;
 use super::prepare::WORKING_HZ;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// A beat that comes early.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
@@ -55,13 +56,15 @@ pub(super) fn find(delineation: &Delineation) -> Vec<PrematureBeat> {
     found
 }
 
-/// The RR intervals in seconds, those that begin or end with an early beat left out: `None` in their place.
-pub(super) fn rr_without_s(delineation: &Delineation, early: &[PrematureBeat]) -> Vec<Option<f64>> {
-    let is_early = |beat: usize| early.iter().any(|early| early.beat == beat);
-    rr_samples(delineation)
-        .into_iter()
+/// The RR intervals (of successive beats), those that begin or end with an early beat left out: `None` in their
+/// place.
+pub(super) fn rr_without_s(rr_s: &[f64], early: &[PrematureBeat]) -> Vec<Option<f64>> {
+    let early: BTreeSet<usize> = early.iter().map(|early| early.beat).collect();
+    rr_s.iter()
         .enumerate()
-        .map(|(place, rr)| (!is_early(place) && !is_early(place + 1)).then_some(rr / WORKING_HZ))
+        .map(|(place, &rr)| {
+            (!early.contains(&place) && !early.contains(&(place + 1))).then_some(rr)
+        })
         .collect()
 }
 

@@ -4,6 +4,7 @@ use super::filter::{high_pass, median, nearest_rank};
 use super::resample::resample;
 use super::spikes;
 use crate::ecg::{Ecg, Lead};
+use std::ops::Range;
 
 /// Every measurement happens at this rate: 2 ms between samples.
 pub(super) const WORKING_HZ: f64 = 500.0;
@@ -23,14 +24,15 @@ pub(super) struct PreparedLead {
     pub(super) lead: Lead,
     /// Millivolt, without baseline wander, gaps and pacing spikes.
     pub(super) mv: Vec<f64>,
-    /// Spans of samples that were not recorded and not bridged.
-    gaps: Vec<std::ops::Range<usize>>,
+    /// Spans of samples that were not recorded and not bridged, ascending.
+    gaps: Vec<Range<usize>>,
 }
 
 impl PreparedLead {
     /// Whether nothing was recorded at this sample.
     pub(super) fn is_gap(&self, sample: usize) -> bool {
-        self.gaps.iter().any(|gap| gap.contains(&sample))
+        let next = self.gaps.partition_point(|gap| gap.end <= sample);
+        self.gaps.get(next).is_some_and(|gap| gap.contains(&sample))
     }
 }
 
@@ -43,12 +45,20 @@ pub(super) struct Prepared {
     pub(super) len: usize,
     /// Input samples per working sample.
     pub(super) input_per_working: f64,
+    /// Pacing spikes in working samples, foot to foot, ascending.
+    pub(super) spikes: Vec<Range<usize>>,
 }
+
+/// A pacing spike shows on at least this share of the leads.
+const SPIKE_LEADS: f64 = 0.25;
+/// Spikes on two leads that are no further apart, in working samples, are one.
+const SPIKE_REACH: usize = 8;
 
 /// Fills gaps, removes pacing spikes, resamples and removes the wander; leaves out leads that are
 /// flat or mostly missing.
 pub(super) fn prepare(ecg: &Ecg) -> Prepared {
-    let usable: Vec<(Lead, Vec<f64>, Vec<std::ops::Range<usize>>)> = Lead::ALL
+    let mut spikes_of_leads = Vec::new();
+    let usable: Vec<(Lead, Vec<f64>, Vec<Range<usize>>)> = Lead::ALL
         .into_iter()
         .filter_map(|lead| {
             let (mut mv, gaps) = fill_gaps(ecg.lead_mv(lead))?;
@@ -57,7 +67,7 @@ pub(super) fn prepare(ecg: &Ecg) -> Prepared {
             if high - low < FLAT_MV {
                 return None;
             }
-            spikes::remove(&mut mv, ecg.sampling_hz());
+            spikes_of_leads.push(spikes::remove(&mut mv, ecg.sampling_hz()));
             Some((lead, mv, gaps))
         })
         .collect();
@@ -84,12 +94,36 @@ pub(super) fn prepare(ecg: &Ecg) -> Prepared {
         len: leads.first().map_or(0, |lead| lead.mv.len()),
         leads,
         input_per_working: 1.0 / working_per_input,
+        spikes: common_spikes(&spikes_of_leads, |feet| {
+            to_working(feet.start)..to_working(feet.end)
+        }),
     }
+}
+
+/// The spikes that enough of the leads show, each once.
+fn common_spikes(
+    of_leads: &[Vec<Range<usize>>],
+    to_working: impl Fn(&Range<usize>) -> Range<usize>,
+) -> Vec<Range<usize>> {
+    let mut all: Vec<Range<usize>> = of_leads.iter().flatten().map(to_working).collect();
+    all.sort_by_key(|feet| feet.start);
+    let least = (SPIKE_LEADS * of_leads.len() as f64).ceil() as usize;
+    all.chunk_by(|a, b| b.start - a.start <= SPIKE_REACH)
+        .filter(|same| same.len() >= least)
+        .map(|same| {
+            same[0].start
+                ..same
+                    .iter()
+                    .map(|feet| feet.end)
+                    .max()
+                    .unwrap_or(same[0].end)
+        })
+        .collect()
 }
 
 /// The samples about their median, gaps bridged by straight lines, and where the gaps were; `None`
 /// when too little was recorded.
-fn fill_gaps(lead_mv: &[f32]) -> Option<(Vec<f64>, Vec<std::ops::Range<usize>>)> {
+fn fill_gaps(lead_mv: &[f32]) -> Option<(Vec<f64>, Vec<Range<usize>>)> {
     let recorded: Vec<usize> = (0..lead_mv.len())
         .filter(|&t| lead_mv[t].is_finite())
         .collect();
@@ -101,20 +135,20 @@ fn fill_gaps(lead_mv: &[f32]) -> Option<(Vec<f64>, Vec<std::ops::Range<usize>>)>
     let (first, last) = (recorded[0], recorded[recorded.len() - 1]);
     let mut filled = vec![0.0; lead_mv.len()];
     let mut gaps = Vec::new();
+    if first > 0 {
+        gaps.push(0..first);
+    }
     filled[..first].fill(value(first));
     filled[last..].fill(value(last));
     for pair in recorded.windows(2) {
         let (from, to) = (pair[0], pair[1]);
-        for (t, sample) in filled.iter_mut().enumerate().take(to).skip(from) {
+        for (t, sample) in (from..to).zip(&mut filled[from..to]) {
             let share = (t - from) as f64 / (to - from) as f64;
             *sample = value(from) + share * (value(to) - value(from));
         }
         if to - from > 1 {
             gaps.push(from + 1..to);
         }
-    }
-    if first > 0 {
-        gaps.push(0..first);
     }
     if last + 1 < lead_mv.len() {
         gaps.push(last + 1..lead_mv.len());
@@ -131,7 +165,7 @@ mod tests {
         let nan = f32::NAN;
         let (filled, gaps) = fill_gaps(&[nan, 1.0, nan, nan, 4.0, 4.0, 4.0, 4.0, nan]).unwrap();
         assert_eq!(filled, [-3.0, -3.0, -2.0, -1.0, 0.0, 0.0, 0.0, 0.0, 0.0]);
-        assert_eq!(gaps, [2..4, 0..1, 8..9]);
+        assert_eq!(gaps, [0..1, 2..4, 8..9]);
         assert!(fill_gaps(&[nan, nan, nan, 1.0]).is_none());
     }
 

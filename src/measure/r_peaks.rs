@@ -2,9 +2,12 @@
 
 use super::filter::{high_pass, low_pass, median, moving_average, nearest_rank};
 use super::prepare::{Prepared, WORKING_HZ};
+use super::tall_t;
 
 /// QRS energy lies here, in hertz; a wide complex keeps enough of it.
 const BAND_HZ: (f64, f64) = (7.0, 22.0);
+/// Even the tallest and narrowest T wave leaves nothing here.
+const SHARP_HZ: (f64, f64) = (18.0, 40.0);
 /// Half the width of the energy window, in seconds.
 const HALF_WINDOW_S: f64 = 0.04;
 /// Two complexes are at least this far apart, in seconds.
@@ -31,27 +34,36 @@ struct Candidate {
 
 /// Working samples of the QRS complexes' centres of energy, ascending.
 pub(super) fn detect(prepared: &Prepared) -> Vec<usize> {
-    let Some(energy) = qrs_energy(prepared) else {
+    let usual = in_band(prepared, BAND_HZ);
+    let sharp = in_band(prepared, SHARP_HZ);
+    if tall_t::misled(&usual, &sharp) {
+        sharp
+    } else {
+        usual
+    }
+}
+
+/// The complexes by their energy between two frequencies.
+fn in_band(prepared: &Prepared, band_hz: (f64, f64)) -> Vec<usize> {
+    let Some(energy) = qrs_energy(prepared, band_hz) else {
         return Vec::new();
     };
-    let candidates = local_maxima(&energy);
+    let candidates = Candidates::new(local_maxima(&energy));
     let floor = CONTRAST * median(energy.iter().copied()).unwrap_or(0.0);
     let accepted = accept(&candidates, floor);
-    search_back(&candidates, accepted, floor)
-        .into_iter()
-        .map(|c| c.at)
-        .collect()
+    let complete = search_back(&candidates, accepted, floor);
+    complete.into_iter().map(|c| c.at).collect()
 }
 
 /// Root mean square over leads and a short window of the band-passed leads, each lead scaled by its
 /// own largest complexes and weighted by how far they stand out of the rest of it.
-fn qrs_energy(prepared: &Prepared) -> Option<Vec<f64>> {
+fn qrs_energy(prepared: &Prepared, band_hz: (f64, f64)) -> Option<Vec<f64>> {
     let mut energy = vec![0.0; prepared.len];
     let mut total_weight = 0.0;
     for lead in &prepared.leads {
         let band = low_pass(
-            &high_pass(&lead.mv, BAND_HZ.0, WORKING_HZ),
-            BAND_HZ.1,
+            &high_pass(&lead.mv, band_hz.0, WORKING_HZ),
+            band_hz.1,
             WORKING_HZ,
         );
         let high = nearest_rank(band.iter().map(|v| v.abs()), 0.98)?;
@@ -96,19 +108,40 @@ fn local_maxima(energy: &[f64]) -> Vec<Candidate> {
         .collect()
 }
 
-/// The usual height of complexes about a sample: the upper part of its neighbourhood's candidates,
-/// so that the waves between the complexes don't count.
-fn usual_height(candidates: &[Candidate], at: usize) -> f64 {
-    let reach = (NEIGHBOURHOOD_S * WORKING_HZ) as usize;
-    let near = candidates.iter().filter(|c| c.at.abs_diff(at) <= reach);
-    nearest_rank(near.map(|c| c.height), 0.8).unwrap_or(0.0)
+/// All candidates, ascending, with the usual height of complexes about each.
+struct Candidates {
+    all: Vec<Candidate>,
+    usual: Vec<f64>,
 }
 
-fn accept(candidates: &[Candidate], floor: f64) -> Vec<Candidate> {
+impl Candidates {
+    /// The usual height is the upper part of the neighbourhood's candidates, so that the waves between the complexes
+    /// don't count.
+    fn new(all: Vec<Candidate>) -> Self {
+        let reach = (NEIGHBOURHOOD_S * WORKING_HZ) as usize;
+        let usual_about = |candidate: &Candidate| {
+            let from = all.partition_point(|c| c.at + reach < candidate.at);
+            let to = all.partition_point(|c| c.at <= candidate.at + reach);
+            nearest_rank(all[from..to].iter().map(|c| c.height), 0.8).unwrap_or(0.0)
+        };
+        let usual = all.iter().map(usual_about).collect();
+        Self { all, usual }
+    }
+
+    /// Each candidate between two samples with its usual height.
+    fn between(&self, from: usize, to: usize) -> impl Iterator<Item = (Candidate, f64)> {
+        let range =
+            self.all.partition_point(|c| c.at <= from)..self.all.partition_point(|c| c.at < to);
+        let range = range.start..range.end.max(range.start);
+        let usual = self.usual[range.clone()].iter().copied();
+        self.all[range].iter().copied().zip(usual)
+    }
+}
+
+fn accept(candidates: &Candidates, floor: f64) -> Vec<Candidate> {
     let t_wave = (T_WAVE_S * WORKING_HZ) as usize;
     let mut accepted: Vec<Candidate> = Vec::new();
-    for &candidate in candidates {
-        let usual = usual_height(candidates, candidate.at);
+    for (&candidate, &usual) in candidates.all.iter().zip(&candidates.usual) {
         if candidate.height < (THRESHOLD * usual).max(floor) {
             continue;
         }
@@ -130,7 +163,7 @@ fn accept(candidates: &[Candidate], floor: f64) -> Vec<Candidate> {
 
 /// Looks again, with a lower threshold, where the distance of two complexes is far above the usual.
 fn search_back(
-    candidates: &[Candidate],
+    candidates: &Candidates,
     mut accepted: Vec<Candidate>,
     floor: f64,
 ) -> Vec<Candidate> {
@@ -142,20 +175,23 @@ fn search_back(
     ) else {
         return accepted;
     };
-    let mut index = 0;
-    while index + 1 < accepted.len() {
-        let (from, to) = (accepted[index].at, accepted[index + 1].at);
-        let missed = candidates
-            .iter()
-            .filter(|c| c.at > from + t_wave && c.at + t_wave < to)
-            .filter(|c| c.height >= (SEARCH_BACK * usual_height(candidates, c.at)).max(floor))
-            .max_by(|a, b| a.height.total_cmp(&b.height));
+    let mut complete = Vec::with_capacity(accepted.len());
+    // Those yet to come, the next one last.
+    accepted.reverse();
+    while let Some(next) = accepted.pop() {
+        let missed = complete.last().and_then(|last: &Candidate| {
+            let between = candidates.between(last.at + t_wave, next.at.saturating_sub(t_wave));
+            let is_long = (next.at - last.at) as f64 > 1.6 * usual_rr;
+            between
+                .filter(|(c, usual)| is_long && c.height >= (SEARCH_BACK * usual).max(floor))
+                .map(|(c, _)| c)
+                .max_by(|a, b| a.height.total_cmp(&b.height))
+        });
         match missed {
-            Some(&candidate) if (to - from) as f64 > 1.6 * usual_rr => {
-                accepted.insert(index + 1, candidate);
-            }
-            _ => index += 1,
+            // Looked at again from both sides of what was found.
+            Some(found) => accepted.extend([next, found]),
+            None => complete.push(next),
         }
     }
-    accepted
+    complete
 }

@@ -1,6 +1,7 @@
 //! What can be wrong with a WFDB record, each with the remedy.
 
 use crate::ecg::EcgError;
+use crate::recording::RecordingError;
 
 /// Why a WFDB file could not be read or written.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
@@ -18,16 +19,14 @@ pub enum WfdbError {
         text: String,
     },
     /// The header ends before its last signal line.
-    #[error(
-        "the header announces {expected} signals and describes {found}; fetch the .hea file again"
-    )]
+    #[error("the header announces {expected} lines and has {found}; fetch the .hea file again")]
     MissingSignalLines {
-        /// Signals announced in the record line.
+        /// Signals or segments announced in the record line.
         expected: usize,
-        /// Signal lines found.
+        /// Their lines found.
         found: usize,
     },
-    /// A valid record that uses a feature outside 12-lead recordings.
+    /// A valid record that uses a feature outside recordings of the heart.
     #[error(
         "{feature} is not supported; convert the record to a single segment of format 16, one sample per frame (WFDB's xform and wrsamp do that)"
     )]
@@ -37,7 +36,7 @@ pub enum WfdbError {
     },
     /// A signal is stored in a format this reader does not know.
     #[error(
-        "signal {signal} is in WFDB format {format}; formats 16 and 212 are supported, so convert the record with WFDB's xform"
+        "signal {signal} is in WFDB format {format}; formats 8, 16, 24, 32, 61, 80, 160, 212, 310 and 311 are read, so convert the record to one of them with WFDB's xform"
     )]
     UnsupportedFormat {
         /// Description of the signal.
@@ -45,6 +44,11 @@ pub enum WfdbError {
         /// The format's number.
         format: u32,
     },
+    /// A header without a single sample, such as the layout of a record of several segments.
+    #[error(
+        "it describes signals and holds no sample, as the layout of a record of several segments does; give that record's header"
+    )]
+    NoSamples,
     /// A signal file named in the header was not given.
     #[error("signal file {file} is missing; put it beside the header")]
     MissingFile {
@@ -65,7 +69,7 @@ pub enum WfdbError {
     },
     /// The samples do not add up to the checksum in the header.
     #[error(
-        "signal {signal} has checksum {found} where its header says {expected}; the file is damaged, fetch it again"
+        "signal {signal} has checksum {found} where its header says {expected}; the file is damaged, fetch it again, or read it all the same with --ignore-checksums"
     )]
     Checksum {
         /// Description of the signal.
@@ -74,30 +78,6 @@ pub enum WfdbError {
         expected: u16,
         /// Checksum of the samples.
         found: u16,
-    },
-    /// A signal is not a voltage.
-    #[error(
-        "signal {signal} is in {units}, not in V, mV or uV; leave it out or correct the units in the header"
-    )]
-    NotAVoltage {
-        /// Description of the signal.
-        signal: String,
-        /// Its units.
-        units: String,
-    },
-    /// No signal carries the name of one of the twelve leads.
-    #[error(
-        "none of the signals ({signals}) is one of the 12 leads; name them I, II, III, aVR, aVL, aVF, V1 to V6 in the header"
-    )]
-    NoLeads {
-        /// The descriptions, separated by commas.
-        signals: String,
-    },
-    /// Two signals carry the name of the same lead.
-    #[error("lead {lead} occurs twice; keep one signal per lead")]
-    DuplicateLead {
-        /// The lead.
-        lead: crate::ecg::Lead,
     },
     /// Header and samples do not belong together, or a sample does not fit the format.
     #[error("signal {signal}: {problem}; lower the gain or mend the record before writing it")]
@@ -125,7 +105,21 @@ pub enum WfdbError {
         /// What is wrong.
         problem: String,
     },
-    /// The leads do not make an ECG.
+    /// A segment of a record cannot be used.
+    #[error("segment {segment}: {reason}")]
+    Segment {
+        /// Its name.
+        segment: String,
+        /// What is wrong, with its remedy.
+        reason: Box<WfdbError>,
+    },
+    /// The signals do not make a recording.
     #[error(transparent)]
-    Ecg(#[from] EcgError),
+    Recording(#[from] RecordingError),
+}
+
+impl From<EcgError> for WfdbError {
+    fn from(error: EcgError) -> Self {
+        Self::Recording(error.into())
+    }
 }

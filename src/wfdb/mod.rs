@@ -1,18 +1,31 @@
 //! WFDB, PhysioNet's file format: headers, signals and annotations, bytes in and bytes out.
 //!
-//! Signal formats 16 and 212 are read and format 16 is written; that covers PTB-XL, LUDB and most
-//! 12-lead databases. The formats are those of the WFDB Applications Guide, header(5), signal(5)
+//! All formats of signal(5) but the FLAC-compressed ones are read, with several samples a frame, skews, byte offsets
+//! and segments; format 16 is written. The formats are those of the WFDB Applications Guide, header(5), signal(5)
 //! and annot(5). Nothing here opens files: the caller brings the bytes of each file that
-//! [`Header::file_names`] lists.
+//! [`Header::file_names`] lists, or a [`RecordSource`].
 
 mod annotation;
+mod decode;
+mod encode;
 mod error;
+mod format;
 mod header;
+mod header_text;
+mod line;
+mod read;
 mod record;
-mod signal;
+mod segments;
+mod signal_line;
 
 pub use annotation::{Annotation, parse_annotations};
+pub use encode::EncodedRecord;
 pub use error::WfdbError;
-pub use header::{Header, SignalSpec};
-pub use record::{EncodedRecord, Record};
-pub use signal::{Format, checksum};
+pub use format::{Format, checksum};
+pub use header::{Header, Segment, SignalSpec};
+use line::Line;
+pub use read::{RecordSource, read_recording};
+pub use record::Record;
+
+/// The file name, and the segment name, of what was not recorded.
+pub const NO_FILE: &str = "~";

@@ -1,7 +1,11 @@
 //! Header and samples together, and the way to an ECG.
 
-use super::{Format, Header, SignalSpec, WfdbError, checksum};
-use crate::ecg::{Ecg, Lead};
+use super::decode::{SignalFile, Verdict, damage, has_file, to_mv, verify, without_skew};
+use super::{Header, SignalSpec, WfdbError};
+use crate::ecg::Ecg;
+use crate::recording::{
+    Notes, RatedLead, Recording, RecordingError, choose_leads, to_one_rate, units_per_millivolt,
+};
 use std::collections::BTreeMap;
 
 /// A decoded record: for each signal of the header its samples in ADC units.
@@ -9,230 +13,109 @@ use std::collections::BTreeMap;
 pub struct Record {
     /// The header.
     pub header: Header,
-    /// `header.signals.len()` signals of equal length.
+    /// `header.signals.len()` signals, each with its samples per frame times as many samples as there are frames.
     pub signals: Vec<Vec<i32>>,
-}
-
-/// A record as the files to write: `NAME.hea` and the one signal file it names.
-#[derive(Debug, Clone, PartialEq)]
-pub struct EncodedRecord {
-    /// Text of the header, checksums filled in.
-    pub header: String,
-    /// Name of the signal file.
-    pub signal_file: String,
-    /// Bytes of the signal file.
-    pub signal_bytes: Vec<u8>,
 }
 
 impl Record {
     /// Decodes the samples; `files` holds the bytes of each of [`Header::file_names`].
     ///
     /// # Errors
-    /// [`WfdbError`] on a missing or truncated file, or a signal that misses its checksum.
+    /// [`WfdbError`] on a missing or truncated file, or a signal that misses its checksum; a checksum that was never
+    /// filled in is none.
     pub fn decode(header: Header, files: &BTreeMap<String, Vec<u8>>) -> Result<Self, WfdbError> {
         let mut signals = vec![Vec::new(); header.signals.len()];
-        for file in header.file_names() {
-            let bytes = files.get(file).ok_or_else(|| WfdbError::MissingFile {
-                file: file.to_owned(),
+        // Without a length in the header each file has its own.
+        let mut shortest = None;
+        for name in header.file_names() {
+            let bytes = files.get(name).ok_or_else(|| WfdbError::MissingFile {
+                file: name.to_owned(),
             })?;
-            decode_file(&header, file, bytes, &mut signals)?;
-        }
-        for (spec, samples) in header.signals.iter().zip(&signals) {
-            let found = checksum(samples);
-            if let Some(expected) = spec.checksum
-                && expected != found
-            {
-                return Err(WfdbError::Checksum {
-                    signal: spec.description.clone(),
-                    expected,
-                    found,
-                });
+            let file = SignalFile::new(&header, name)?;
+            let frames = file.frames(bytes)?;
+            shortest = Some(shortest.map_or(frames, |shortest: usize| shortest.min(frames)));
+            for (index, spec) in header.signals.iter().enumerate() {
+                if spec.file == name && has_file(spec) {
+                    let samples = file.signal(bytes, frames, index);
+                    if verify(&header, spec, &samples) == Verdict::Damaged {
+                        return Err(damage(spec, &samples));
+                    }
+                    signals[index] = without_skew(spec, samples);
+                }
             }
         }
-        // Without a length in the header each file has its own.
-        let shortest = signals.iter().map(Vec::len).min().unwrap_or(0);
-        for signal in &mut signals {
-            signal.truncate(shortest);
+        let frames = shortest.unwrap_or(0);
+        for (spec, signal) in header.signals.iter().zip(&mut signals) {
+            let unrecorded = spec.format.invalid_sample();
+            signal.resize(frames * spec.samples_per_frame, unrecorded);
         }
         Ok(Self { header, signals })
-    }
-
-    /// Encodes the record in format 16, all signals interleaved in one file, with first values and
-    /// checksums filled in.
-    ///
-    /// # Errors
-    /// [`WfdbError::Unwritable`] when signals differ in length, are spread over files or hold a value outside 16 bits.
-    pub fn encode(&self) -> Result<EncodedRecord, WfdbError> {
-        let length = self.signals.first().map_or(0, Vec::len);
-        let signal_file = self.header.signals.first().map_or("", |spec| &spec.file);
-        let mut header = self.header.clone();
-        header.samples = Some(length);
-        for (spec, samples) in header.signals.iter_mut().zip(&self.signals) {
-            check_writable(spec, samples, length, signal_file)?;
-            spec.format = Format::Bits16;
-            spec.byte_offset = 0;
-            spec.initial_value = Some(samples.first().copied().unwrap_or(spec.adc_zero));
-            spec.checksum = Some(checksum(samples));
-        }
-        let signal_bytes = (0..length)
-            .flat_map(|t| self.signals.iter().map(move |samples| samples[t] as i16))
-            .flat_map(i16::to_le_bytes)
-            .collect();
-        Ok(EncodedRecord {
-            header: header.to_text(),
-            signal_file: signal_file.to_owned(),
-            signal_bytes,
-        })
     }
 
     /// One signal in millivolt; a sample that was not recorded is `NaN`.
     ///
     /// # Errors
-    /// [`WfdbError::NotAVoltage`] when its units are none of V, mV, uV.
+    /// [`RecordingError::NotAVoltage`] when its units are no voltage.
     pub fn signal_mv(&self, index: usize) -> Result<Vec<f32>, WfdbError> {
         let spec = &self.header.signals[index];
-        let units_per_mv = spec.units_per_mv()?;
-        let invalid = spec.format.invalid_sample();
-        let to_mv = |&sample: &i32| match sample {
-            sample if sample == invalid => f32::NAN,
-            sample => ((f64::from(sample) - f64::from(spec.baseline)) / units_per_mv) as f32,
-        };
-        Ok(self.signals[index].iter().map(to_mv).collect())
+        Ok(to_mv(spec, spec.units_per_mv(None)?, &self.signals[index]))
     }
 
-    /// The record as a 12-lead ECG, by the signals' descriptions in any order; a lead that the
-    /// record lacks is `NaN` throughout, and signals that are no lead are left out.
+    /// The leads of the record, by the signals' descriptions in any order; signals that are no lead are left out.
     ///
     /// # Errors
     /// [`WfdbError`] when no lead or a lead twice is found, or a lead is not a voltage.
-    pub fn to_ecg(&self) -> Result<Ecg, WfdbError> {
-        let mut leads_mv: [Option<Vec<f32>>; 12] = Default::default();
-        for (index, spec) in self.header.signals.iter().enumerate() {
-            let Some(lead) = Lead::parse(&spec.description) else {
-                continue;
-            };
-            let slot = &mut leads_mv[lead.index()];
-            if slot.is_some() {
-                return Err(WfdbError::DuplicateLead { lead });
-            }
-            *slot = Some(self.signal_mv(index)?);
-        }
-        let Some(length) = leads_mv.iter().flatten().map(Vec::len).next() else {
-            let names: Vec<&str> = self
-                .header
-                .signals
-                .iter()
-                .map(|s| s.description.as_str())
-                .collect();
-            return Err(WfdbError::NoLeads {
-                signals: names.join(", "),
+    pub fn recording(&self) -> Result<Recording, WfdbError> {
+        let mut notes = Notes::default();
+        let names = self.header.signal_names();
+        let mut leads = Vec::new();
+        for chosen in choose_leads(&names, &[], &mut notes)? {
+            let spec = &self.header.signals[chosen.index];
+            let mut mv = self.signal_mv(chosen.index)?;
+            chosen.set_upright(&mut mv);
+            leads.push(RatedLead {
+                lead: chosen.lead,
+                sampling_hz: self.header.sampling_hz * spec.samples_per_frame as f64,
+                mv,
             });
-        };
-        let leads_mv = leads_mv.map(|lead| lead.unwrap_or_else(|| vec![f32::NAN; length]));
-        Ok(Ecg::new(self.header.sampling_hz, leads_mv)?)
+        }
+        let (sampling_hz, leads_mv) = to_one_rate(leads);
+        Ok(Recording {
+            sampling_hz,
+            leads_mv,
+            notes,
+        })
+    }
+
+    /// The record as a 12-lead ECG; a lead that the record lacks is `NaN` throughout.
+    ///
+    /// # Errors
+    /// As [`Self::recording`].
+    pub fn to_ecg(&self) -> Result<Ecg, WfdbError> {
+        Ok(self.recording()?.ecg()?)
     }
 }
 
 impl SignalSpec {
-    fn units_per_mv(&self) -> Result<f64, WfdbError> {
-        let units_per_mv = match self.units.as_str() {
-            "mV" => self.gain,
-            "uV" | "µV" => self.gain * 1e3,
-            "V" => self.gain * 1e-3,
-            _ => {
-                return Err(WfdbError::NotAVoltage {
-                    signal: self.description.clone(),
-                    units: self.units.clone(),
-                });
-            }
-        };
-        Ok(units_per_mv)
-    }
-}
-
-/// Decodes the signals interleaved in one file into their places in `signals`.
-fn decode_file(
-    header: &Header,
-    file: &str,
-    bytes: &[u8],
-    signals: &mut [Vec<i32>],
-) -> Result<(), WfdbError> {
-    let members: Vec<usize> = (0..header.signals.len())
-        .filter(|&index| header.signals[index].file == file)
-        .collect();
-    let first = &header.signals[members[0]];
-    let (format, offset) = (first.format, first.byte_offset);
-    let of_members = || members.iter().map(|&index| &header.signals[index]);
-    for (what, differs) in [
-        ("format", of_members().any(|spec| spec.format != format)),
-        (
-            "byte offset",
-            of_members().any(|spec| spec.byte_offset != offset),
-        ),
-    ] {
-        if differs {
-            return Err(WfdbError::UnsupportedFeature {
-                feature: format!("more than one {what} in the signal file {file}"),
-            });
+    /// ADC units per millivolt, or what the reader says of them.
+    pub(super) fn units_per_mv(&self, told: Option<f64>) -> Result<f64, RecordingError> {
+        if let Some(told) = told {
+            return Ok(told);
         }
-    }
-    let stored = bytes.get(offset..).unwrap_or_default();
-    let length = header
-        .samples
-        .unwrap_or(format.samples_in(stored.len()) / members.len());
-    let needed = format.bytes_for(length.saturating_mul(members.len()));
-    if stored.len() < needed {
-        return Err(WfdbError::Truncated {
-            file: file.to_owned(),
-            expected_bytes: offset.saturating_add(needed),
-            found_bytes: bytes.len(),
-        });
-    }
-    for (place, &index) in members.iter().enumerate() {
-        signals[index] = (0..length)
-            .map(|t| format.sample(stored, t * members.len() + place))
-            .collect();
-    }
-    Ok(())
-}
-
-fn check_writable(
-    spec: &SignalSpec,
-    samples: &[i32],
-    length: usize,
-    file: &str,
-) -> Result<(), WfdbError> {
-    let unwritable = |problem: String| WfdbError::Unwritable {
-        signal: spec.description.clone(),
-        problem,
-    };
-    if samples.len() != length {
-        return Err(unwritable(format!(
-            "{} samples where the first signal has {length}",
-            samples.len()
-        )));
-    }
-    if spec.file != file {
-        return Err(unwritable(format!(
-            "it is in {} and the first signal in {file}",
-            spec.file
-        )));
-    }
-    match samples
-        .iter()
-        .position(|&sample| i16::try_from(sample).is_err())
-    {
-        Some(t) => Err(unwritable(format!(
-            "sample {t} is {} and does not fit 16 bits",
-            samples[t]
-        ))),
-        None => Ok(()),
+        match units_per_millivolt(&self.units) {
+            Some(per_mv) => Ok(self.gain * per_mv),
+            None => Err(RecordingError::NotAVoltage {
+                signal: self.description.clone(),
+                units: self.units.clone(),
+            }),
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ecg::Lead;
 
     fn files(name: &str, bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
         BTreeMap::from([(name.to_owned(), bytes.to_vec())])

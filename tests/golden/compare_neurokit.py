@@ -107,7 +107,7 @@ def ours(path):
                 ]
                 for wave, keys in OUR_KEYS.items()
             }
-        found[int(measured["record"])] = leads
+        found[int(measured["record"].split("/")[-1])] = leads
     return found
 
 

@@ -4,6 +4,7 @@ use clap::{Parser, Subcommand};
 use einthoven_trainer::commands::{
     bench, evaluate, measure, pack, reproduce, sample, sheet, train,
 };
+use einthoven_trainer::{interrupt, output};
 use std::process::ExitCode;
 
 /// Page-sized buffers come and go with every operation; mimalloc keeps them instead of returning
@@ -14,6 +15,9 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 /// Einthoven's companion: trains, packs and samples models of synthetic 12-lead ECGs.
 ///
 /// What it draws is synthetic and not fit for diagnosis.
+///
+/// Exit status: 0 done, also when the reader of standard output closes it; 1 failed; 2 wrong usage; 130 and 143
+/// interrupted by SIGINT and SIGTERM.
 #[derive(Debug, Parser)]
 #[command(version)]
 struct Arguments {
@@ -44,11 +48,6 @@ fn main() -> ExitCode {
         Command::Evaluate(args) => evaluate::run(&args),
         Command::Bench(args) => bench::run(&args),
     };
-    match result {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("error: {error:#}");
-            ExitCode::FAILURE
-        }
-    }
+    let status = output::status(result);
+    interrupt::status().unwrap_or(status)
 }

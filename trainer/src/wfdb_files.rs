@@ -1,17 +1,17 @@
 //! WFDB records on disk: one reader for PTB-XL, for synthetic twins and for `measure`.
 
 use einthoven::ecg::{Ecg, Lead, SAMPLES, SAMPLING_HZ};
-use einthoven::wfdb::{Header, Record, WfdbError};
-use std::collections::BTreeMap;
+use einthoven::recording::{ReadOptions, Recording, decode_text};
+use einthoven::wfdb::{Header, RecordSource, WfdbError, read_recording};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 /// Why a record cannot be used, with the remedy.
 #[derive(Debug, thiserror::Error)]
 pub enum RecordingError {
     /// A file is missing or cannot be read.
     #[error(
-        "cannot read {} ({reason}); give a WFDB header (.hea) that has its signal files beside it",
+        "cannot read {} ({reason}); put the signal files that a WFDB header (.hea) names beside it",
         path.display()
     )]
     File {
@@ -51,51 +51,58 @@ pub enum RecordingError {
     },
 }
 
-/// A record as its files hold it, the samples not decoded yet.
+/// A record whose signal files lie beside its header.
 #[derive(Debug, Clone)]
 pub struct RecordFiles {
     /// The header; a change to it, such as another gain, counts when the samples are decoded.
     pub header: Header,
     path: PathBuf,
-    signals: BTreeMap<String, Vec<u8>>,
 }
 
-/// Reads a header, such as `100.hea`, and the signal files that it names. A header that is not in UTF-8 is
-/// taken as Latin-1, which older records have in their comments and units.
+/// Reads a header, such as `100.hea`, in whatever encoding it was saved.
 ///
 /// # Errors
 /// [`RecordingError`] on a missing file and on a header that does not follow header(5).
 pub fn read_record(path: &Path) -> Result<RecordFiles, RecordingError> {
-    let header = Header::parse(&text(read(path)?)).map_err(|reason| RecordingError::Wfdb {
+    let text = decode_text(&read(path)?);
+    let header = Header::parse(&text).map_err(|reason| RecordingError::Wfdb {
         path: path.to_owned(),
         reason,
     })?;
-    let signals = header
-        .file_names()
-        .into_iter()
-        .map(|file| Ok((file.to_owned(), read(&path.with_file_name(file))?)))
-        .collect::<Result<_, RecordingError>>()?;
     Ok(RecordFiles {
         header,
         path: path.to_owned(),
-        signals,
     })
 }
 
 impl RecordFiles {
+    /// The leads of the record, from the files that they lie in.
+    ///
+    /// # Errors
+    /// [`RecordingError::Wfdb`] on damaged samples and on signals that make no ECG; a missing file.
+    pub fn recording(&self, options: &ReadOptions) -> Result<Recording, RecordingError> {
+        let mut source = Beside {
+            header: &self.path,
+            failed: None,
+        };
+        read_recording(&self.header, &mut source, options).map_err(|reason| {
+            source.failed.unwrap_or_else(|| RecordingError::Wfdb {
+                path: self.path.clone(),
+                reason,
+            })
+        })
+    }
+
     /// The record as a 12-lead ECG; a lead that it lacks is `NaN` throughout.
     ///
     /// # Errors
-    /// [`RecordingError::Wfdb`] on damaged samples and on signals that make no ECG.
+    /// As [`Self::recording`].
     pub fn ecg(self) -> Result<Ecg, RecordingError> {
-        let Self {
-            header,
-            path,
-            signals,
-        } = self;
-        Record::decode(header, &signals)
-            .and_then(|record| record.to_ecg())
-            .map_err(|reason| RecordingError::Wfdb { path, reason })
+        let recording = self.recording(&ReadOptions::default())?;
+        recording.ecg().map_err(|reason| RecordingError::Wfdb {
+            path: self.path,
+            reason: reason.into(),
+        })
     }
 
     /// As [`Self::ecg`], of a record of 10 s at 100 Hz whose leads are all complete.
@@ -122,11 +129,48 @@ impl RecordFiles {
     }
 }
 
-fn text(bytes: Vec<u8>) -> String {
-    String::from_utf8(bytes).unwrap_or_else(|error| {
-        let latin_1 = error.into_bytes();
-        latin_1.into_iter().map(char::from).collect()
-    })
+/// The files beside a header.
+struct Beside<'a> {
+    header: &'a Path,
+    /// Why the last file could not be read.
+    failed: Option<RecordingError>,
+}
+
+impl Beside<'_> {
+    /// The path of a file under the name that a header gives it. Some databases put a folder before it that is not there:
+    /// then the file of that name beside the header is meant. A name cannot lead out of the header's folder.
+    fn path(&self, name: &str) -> PathBuf {
+        let name = name.replace('\\', "/");
+        let inner = Path::new(&name);
+        let stays = inner
+            .components()
+            .all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
+        let inside = self.header.with_file_name(inner);
+        if stays && inside.exists() {
+            return inside;
+        }
+        self.header
+            .with_file_name(inner.file_name().unwrap_or_default())
+    }
+
+    fn fail(&mut self, name: &str, error: RecordingError) -> WfdbError {
+        self.failed = Some(error);
+        WfdbError::MissingFile {
+            file: name.to_owned(),
+        }
+    }
+}
+
+impl RecordSource for Beside<'_> {
+    fn signal_file(&mut self, name: &str) -> Result<Vec<u8>, WfdbError> {
+        read(&self.path(name)).map_err(|error| self.fail(name, error))
+    }
+
+    fn segment_header(&mut self, name: &str) -> Result<Header, WfdbError> {
+        let path = self.path(&format!("{name}.hea"));
+        let record = read_record(&path).map_err(|error| self.fail(name, error))?;
+        Ok(record.header)
+    }
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, RecordingError> {
@@ -177,9 +221,31 @@ mod tests {
         for (path, file) in [(path, "1.dat"), (folder.path().join("2.hea"), "2.hea")] {
             let missing = message(&path);
             assert!(
-                missing.contains(file) && missing.contains("give a WFDB header"),
+                missing.contains(file) && missing.contains("beside it"),
                 "{missing}"
             );
+        }
+    }
+
+    #[test]
+    fn a_folder_in_a_name_is_looked_into_or_passed_over_and_never_left() {
+        let outside = tempfile::tempdir().unwrap();
+        let folder = outside.path().join("record");
+        fs::create_dir_all(folder.join("data")).unwrap();
+        fs::write(outside.path().join("1.dat"), [0xff; 4]).unwrap();
+        for name in [
+            "nowhere/1.dat",
+            "..\\1.dat",
+            "../1.dat",
+            "/elsewhere/1.dat",
+            "C:\\ecg\\1.dat",
+            "data/2.dat",
+        ] {
+            let header = format!("x/1 1 500 2\n{name} 16 1000/mV 16 0 1000 500 0 I\n");
+            let path = one_lead(&folder, header.as_bytes());
+            fs::copy(folder.join("1.dat"), folder.join("data/2.dat")).unwrap();
+            let ecg = read_record(&path).unwrap().ecg().unwrap();
+            assert_eq!(ecg.leads_mv()[0], [1.0, -0.5], "{name}");
         }
     }
 }

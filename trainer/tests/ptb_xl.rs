@@ -14,7 +14,7 @@ fn fixture() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/fixtures/ptb-xl")
 }
 
-/// A copy of the fixture whose table repeats the rows of record 1123 and record 1674 until it has
+/// A copy of the fixture whose table repeats the rows of record 1123 and record 1674, under other numbers, until it has
 /// `rows` rows: `damaged` of them name record 1674, the rest record 1123.
 fn repeated(rows: usize, damaged: usize) -> tempfile::TempDir {
     let dir = tempfile::tempdir().unwrap();
@@ -34,8 +34,17 @@ fn repeated(rows: usize, damaged: usize) -> tempfile::TempDir {
     }
     let table = fs::read_to_string(fixture().join(TABLE_FILE)).unwrap();
     let row = |id: &str| table.lines().find(|line| line.starts_with(id)).unwrap();
-    let mut lines = vec![table.lines().next().unwrap()];
-    lines.extend((0..rows).map(|n| row(if n < damaged { "1674," } else { "1123," })));
+    let mut lines = vec![table.lines().next().unwrap().to_owned()];
+    lines.extend((0..rows).map(|n| {
+        let id = if n < damaged { "1674," } else { "1123," };
+        // A number of its own for each but the first: rows of the same number count once.
+        let number = if n == 0 {
+            id.to_owned()
+        } else {
+            format!("{},", 100_000 + n)
+        };
+        row(id).replacen(id, &number, 1)
+    }));
     fs::write(dir.path().join(TABLE_FILE), lines.join("\n")).unwrap();
     dir
 }

@@ -4,6 +4,7 @@
 //! what to install by hand.
 
 mod check;
+mod fuzz;
 mod offline;
 mod serve;
 mod setup;
@@ -25,6 +26,7 @@ cargo xtask COMMAND
   serve               build the app and serve it at http://localhost:8080
   build               write the static site to dist/, ready for any static host, and print its sizes
   test [SUITE]…       run every test, or only the suites named: native, wasm, e2e
+  fuzz [--minutes N]  feed mutated inputs to everything that is read, ten minutes long
   check               fmt, clippy (native and wasm32) and the documentation, warnings being errors
   size                print the download sizes and the time until the page is interactive
   stage               finish dist/ after trunk's build: models, smaller wasm files, service worker (trunk calls it)
@@ -54,6 +56,7 @@ fn main() -> ExitCode {
             Ok(suites) => suites::run(&suites),
             Err(error) => return wrong_usage(&error.to_string()),
         },
+        ["fuzz", arguments @ ..] => fine(fuzz::fuzz(arguments)),
         ["check"] => fine(check::check()),
         ["size"] => fine(size::report()),
         other => return wrong_usage(&format!("there is no `cargo xtask {}`", other.join(" "))),

@@ -1,6 +1,7 @@
 //! `einthoven bench`.
 
 use crate::bench::{self, Report};
+use crate::say;
 use crate::training::TrainingFile;
 use anyhow::Result;
 use clap::Args;
@@ -40,21 +41,23 @@ pub fn run(args: &BenchArgs) -> Result<()> {
         args.exchange.as_deref(),
     )?;
     if args.json {
-        println!("{}", serde_json::to_string(&report)?);
+        say!("{}", serde_json::to_string(&report)?)?;
     } else {
-        print(&report);
+        print(&report)?;
     }
     Ok(())
 }
 
-fn print(report: &Report) {
+fn print(report: &Report) -> std::io::Result<()> {
     let machine = &report.machine;
-    println!(
+    say!(
         "{} ({} threads, {})",
-        machine.processor, machine.threads, machine.system
-    );
+        machine.processor,
+        machine.threads,
+        machine.system
+    )?;
     if let Some(model) = &report.model {
-        println!(
+        say!(
             "{}: loaded in {:.2} s; an ECG of {} steps in {:.2} s, one of {} together in {:.2} s, measured in {:.1} ms",
             model.name,
             model.load_s,
@@ -63,15 +66,18 @@ fn print(report: &Report) {
             model.batch,
             model.ecg_in_batch_s,
             model.measure_ms
-        );
+        )?;
     }
     let convolution = &report.convolution;
-    println!(
+    say!(
         "S4D convolution, {}: {:.2} ms; by Fourier transforms {:.2} ms, {:.1} times as long",
-        convolution.shape, convolution.direct_ms, convolution.fourier_ms, convolution.ratio
-    );
+        convolution.shape,
+        convolution.direct_ms,
+        convolution.fourier_ms,
+        convolution.ratio
+    )?;
     if let Some(training) = &report.training {
-        println!(
+        say!(
             "{}, {} threads: a step of {} records in {:.0} ms, {:.1} records per second; an S4D layer forward and backward, {}, in {:.2} ms",
             training.title,
             training.threads,
@@ -80,9 +86,10 @@ fn print(report: &Report) {
             training.records_per_s,
             training.layer_shape,
             training.layer_ms
-        );
+        )?;
     }
     if let Some(memory) = report.peak_memory_mib {
-        println!("most memory in use: {memory:.0} MiB");
+        say!("most memory in use: {memory:.0} MiB")?;
     }
+    Ok(())
 }

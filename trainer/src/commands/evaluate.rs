@@ -10,6 +10,7 @@ use crate::generation::Sampling;
 use crate::packing::load_model;
 use crate::progress_bar::bar;
 use crate::ptb_xl::load_records;
+use crate::say;
 use crate::twins::twins;
 use anyhow::{Context, Result, ensure};
 use clap::Args;
@@ -127,15 +128,15 @@ pub fn run(args: &EvaluateArgs) -> Result<()> {
     )?;
     write_atomically(&out.join("report.html"), write_html(&report).as_bytes())?;
     if args.json {
-        println!("{}", serde_json::to_string(&file)?);
+        say!("{}", serde_json::to_string(&file)?)?;
     } else {
-        println!(
+        say!(
             "{} records judged, {} alarms in {} judged values: {}",
             file.records,
             file.alarms().count(),
             file.judged().count(),
             out.join("report.html").display()
-        );
+        )?;
     }
     Ok(())
 }
@@ -254,17 +255,17 @@ fn self_check(
         };
         if !args.json {
             let alarms: Vec<&str> = file.alarms().filter(|key| !key.contains('@')).collect();
-            println!(
+            say!(
                 "{} ({:?}): {}",
                 adversary.name(),
                 file.verdict(),
                 alarms.join(", ")
-            );
+            )?;
         }
         rows.push(file);
     }
     if args.json {
-        println!("{}", serde_json::to_string(&rows)?);
+        say!("{}", serde_json::to_string(&rows)?)?;
     }
     Ok(())
 }

@@ -7,6 +7,7 @@ pub mod measure;
 pub mod pack;
 pub mod reproduce;
 pub mod sample;
+mod sample_files;
 pub mod sheet;
 pub mod train;
 mod wishes;

@@ -1,6 +1,7 @@
 //! `einthoven pack`.
 
 use crate::packing::pack;
+use crate::say;
 use anyhow::Result;
 use burn::tensor::Device;
 use clap::{Args, ValueEnum};
@@ -50,16 +51,16 @@ pub fn run(args: &PackArgs) -> Result<()> {
     };
     let report = pack(&args.run, &args.out, linear, &Device::flex())?;
     if args.json {
-        println!("{}", serde_json::to_string(&report)?);
+        say!("{}", serde_json::to_string(&report)?)?;
     } else {
-        println!(
+        say!(
             "{}: {} parameters, {:.2} MB ({:.0} % of f32), relative error against f32 {:.4}",
             args.out.display(),
             report.parameters,
             report.bytes as f64 / 1e6,
             100.0 * report.bytes as f64 / report.bytes_f32 as f64,
             report.relative_error
-        );
+        )?;
     }
     Ok(())
 }

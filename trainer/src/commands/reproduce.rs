@@ -2,6 +2,7 @@
 
 use super::device::DeviceName;
 use crate::datasets::{Source, SourceKind};
+use crate::say;
 use crate::training::{Agreement, EarlierRun, RunOptions, TrainingFile, compare, read_rows, train};
 use anyhow::{Context, Result, ensure};
 use clap::Args;
@@ -83,7 +84,7 @@ pub fn run(args: &ReproduceArgs) -> Result<()> {
     let agreement = compare(&expected, &found, args.steps)
         .with_context(|| format!("{} against its log", args.model.display()))?;
     if args.json {
-        println!("{}", serde_json::to_string(&agreement)?);
+        say!("{}", serde_json::to_string(&agreement)?)?;
     } else {
         print(&agreement);
     }
@@ -102,13 +103,14 @@ pub fn run(args: &ReproduceArgs) -> Result<()> {
 fn print(agreement: &Agreement) {
     let largest = &agreement.largest;
     if largest.relative == 0.0 {
-        println!(
+        say!(
             "{} rows up to step {}: every number is the same",
-            agreement.rows, agreement.steps
-        );
+            agreement.rows,
+            agreement.steps
+        )?;
         return;
     }
-    println!(
+    say!(
         "{} rows up to step {}; the largest deviation is {:.2e} of {} at step {} ({} instead of {})",
         agreement.rows,
         agreement.steps,
@@ -117,5 +119,5 @@ fn print(agreement: &Agreement) {
         largest.step,
         largest.found,
         largest.expected
-    );
+    )?;
 }

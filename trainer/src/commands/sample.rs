@@ -1,16 +1,16 @@
 //! `einthoven sample`.
 
 use super::device::DeviceName;
+use super::sample_files::SampleFiles;
 use super::wishes::WishArgs;
 use crate::files::write_atomically;
 use crate::generation::{BATCH, Sampling, generate, provenance};
 use crate::packing::load_model;
 use crate::progress_bar::bar;
+use crate::say;
 use anyhow::{Context, Result, ensure};
 use clap::{Args, ValueEnum};
 use einthoven::condition::{Condition, Patient, Sex, Statement};
-use einthoven::ecg::Ecg;
-use einthoven::export::{Provenance, csv, edf, wfdb};
 use einthoven::first_paint::FirstPaint;
 use einthoven::generation::GenerationRequest;
 use std::fs;
@@ -30,7 +30,8 @@ pub enum Format {
 
 /// Draw many synthetic ECGs, reproducibly.
 ///
-/// ECG number i of a seed is the same whatever the count and the shard.
+/// ECG number i of a seed is the same whatever the count and the shard. Those that lie in the folder already are not
+/// drawn again, so the same command goes on after an interruption; a file of another ECG is never overwritten.
 ///
 /// Example: einthoven sample --model models/midt-compact --out samples --count 100 --seed 1 --age 63 --sex female --heart-rate 72 --statement NORM --statement SR
 #[derive(Debug, Args)]
@@ -156,23 +157,40 @@ pub fn run(args: &SampleArgs) -> Result<()> {
         }
     };
     let step = usize::try_from(args.shard.of).context("--shard has too many parts")?;
-    let requests: Vec<GenerationRequest> = (args.shard.index..args.count)
-        .step_by(step)
-        .map(request)
-        .collect();
     fs::create_dir_all(&args.out)
         .with_context(|| format!("cannot make the folder {}", args.out.display()))?;
-    let bar = bar(requests.len() as u64, args.quiet || args.json);
+    let records = args
+        .count
+        .saturating_sub(args.shard.index)
+        .div_ceil(args.shard.of);
+    let bar = bar(records, args.quiet || args.json);
     let mut first_paint = args.first_paint.as_deref();
-    for batch in requests.chunks(BATCH) {
-        for (ecg, request) in generate(&model, batch)?.iter().zip(batch) {
+    let mut drawn = 0;
+    let mut numbers = (args.shard.index..args.count).step_by(step).peekable();
+    while numbers.peek().is_some() {
+        let mut batch = Vec::with_capacity(BATCH);
+        while batch.len() < BATCH
+            && let Some(number) = numbers.next()
+        {
+            let request = request(number);
+            let files = SampleFiles::new(args, &provenance(&model, &request));
+            if first_paint.is_none() && files.are_there()? {
+                bar.inc(1);
+            } else {
+                batch.push((request, files));
+            }
+        }
+        let requests: Vec<GenerationRequest> =
+            batch.iter().map(|(request, _)| request.clone()).collect();
+        for (ecg, (request, files)) in generate(&model, &requests)?.iter().zip(&batch) {
             let provenance = provenance(&model, request);
-            write_sample(args, ecg, &provenance)?;
+            files.write(ecg, &provenance)?;
             if let Some(path) = first_paint.take() {
                 let query = provenance.link.trim_start_matches('?');
                 let picture = FirstPaint::new(ecg, query, &provenance.model_hash)?;
                 write_atomically(path, picture.to_json().as_bytes())?;
             }
+            drawn += 1;
             bar.inc(1);
         }
     }
@@ -182,31 +200,15 @@ pub fn run(args: &SampleArgs) -> Result<()> {
             "model": model.manifest().name,
             "model_hash": model.manifest().model_hash(),
             "out": args.out,
-            "records": requests.len(),
+            "records": records,
+            "drawn": drawn,
         });
-        println!("{report}");
+        say!("{report}")?;
     } else {
-        println!(
-            "{} synthetic ECGs in {}",
-            requests.len(),
+        say!(
+            "{records} synthetic ECGs in {}, {drawn} of them drawn now",
             args.out.display()
-        );
+        )?;
     }
     Ok(())
-}
-
-fn write_sample(args: &SampleArgs, ecg: &Ecg, provenance: &Provenance) -> Result<()> {
-    let name = format!("{}-{}", provenance.model, provenance.request.seed);
-    let write = |extension: &str, content: &[u8]| {
-        write_atomically(&args.out.join(format!("{name}.{extension}")), content)
-    };
-    match args.format {
-        Format::Csv => write("csv", csv(ecg, provenance).as_bytes()),
-        Format::Edf => write("edf", &edf(ecg, provenance)?),
-        Format::Wfdb => {
-            let record = wfdb(ecg, &name, provenance)?;
-            write("dat", &record.signal_bytes)?;
-            write("hea", record.header.as_bytes())
-        }
-    }
 }

@@ -5,6 +5,7 @@ use crate::files::write_atomically;
 use crate::generation::{default_request, generate};
 use crate::packing::load_model;
 use crate::ptb_xl::load_records;
+use crate::say;
 use crate::sheet::{Group, draw};
 use anyhow::{Result, ensure};
 use clap::Args;
@@ -80,6 +81,6 @@ pub fn run(args: &SheetArgs) -> Result<()> {
         &args.out,
         draw(&groups, &[Lead::II, Lead::V2, Lead::V5]).as_bytes(),
     )?;
-    println!("{} pairs in {}", real.len(), args.out.display());
+    say!("{} pairs in {}", real.len(), args.out.display())?;
     Ok(())
 }

@@ -2,13 +2,18 @@
 
 use super::device::DeviceName;
 use crate::datasets::{Source, SourceKind};
-use crate::training::{EarlierRun, RunOptions, TrainingFile, train};
+use crate::log_check::check_log;
+use crate::run_lock::RunLock;
+use crate::training::{BEAT, EarlierRun, RunOptions, STRIP, TrainingConfig, TrainingFile, train};
+use crate::{interrupt, say, tell};
 use anyhow::{Result, ensure};
 use clap::Args;
 use std::path::PathBuf;
 use std::time::Duration;
 
 /// Train a model on PTB-XL.
+///
+/// Ctrl-C and SIGTERM end it after the step at hand, with a checkpoint to resume from; a second Ctrl-C at once.
 ///
 /// Example: einthoven train --ptb-xl ptb-xl --config models/configs/compact.toml --out runs/first --minutes 60
 #[derive(Debug, Args)]
@@ -57,12 +62,30 @@ fn sources(args: &TrainArgs) -> Vec<Source> {
     ptb_xl.chain(args.data.iter().cloned()).collect()
 }
 
+/// The folders of the networks to train, with how each is trained.
+fn runs<'a>(args: &TrainArgs, file: &'a TrainingFile) -> Vec<(PathBuf, &'a TrainingConfig)> {
+    match &file.beat {
+        Some(beat) => vec![
+            (args.out.join(BEAT), &beat.training),
+            (args.out.join(STRIP), &file.training),
+        ],
+        None => vec![(args.out.clone(), &file.training)],
+    }
+}
+
 /// Runs the command.
 ///
 /// # Errors
 /// See [`train`].
 pub fn run(args: &TrainArgs) -> Result<()> {
     let file = TrainingFile::read(&args.config)?;
+    let _lock = RunLock::take(&args.out)?;
+    for (folder, settings) in runs(args, &file) {
+        for said in check_log(&folder, settings.log_every, settings.ema_decay)? {
+            tell!("note: {said}");
+        }
+    }
+    interrupt::watch()?;
     let time_limit = match args.minutes {
         Some(minutes) => {
             ensure!(
@@ -90,14 +113,14 @@ pub fn run(args: &TrainArgs) -> Result<()> {
     };
     let progress = train(&file, &options, &args.device.open()?)?;
     if args.json {
-        println!("{}", serde_json::to_string(&progress)?);
+        say!("{}", serde_json::to_string(&progress)?)?;
     } else {
-        println!(
+        say!(
             "{} of {} steps done; next: einthoven pack --run {} --out models/NAME",
             progress.step,
             file.steps(),
             args.out.display()
-        );
+        )?;
     }
     Ok(())
 }

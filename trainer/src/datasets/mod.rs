@@ -5,6 +5,7 @@ mod shape;
 pub use shape::load_shape_record;
 
 use crate::ptb_xl::{Row, load_record, read_table};
+use crate::tell;
 use anyhow::{Context, Result, ensure};
 use einthoven::attributes::Amplitude;
 use einthoven::condition::Condition;
@@ -85,11 +86,11 @@ impl Source {
         for row in &rows {
             match self.read(row) {
                 Ok(recording) => recordings.push(recording),
-                Err(reason) => eprintln!("left out: record {}: {reason:#}", row.ecg_id),
+                Err(reason) => tell!("left out: record {}: {reason:#}", row.ecg_id),
             }
         }
         let damaged = rows.len() - recordings.len();
-        eprintln!(
+        tell!(
             "{} records of folds {} to {} from {}, {damaged} left out",
             recordings.len(),
             folds.start(),

@@ -1,6 +1,8 @@
 //! All records of some folds, with what had to be left out.
 
+use super::table::known;
 use super::{PtbXlError, Row, parse_scp_codes, read_table};
+use crate::tell;
 use crate::wfdb_files::read_record;
 use anyhow::Context;
 use einthoven::condition::Condition;
@@ -58,6 +60,8 @@ pub struct Dataset {
     pub records: Vec<PtbXlRecord>,
     /// Records left out, at most [`DAMAGED_SHARE_LIMIT`] of all.
     pub damaged: Vec<DamagedRecord>,
+    /// How often each of the demographics is known.
+    pub known: String,
 }
 
 impl Dataset {
@@ -68,7 +72,10 @@ impl Dataset {
     /// 1 % of the records are damaged or missing.
     pub fn load(dir: &Path, folds: RangeInclusive<u8>) -> Result<Self, PtbXlError> {
         let rows = read_table(dir, &folds)?;
-        let mut dataset = Self::default();
+        let mut dataset = Self {
+            known: known(&rows),
+            ..Self::default()
+        };
         for row in &rows {
             match load_record(dir, row) {
                 Ok(record) => dataset.records.push(record),
@@ -99,13 +106,17 @@ pub fn load_records(
     dir: &Path,
     folds: RangeInclusive<u8>,
 ) -> anyhow::Result<Vec<PtbXlRecord>> {
-    let Dataset { records, damaged } = Dataset::load(dir, folds)
+    let Dataset {
+        records,
+        damaged,
+        known,
+    } = Dataset::load(dir, folds)
         .with_context(|| format!("cannot load the {what} records from {}", dir.display()))?;
     for damaged in &damaged {
-        eprintln!("left out: {damaged}");
+        tell!("left out: {damaged}");
     }
-    eprintln!(
-        "{} {what} records, {} left out",
+    tell!(
+        "{} {what} records, {} left out; known: {known}",
         records.len(),
         damaged.len()
     );

@@ -27,6 +27,16 @@ pub enum PtbXlError {
         /// What went wrong, with its line.
         source: csv::Error,
     },
+    /// The table lacks a column.
+    #[error("{} has no column {column:?}; {}", path.display(), column_remedy(similar.as_deref()))]
+    MissingColumn {
+        /// The table.
+        path: PathBuf,
+        /// The column's name in PTB-XL.
+        column: &'static str,
+        /// A column that may be it under another name.
+        similar: Option<String>,
+    },
     /// The table has no record in the folds asked for.
     #[error("{} lists no record of the folds {first} to {last}; use a complete copy of PTB-XL", path.display())]
     NoRecords {
@@ -50,6 +60,13 @@ pub enum PtbXlError {
         /// Records listed in the folds asked for.
         total: usize,
     },
+}
+
+fn column_remedy(similar: Option<&str>) -> String {
+    match similar {
+        Some(similar) => format!("rename its column {similar:?}, or fetch PTB-XL's own table"),
+        None => "use PTB-XL's own table, where unknown values are empty cells".to_owned(),
+    }
 }
 
 /// The first few damaged records in words, and how many more there are.

@@ -1,8 +1,10 @@
 //! The table of records, `ptbxl_database.csv`.
 
 use super::PtbXlError;
+use crate::tell;
 use einthoven::condition::{Patient, Sex};
 use serde::Deserialize;
+use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 use std::path::Path;
 
@@ -54,26 +56,56 @@ impl Row {
     }
 }
 
-/// Reads the rows of the table in `dir` whose fold is in `folds`, in the table's order.
+/// The columns without which a table is refused, under PTB-XL's own names.
+const COLUMNS: [&str; 9] = [
+    "ecg_id",
+    "patient_id",
+    "age",
+    "sex",
+    "height",
+    "weight",
+    "scp_codes",
+    "strat_fold",
+    "filename_lr",
+];
+
+/// Reads the rows of the table in `dir` whose fold is in `folds`, in the table's order; of rows with the same `ecg_id`
+/// the first.
 ///
 /// # Errors
-/// [`PtbXlError::Table`] with the line that does not fit, [`PtbXlError::NoRecords`] when no row does.
+/// [`PtbXlError::Table`] with the line that does not fit, [`PtbXlError::MissingColumn`] with what the column may be
+/// called, [`PtbXlError::NoRecords`] when no row does.
 pub fn read_table(dir: &Path, folds: &RangeInclusive<u8>) -> Result<Vec<Row>, PtbXlError> {
     let path = dir.join(TABLE_FILE);
-    let rows = csv::Reader::from_path(&path)
-        .and_then(|mut reader| {
-            reader
-                .deserialize()
-                .collect::<Result<Vec<Row>, csv::Error>>()
-        })
-        .map_err(|source| PtbXlError::Table {
-            path: path.clone(),
-            source,
-        })?;
-    let rows: Vec<Row> = rows
-        .into_iter()
-        .filter(|row| folds.contains(&row.strat_fold))
-        .collect();
+    let named = |source| PtbXlError::Table {
+        path: path.clone(),
+        source,
+    };
+    let mut reader = csv::Reader::from_path(&path).map_err(named)?;
+    let names = reader.headers().map_err(named)?.clone();
+    for column in COLUMNS {
+        if !names.iter().any(|name| name == column) {
+            let similar = names.iter().find(|name| is_similar(name, column));
+            return Err(PtbXlError::MissingColumn {
+                path,
+                column,
+                similar: similar.map(str::to_owned),
+            });
+        }
+    }
+    let rows: Result<Vec<Row>, csv::Error> = reader.deserialize().collect();
+    let mut rows = rows.map_err(named)?;
+    rows.retain(|row| folds.contains(&row.strat_fold));
+    let mut seen = BTreeSet::new();
+    let before = rows.len();
+    rows.retain(|row| seen.insert(row.ecg_id));
+    if rows.len() < before {
+        tell!(
+            "note: {}: {} rows repeat an ecg_id and are left out",
+            path.display(),
+            before - rows.len()
+        );
+    }
     if rows.is_empty() {
         return Err(PtbXlError::NoRecords {
             path,
@@ -82,6 +114,30 @@ pub fn read_table(dir: &Path, folds: &RangeInclusive<u8>) -> Result<Vec<Row>, Pt
         });
     }
     Ok(rows)
+}
+
+/// Whether a name may be a misspelling of a column's: the same letters, or one contains the other.
+fn is_similar(name: &str, column: &str) -> bool {
+    let letters = |text: &str| {
+        text.chars()
+            .filter(|c| c.is_alphanumeric())
+            .collect::<String>()
+            .to_lowercase()
+    };
+    let (name, column) = (letters(name), letters(column));
+    !name.is_empty() && (name.contains(&column) || column.contains(&name))
+}
+
+/// How often each of the demographics is known in these rows, as a sentence's part: `age 8, sex 8, height 3, weight 2`.
+pub(super) fn known(rows: &[Row]) -> String {
+    let count = |of: fn(&Patient) -> bool| rows.iter().filter(|row| of(&row.patient())).count();
+    format!(
+        "age {}, sex {}, height {}, weight {}",
+        count(|p| p.age_years.is_some()),
+        count(|p| p.sex.is_some()),
+        count(|p| p.height_cm.is_some()),
+        count(|p| p.weight_kg.is_some())
+    )
 }
 
 fn whole_number<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> {
@@ -134,6 +190,35 @@ mod tests {
                 ..Patient::default()
             }
         );
+    }
+
+    #[test]
+    fn a_column_that_is_missing_or_misspelt_is_refused_and_repeated_rows_count_once() {
+        let dir = tempfile::tempdir().unwrap();
+        let read = |head: &str| {
+            let row = "1,1,63,0,170,70,{},1,x\n";
+            std::fs::write(dir.path().join(TABLE_FILE), format!("{head}\n{row}{row}")).unwrap();
+            read_table(dir.path(), &(1..=10))
+        };
+        let head = COLUMNS.join(",");
+        let rows = read(&format!("\u{feff}{head}")).unwrap();
+        assert_eq!(
+            (rows.len(), known(&rows).as_str()),
+            (1, "age 1, sex 1, height 1, weight 1")
+        );
+        for (column, written) in [
+            ("age", "Age"),
+            ("age", " age"),
+            ("sex", "SEX"),
+            ("height", "height_cm"),
+            ("weight", "kg"),
+        ] {
+            let error = read(&head.replace(column, written))
+                .unwrap_err()
+                .to_string();
+            assert!(error.contains(&format!("no column {column:?}")), "{error}");
+            assert_eq!(error.contains("rename"), written != "kg", "{error}");
+        }
     }
 
     #[test]

@@ -11,6 +11,7 @@ use super::{
 };
 use crate::datasets::{Source, SourceKind, listed};
 use crate::files::write_atomically;
+use crate::interrupt;
 use crate::packing::ModelRecipe;
 use crate::progress_bar::bar;
 use anyhow::{Context, Result, bail, ensure};
@@ -129,7 +130,7 @@ pub(super) fn run_task<T: Task>(
         let is_time_over = options
             .time_limit
             .is_some_and(|limit| run.stopwatch.elapsed() >= limit);
-        let is_over = step == end || is_time_over;
+        let is_over = step == end || is_time_over || interrupt::is_asked();
         let validates =
             step == settings.total_steps() || step.is_multiple_of(settings.validate_every);
         let row = if validates {

@@ -2,6 +2,7 @@
 
 use crate::datasets::Recording;
 use crate::progress_bar::bar;
+use crate::tell;
 use einthoven::attributes::{Amplitude, Analysis, Attributes, analyse};
 use einthoven::beat::{BeatShape, Frame};
 use einthoven::condition::Condition;
@@ -45,9 +46,7 @@ impl Studied {
         bar.finish_and_clear();
         let left_out = recordings.len() - studied.len();
         if left_out > 0 {
-            eprintln!(
-                "{left_out} records have fewer than two beats or a flat lead and are left out"
-            );
+            tell!("{left_out} records have fewer than two beats or a flat lead and are left out");
         }
         studied
     }

@@ -1,0 +1,190 @@
+//! What the columns of a table are: times, sample numbers, leads.
+
+use super::table::Table;
+use crate::ecg::Lead;
+use crate::recording::{Notes, units_per_millivolt};
+
+/// What a column holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Times.
+    Time,
+    /// Numbers of samples.
+    Number,
+    /// A signal, or what may be one.
+    Value,
+}
+
+/// A column.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Column {
+    /// Its name without its unit; its number from 1 where it has none.
+    pub(super) name: String,
+    /// Its unit, if the table says it.
+    pub(super) unit: Option<String>,
+    pub(super) kind: Kind,
+}
+
+/// Describes the columns by the lines before the numbers, or by the numbers themselves.
+pub(super) fn describe(table: &Table<'_>, notes: &mut Notes) -> Vec<Column> {
+    let named = table
+        .preface
+        .iter()
+        .rev()
+        .find(|cells| is_names(cells, table.width));
+    let units = table
+        .preface
+        .iter()
+        .rev()
+        .find(|cells| cells.len() == table.width && is_units(cells));
+    let everywhere = entry(table, &["unit", "units", "einheit", "unidad", "unité"]);
+    let mut columns: Vec<Column> = (0..table.width)
+        .map(|index| {
+            let name = named.map(|names| names[index].as_str()).unwrap_or_default();
+            let (name, own) = split_unit(name);
+            let unit = own.or_else(|| units.map(|units| bare(&units[index]).to_owned()));
+            let unit = unit.filter(|unit| !unit.is_empty());
+            let kind = kind_of_name(&name, unit.as_deref());
+            let unit = unit.or_else(|| everywhere.clone().filter(|_| kind == Kind::Value));
+            Column { name, unit, kind }
+        })
+        .collect();
+    if named.is_none() {
+        name_by_place(table, &mut columns, notes);
+    }
+    for (index, column) in columns.iter_mut().enumerate() {
+        if column.name.is_empty() && column.kind == Kind::Value {
+            column.name = (index + 1).to_string();
+        }
+    }
+    columns
+}
+
+/// The value of a `key: value` comment, or of a line `key,value` before the numbers.
+pub(super) fn entry(table: &Table<'_>, keys: &[&str]) -> Option<String> {
+    let is_key = |key: &str| keys.contains(&key.trim().to_lowercase().as_str());
+    let in_comments = table.comments.iter().find_map(|comment| {
+        let (key, value) = comment.split_once([':', '=', ','])?;
+        is_key(key).then(|| value.trim().to_owned())
+    });
+    in_comments.or_else(|| {
+        table.preface.iter().find_map(|cells| match &cells[..] {
+            [key, value, ..] if is_key(key.trim_end_matches(':')) => Some(value.clone()),
+            [one] => {
+                let (key, value) = one.split_once([':', '='])?;
+                is_key(key).then(|| value.trim().to_owned())
+            }
+            _ => None,
+        })
+    })
+}
+
+/// Whether a line names the columns: as many cells as they, and one at least that is neither a number nor a unit.
+fn is_names(cells: &[String], width: usize) -> bool {
+    let is_word =
+        |cell: &String| !cell.is_empty() && cell.replace(',', ".").parse::<f64>().is_err();
+    cells.len() == width && cells.iter().any(is_word) && !is_units(cells)
+}
+
+/// Whether all cells are units of voltage or time; a lead name such as `V` alone is none.
+fn is_units(cells: &[String]) -> bool {
+    let is_unit = |cell: &String| {
+        let cell = bare(cell);
+        let is_time = ["s", "sec", "ms", "us", "µs", "samples", "#", ""]
+            .contains(&cell.to_lowercase().as_str());
+        is_time
+            || cell.contains(':')
+            || cell.to_lowercase().contains("ss.")
+            || units_per_millivolt(cell).is_some()
+    };
+    let is_voltage = |cell: &String| units_per_millivolt(cell).is_some();
+    cells.iter().all(is_unit) && cells.iter().any(is_voltage)
+}
+
+/// A unit without the brackets about it.
+fn bare(unit: &str) -> &str {
+    unit.trim_matches(['(', ')', '[', ']', '{', '}', ' '])
+}
+
+/// `II (mV)`, `II [uV]`, `II_mV`, `time/ms`: name and unit. Other words in brackets stay with the name.
+fn split_unit(name: &str) -> (String, Option<String>) {
+    let is_unit = |unit: &str| {
+        let is_time = ["s", "sec", "ms", "us", "µs"].contains(&unit.to_lowercase().as_str());
+        is_time || units_per_millivolt(unit).is_some()
+    };
+    let in_brackets = name
+        .split_once(['(', '[', '{'])
+        .map(|(before, inside)| (before, bare(inside)));
+    // `lead V` ends in a letter that is no unit here.
+    let behind = name
+        .rsplit_once(['_', ' ', '/', '-'])
+        .filter(|(_, unit)| !unit.eq_ignore_ascii_case("v"));
+    let found = [in_brackets, behind].into_iter().flatten();
+    let mut found = found.filter(|(before, unit)| !before.trim().is_empty() && is_unit(unit));
+    match found.next() {
+        Some((before, unit)) => {
+            let before = before.trim().trim_end_matches('_');
+            (before.to_owned(), Some(unit.to_owned()))
+        }
+        None => (name.trim().to_owned(), None),
+    }
+}
+
+fn kind_of_name(name: &str, unit: Option<&str>) -> Kind {
+    let name = name.to_lowercase();
+    let has = |words: &[&str]| words.iter().any(|word| name.contains(word));
+    let is = |words: &[&str]| words.contains(&name.as_str());
+    let has_voltage = unit.is_some_and(|unit| units_per_millivolt(unit).is_some());
+    if has_voltage {
+        Kind::Value
+    } else if has(&[
+        "time", "zeit", "tiempo", "temps", "tempo", "elapsed", "seconds", "millis",
+    ]) || is(&["t", "s", "sec", "ms", "x"])
+    {
+        Kind::Time
+    } else if has(&["sample", "index", "unnamed", "frame", "row"])
+        || is(&["n", "nr", "no", "id", "#", "idx"])
+    {
+        Kind::Number
+    } else {
+        Kind::Value
+    }
+}
+
+/// Columns without names: the first one may count or tell the time; twelve or eight others are the leads in their
+/// usual order, and one is what the lines before the numbers say.
+fn name_by_place(table: &Table<'_>, columns: &mut [Column], notes: &mut Notes) {
+    let moments: Vec<f64> = (0..table.len().min(1000))
+        .filter_map(|line| table.moment(line, 0))
+        .collect();
+    let steps: Vec<f64> = moments.windows(2).map(|pair| pair[1] - pair[0]).collect();
+    let is_full = [Lead::ALL.len(), Lead::INDEPENDENT.len()].contains(&columns.len());
+    let is_clock =
+        columns.len() > 1 && !is_full && !steps.is_empty() && steps.iter().all(|&step| step > 0.0);
+    if is_clock {
+        let counts = steps.iter().all(|&step| step == 1.0);
+        columns[0].kind = if counts { Kind::Number } else { Kind::Time };
+    }
+    let values = &mut columns[usize::from(is_clock)..];
+    let leads: &[Lead] = match values.len() {
+        12 => &Lead::ALL,
+        8 => &Lead::INDEPENDENT,
+        1 => {
+            let told = entry(
+                table,
+                &["lead", "ableitung", "derivación", "signal", "channel"],
+            );
+            values[0].name = told.unwrap_or_default();
+            return;
+        }
+        _ => return,
+    };
+    let names: Vec<&str> = leads.iter().map(|lead| lead.name()).collect();
+    notes.assume(format!(
+        "the columns have no names: they are taken for {}",
+        names.join(", ")
+    ));
+    for (column, name) in values.iter_mut().zip(names) {
+        column.name = name.to_owned();
+    }
+}
