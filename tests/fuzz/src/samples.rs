@@ -5,8 +5,8 @@ use anyhow::{Context, Result};
 use einthoven::condition::{Condition, Patient, Statement};
 use einthoven::ecg::Ecg;
 use einthoven::export::{Provenance, csv, edf, wfdb};
-use einthoven::generation::GenerationRequest;
-use einthoven::link::LinkState;
+use einthoven::generation::{GenerationRequest, Wishes};
+use einthoven::link::Design;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -56,7 +56,7 @@ fn files_in(folder: &Path) -> Result<Vec<Vec<u8>>> {
 
 fn links() -> Vec<Vec<u8>> {
     let texts = [
-        LinkState::default().to_query(),
+        Design::default().to_query(),
         provenance().link,
         "?v=1&model=midt-compact&age=63&sex=female&height=165&weight=70&hr=72&dx=LVH,1AVB&seed=42&steps=10&guidance=2\
          &layout=3x4&speed=25&gain=10&zoom=150&mel=V2&melscale=linear"
@@ -132,10 +132,11 @@ fn provenance() -> Provenance {
         seed: 42,
         steps: 10,
         guidance: 2.0,
+        wishes: Wishes::default(),
     };
-    let state = LinkState {
+    let state = Design {
         request: request.clone(),
-        ..LinkState::default()
+        ..Design::default()
     };
     Provenance {
         model: state.model.clone(),

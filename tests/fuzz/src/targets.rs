@@ -4,7 +4,7 @@ use einthoven::export::Provenance;
 use einthoven::first_paint::FirstPaint;
 use einthoven::generation::GenerationRequest;
 use einthoven::lessons::Lesson;
-use einthoven::link::{LinkState, ReadingState};
+use einthoven::link::{Design, ReadingState};
 use einthoven::package::Manifest;
 use einthoven::presets::Preset;
 use einthoven::recording::{ReadOptions, Recording, decode_text, read_csv, read_edf};
@@ -89,8 +89,8 @@ impl Target {
 
 /// What a link says is written as a link that says the same.
 fn link(query: &str) {
-    let (state, _) = LinkState::parse(query);
-    let (again, notices) = LinkState::parse(&state.to_query());
+    let (state, _) = Design::parse(query);
+    let (again, notices) = Design::parse(&state.to_query());
     assert_eq!(again, state, "a link does not say what it was made of");
     assert!(
         notices.is_empty(),
