@@ -4,7 +4,7 @@ use super::device::DeviceName;
 use crate::datasets::{Source, SourceKind};
 use crate::log_check::check_log;
 use crate::run_lock::RunLock;
-use crate::training::{EarlierRun, RunOptions, TrainingFile, train};
+use crate::training::{BEAT, EarlierRun, RunOptions, STRIP, TrainingConfig, TrainingFile, train};
 use crate::{interrupt, say, tell};
 use anyhow::{Result, ensure};
 use clap::Args;
@@ -62,6 +62,17 @@ fn sources(args: &TrainArgs) -> Vec<Source> {
     ptb_xl.chain(args.data.iter().cloned()).collect()
 }
 
+/// The folders of the networks to train, with how each is trained.
+fn runs<'a>(args: &TrainArgs, file: &'a TrainingFile) -> Vec<(PathBuf, &'a TrainingConfig)> {
+    match &file.beat {
+        Some(beat) => vec![
+            (args.out.join(BEAT), &beat.training),
+            (args.out.join(STRIP), &file.training),
+        ],
+        None => vec![(args.out.clone(), &file.training)],
+    }
+}
+
 /// Runs the command.
 ///
 /// # Errors
@@ -69,9 +80,10 @@ fn sources(args: &TrainArgs) -> Vec<Source> {
 pub fn run(args: &TrainArgs) -> Result<()> {
     let file = TrainingFile::read(&args.config)?;
     let _lock = RunLock::take(&args.out)?;
-    let every = file.training.log_every;
-    for said in check_log(&args.out, every, file.training.ema_decay)? {
-        tell!("note: {said}");
+    for (folder, settings) in runs(args, &file) {
+        for said in check_log(&folder, settings.log_every, settings.ema_decay)? {
+            tell!("note: {said}");
+        }
     }
     interrupt::watch()?;
     let time_limit = match args.minutes {
