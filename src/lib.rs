@@ -13,6 +13,7 @@ pub mod attributes;
 pub mod beat;
 pub mod composition;
 pub mod condition;
+pub mod criteria;
 pub mod diffusion;
 pub mod ecg;
 pub mod export;

@@ -1,23 +1,38 @@
 //! Real records and their counterparts, pair by pair.
 
 use super::pairing::pair_by_condition;
-use super::profile::{Profile, TrainingBeats};
-use super::reading::Reading;
-use einthoven::condition::Superclass;
+use super::record::{Profile, TrainingBeats};
+use super::subject::Subject;
 
-/// Groups with fewer records than this are not judged.
-pub(super) const SMALLEST_GROUP: usize = 10;
+/// One of the two sides of a comparison.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    /// Real records.
+    Real,
+    /// What is judged by them.
+    Synthetic,
+}
 
-/// A family of metrics on some pairs, given by their positions (repeated ones count repeatedly).
-pub type Statistic<'a> = Box<dyn Fn(&[usize]) -> Vec<Reading> + Sync + 'a>;
-
-/// Real records beside as many counterparts, of which number `i` answers to real record `i`.
+/// Real records beside synthetic ones.
 #[derive(Clone)]
 pub struct Comparison<'a> {
     real: Vec<&'a Profile>,
-    twins: Vec<&'a Profile>,
+    synthetic: Vec<&'a Profile>,
+    /// Whether synthetic record `i` answers to real record `i`.
+    paired: bool,
     /// Median beats of the training records.
     pub training: &'a TrainingBeats,
+    /// Counterparts of training records, for what is asked of these.
+    pub training_twins: Vec<TrainingTwin<'a>>,
+}
+
+/// A counterpart of a training record.
+#[derive(Debug, Clone, Copy)]
+pub struct TrainingTwin<'a> {
+    /// Place of the training record among [`TrainingBeats`].
+    pub original: usize,
+    /// Median beat of the counterpart.
+    pub beat: &'a [f32],
 }
 
 impl<'a> Comparison<'a> {
@@ -35,9 +50,36 @@ impl<'a> Comparison<'a> {
         let pairs = pair_by_condition(&conditions(real), &conditions(candidates));
         Self {
             real: pairs.iter().map(|&(i, _)| real[i]).collect(),
-            twins: pairs.iter().map(|&(_, j)| candidates[j]).collect(),
+            synthetic: pairs.iter().map(|&(_, j)| candidates[j]).collect(),
+            paired: true,
             training,
+            training_twins: Vec::new(),
         }
+    }
+
+    /// All real records beside synthetic ones that answer to none of them.
+    pub fn unpaired(
+        real: &[&'a Profile],
+        synthetic: &[&'a Profile],
+        training: &'a TrainingBeats,
+    ) -> Self {
+        Self {
+            real: real.to_vec(),
+            synthetic: synthetic.to_vec(),
+            paired: false,
+            training,
+            training_twins: Vec::new(),
+        }
+    }
+
+    /// Adds counterparts of training records, and keeps as many pairs as there are of these, so
+    /// that both kinds have equally many originals to be mistaken for.
+    pub(super) fn take(&mut self, twins: Vec<TrainingTwin<'a>>) {
+        let count = twins.len().min(self.len());
+        self.real.truncate(count);
+        self.synthetic.truncate(count);
+        self.training_twins = twins;
+        self.training_twins.truncate(count);
     }
 
     /// The real records.
@@ -45,41 +87,59 @@ impl<'a> Comparison<'a> {
         &self.real
     }
 
-    /// Their counterparts.
-    pub fn twins(&self) -> &[&'a Profile] {
-        &self.twins
+    /// The synthetic ones.
+    pub fn synthetic(&self) -> &[&'a Profile] {
+        &self.synthetic
+    }
+
+    /// The records of a side.
+    pub fn side(&self, side: Side) -> &[&'a Profile] {
+        match side {
+            Side::Real => &self.real,
+            Side::Synthetic => &self.synthetic,
+        }
     }
 
     /// Real record and counterpart.
     pub fn pairs(&self) -> impl Iterator<Item = (&'a Profile, &'a Profile)> {
-        self.real.iter().copied().zip(self.twins.iter().copied())
+        self.real
+            .iter()
+            .copied()
+            .zip(self.synthetic.iter().copied())
     }
 
-    /// Number of pairs.
+    /// Number of synthetic records.
     pub fn len(&self) -> usize {
-        self.real.len()
+        self.synthetic.len()
     }
 
-    /// Whether there is no pair.
+    /// Whether there is no synthetic record.
     pub fn is_empty(&self) -> bool {
-        self.real.is_empty()
+        self.synthetic.is_empty()
     }
 
-    /// The sample as a whole, then each superclass that the real records have often enough.
-    pub fn groups(&self, sample: &[usize]) -> Vec<(Option<Superclass>, Vec<usize>)> {
-        let mut groups = vec![(None, sample.to_vec())];
-        for superclass in Superclass::ALL {
-            let members = self.members(sample, superclass);
-            if members.len() >= SMALLEST_GROUP {
-                groups.push((Some(superclass), members));
-            }
+    /// The patient of each position: records of one patient are resampled together.
+    pub fn patients(&self) -> Vec<u32> {
+        let side = if self.paired {
+            Side::Real
+        } else {
+            Side::Synthetic
+        };
+        let records = self.side(side).iter();
+        records.map(|profile| profile.subject.patient_id).collect()
+    }
+
+    /// The positions of a side that a sample stands for: all real records where there are no pairs.
+    pub(super) fn positions(&self, side: Side, sample: &[usize]) -> Vec<usize> {
+        match side {
+            Side::Real if !self.paired => (0..self.real.len()).collect(),
+            _ => sample.to_vec(),
         }
-        groups
     }
 
-    /// The pairs of the sample whose real record is of this superclass.
-    pub fn members(&self, sample: &[usize], superclass: Superclass) -> Vec<usize> {
-        let is_member = |&&i: &&usize| self.real[i].subject.is(superclass);
+    /// The pairs of the sample whose real record is of some kind.
+    pub fn members(&self, sample: &[usize], is: impl Fn(&Subject) -> bool) -> Vec<usize> {
+        let is_member = |&&i: &&usize| self.real.get(i).is_some_and(|real| is(&real.subject));
         sample.iter().filter(is_member).copied().collect()
     }
 }

@@ -1,11 +1,9 @@
 //! `metrics.json`; its schema stands in `docs/evaluation.md`.
 
-use super::reading::Better;
+use super::giveaways::Giveaway;
+use super::label::{Better, Label, badness};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-
-/// Metrics that tell copies of training records from new ones. Copies are like real records in all else.
-const PRIVACY: [&str; 4] = ["nnaa", "dcr_ratio", "membership_auc", "near_copy_share"];
 
 /// What the comparison with the floor says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -52,10 +50,22 @@ pub struct Metric {
 impl Metric {
     /// What is to be small: the value, its negative, or its distance to the target.
     pub fn badness(&self) -> Option<f64> {
-        match self.better {
-            Better::Lower => self.value,
-            Better::Higher => self.value.map(|value| -value),
-            Better::Target => Some((self.value? - self.target?).abs()),
+        badness(self.better, self.value, self.target)
+    }
+
+    /// A metric without value and verdict.
+    pub(super) fn unjudged(label: &Label) -> Self {
+        Self {
+            value: None,
+            low: None,
+            high: None,
+            floor: None,
+            floor_limit: None,
+            target: None,
+            unit: label.unit.to_owned(),
+            better: label.better,
+            verdict: Verdict::Unjudged,
+            seeds: Vec::new(),
         }
     }
 }
@@ -71,6 +81,12 @@ pub struct MetricsFile {
     pub records: usize,
     /// By key: `name` or `name@GROUP`.
     pub metrics: BTreeMap<String, Metric>,
+    /// What gives the records away, most telling first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub giveaways: Vec<Giveaway>,
+    /// What was left out, and how to have it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub left_out: Vec<String>,
 }
 
 impl MetricsFile {
@@ -97,76 +113,18 @@ impl MetricsFile {
             .filter(|(_, metric)| metric.verdict != Verdict::Unjudged);
         judged.map(|(key, _)| key.as_str())
     }
-
-    /// The verdict on the whole: indistinguishable when no more than one judged metric in ten raises
-    /// an alarm, for with so many metrics a few do by chance, and no more than one of the four about privacy.
-    /// Groups don't count: they are parts of the same records.
-    pub fn verdict(&self) -> Verdict {
-        let is_whole = |key: &&str| !key.contains('@');
-        let judged = self.judged().filter(is_whole).count();
-        let alarms: Vec<&str> = self.alarms().filter(is_whole).collect();
-        let copied = alarms.iter().filter(|key| PRIVACY.contains(key)).count();
-        match alarms.len() * 10 {
-            _ if judged == 0 => Verdict::Unjudged,
-            alarms if alarms <= judged && copied <= 1 => Verdict::Indistinguishable,
-            _ => Verdict::Distinguishable,
-        }
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    /// Forty judged metrics and five groups, of which these raise an alarm.
-    fn file(alarming: &[&str]) -> MetricsFile {
-        let metric = |key: &str| Metric {
-            value: Some(1.0),
-            low: None,
-            high: None,
-            floor: Some(0.5),
-            floor_limit: Some(0.9),
-            target: None,
-            unit: "1".to_owned(),
-            better: Better::Lower,
-            verdict: if alarming.contains(&key) {
-                Verdict::Distinguishable
-            } else {
-                Verdict::Indistinguishable
-            },
-            seeds: Vec::new(),
-        };
-        let others = (0..36).map(|number| format!("metric_{number}"));
-        let groups = ["CD", "HYP", "MI", "NORM", "STTC"].map(|group| format!("m@{group}"));
-        let keys = PRIVACY
-            .map(str::to_owned)
-            .into_iter()
-            .chain(others)
-            .chain(groups);
-        MetricsFile {
-            model: "m".to_owned(),
-            reference: "r".to_owned(),
-            records: 1,
-            metrics: keys.map(|key| (key.clone(), metric(&key))).collect(),
-        }
-    }
-
-    #[test]
-    fn a_few_alarms_are_chance_but_not_two_about_privacy() {
-        assert_eq!(file(&[]).verdict(), Verdict::Indistinguishable);
-        let by_chance = ["metric_1", "metric_2", "metric_3", "nnaa"];
-        assert_eq!(file(&by_chance).verdict(), Verdict::Indistinguishable);
-        let too_many = ["metric_1", "metric_2", "metric_3", "metric_4", "nnaa"];
-        assert_eq!(file(&too_many).verdict(), Verdict::Distinguishable);
-        let of_groups = ["m@CD", "m@HYP", "m@MI", "m@NORM", "m@STTC"];
-        assert_eq!(file(&of_groups).verdict(), Verdict::Indistinguishable);
-        let copies = ["nnaa", "membership_auc"];
-        assert_eq!(file(&copies).verdict(), Verdict::Distinguishable);
-    }
-
     #[test]
     fn seeds_stand_in_the_file_only_where_they_matter() {
-        let mut metric = file(&[]).metrics["nnaa"].clone();
+        let mut metric = Metric {
+            value: Some(1.0),
+            ..Metric::unjudged(&super::super::yardstick::LABEL)
+        };
         let text = serde_json::to_string(&metric).unwrap();
         assert!(!text.contains("seeds"), "{text}");
         assert_eq!(serde_json::from_str::<Metric>(&text).unwrap(), metric);

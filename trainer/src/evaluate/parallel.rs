@@ -1,17 +1,17 @@
 //! The same work on many records, on all processors.
 
-use indicatif::ProgressBar;
+use super::progress::Progress;
 use rayon::prelude::*;
 
-/// `work` of every item, in the items' order; the bar counts the items.
+/// `work` of every item, in the items' order; each item is one step of the progress.
 pub(super) fn map<T: Sync, U: Send>(
     items: &[T],
-    bar: &ProgressBar,
+    progress: &dyn Progress,
     work: impl Fn(&T) -> U + Sync,
 ) -> Vec<U> {
     let counted = |item: &T| {
         let result = work(item);
-        bar.inc(1);
+        progress.step();
         result
     };
     items.par_iter().map(counted).collect()

@@ -1,6 +1,6 @@
 //! Where subjects come from: PTB-XL, or a folder of another generator's WFDB records.
 
-use super::profile::Subject;
+use super::subject::{Asked, Subject};
 use crate::ptb_xl::PtbXlRecord;
 use crate::wfdb_files::read_record;
 use anyhow::{Context, Result, ensure};
@@ -14,12 +14,14 @@ pub fn from_ptb_xl(record: PtbXlRecord) -> Subject {
         name: format!("{:05}", record.ecg_id),
         patient_id: record.patient_id,
         condition: record.measured_condition(),
+        asked: Asked::default(),
         ecg: record.ecg,
     }
 }
 
 /// The synthetic records of a folder, by name. The condition of each stands in the comments of its
-/// header: `age`, `sex`, `height`, `weight`, `heart_rate` and `statements`, each optional.
+/// header: `age`, `sex`, `height`, `weight`, `heart_rate` and `statements`, and what else was asked
+/// for: `pr`, `qrs`, `qtc` and `axis`; each optional.
 ///
 /// # Errors
 /// Names the record that can't be read, or the folder when it has none.
@@ -55,8 +57,53 @@ fn read_one(folder: &Path, name: &str, number: usize) -> Result<Subject> {
             // No patient: one of its own, away from PTB-XL's numbers.
             patient_id: u32::MAX - u32::try_from(number)?,
             condition: Provenance::condition_from_comments(&record.header.comments)?,
+            asked: asked(&record.header.comments)?,
             ecg: record.complete_ecg()?,
         })
     };
     read().with_context(|| format!("in {}", path.display()))
+}
+
+/// What the comments say was asked for: lines such as `pr: 240`, each optional.
+fn asked(comments: &[String]) -> Result<Asked> {
+    let number = |key: &str| -> Result<Option<f32>> {
+        let lines = comments.iter().filter_map(|line| line.split_once(':'));
+        let mut values = lines.filter(|(found, _)| found.trim() == key);
+        let Some((_, value)) = values.next() else {
+            return Ok(None);
+        };
+        let value = value.trim();
+        let number = value
+            .parse::<f32>()
+            .ok()
+            .filter(|number| number.is_finite());
+        ensure!(
+            number.is_some(),
+            "the comment \"{key}: {value}\" is no number; correct it or leave it out"
+        );
+        Ok(number)
+    };
+    Ok(Asked {
+        pr_ms: number("pr")?,
+        qrs_ms: number("qrs")?,
+        qtc_ms: number("qtc")?,
+        axis_deg: number("axis")?,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_asked_for_stands_in_the_comments() {
+        let comments = ["pr: 240", "axis: -45.5", "link: ?pr=1"].map(str::to_owned);
+        let expected = Asked {
+            pr_ms: Some(240.0),
+            axis_deg: Some(-45.5),
+            ..Asked::default()
+        };
+        assert_eq!(asked(&comments).unwrap(), expected);
+        assert!(asked(&["qrs: wide".to_owned()]).is_err());
+    }
 }

@@ -2,14 +2,15 @@
 //! real records.
 
 use super::EvaluationError;
-use super::classifier::{Head, class_aurocs, labels, large_classes, macro_auroc};
-use super::mini_rocket::MiniRocket;
+use super::label::{Better, Groups, Label, Rule};
+use super::learning::{Head, MiniRocket, class_aurocs, labels, large_classes, macro_auroc};
+use super::metrics_file::{Metric, Verdict};
 use super::parallel;
-use super::profile::Subject;
+use super::progress::{Progress, Silent};
 use super::statistics::{mean, quantile};
+use super::subject::Subject;
 use einthoven::condition::Superclass;
 use einthoven::ecg::Ecg;
-use indicatif::ProgressBar;
 use rand::SeedableRng;
 use rand::seq::SliceRandom;
 use rand_chacha::ChaCha8Rng;
@@ -28,6 +29,70 @@ pub fn classifiers(real: usize) -> usize {
 fn shots(real: usize) -> impl Iterator<Item = usize> {
     SHOTS.into_iter().filter(move |&shots| shots <= real)
 }
+
+const fn setting(name: &'static str, groups: Groups, rule: Rule, meaning: &'static str) -> Label {
+    Label {
+        name,
+        unit: "1",
+        better: Better::Higher,
+        target: None,
+        groups,
+        rule,
+        meaning,
+    }
+}
+
+/// What is known of the settings.
+pub(super) const LABELS: [Label; 8] = [
+    setting(
+        "trtr_auroc",
+        Groups::SuperclassAgainstRest,
+        Rule::Nothing,
+        "with `--tstr N`: trained on N real records, tested on real ones",
+    ),
+    setting(
+        "tstr_auroc",
+        Groups::SuperclassAgainstRest,
+        Rule::Setting("trtr_auroc"),
+        "with `--tstr N`: trained on the N records' counterparts, tested on real ones",
+    ),
+    setting(
+        "few_shot_auroc_real_50",
+        Groups::Whole,
+        Rule::Nothing,
+        "with `--tstr N`: trained on 50 real records",
+    ),
+    setting(
+        "few_shot_auroc_50",
+        Groups::Whole,
+        Rule::Setting("few_shot_auroc_real_50"),
+        "the same with the N counterparts",
+    ),
+    setting(
+        "few_shot_auroc_real_100",
+        Groups::Whole,
+        Rule::Nothing,
+        "with `--tstr N`: trained on 100 real records",
+    ),
+    setting(
+        "few_shot_auroc_100",
+        Groups::Whole,
+        Rule::Setting("few_shot_auroc_real_100"),
+        "the same with the N counterparts",
+    ),
+    setting(
+        "few_shot_auroc_real_250",
+        Groups::Whole,
+        Rule::Nothing,
+        "with `--tstr N`: trained on 250 real records",
+    ),
+    setting(
+        "few_shot_auroc_250",
+        Groups::Whole,
+        Rule::Setting("few_shot_auroc_real_250"),
+        "the same with the N counterparts",
+    ),
+];
 
 /// Test AUROC of one setting over the seeds.
 #[derive(Debug, Clone, PartialEq)]
@@ -49,8 +114,9 @@ pub type Utilities = Vec<(String, Option<Utility>)>;
 /// ones without (`few_shot_auroc_real_N`) and with (`few_shot_auroc_N`) the synthetic ones.
 /// `synthetic[i]` stands for `real[i]`; records of real beyond the synthetic ones are not used, so
 /// that both sides are equally large and alike. The first two also for each superclass
-/// (`trtr_auroc@MI`). Each setting fits a transform of its own to the records that it may see, real,
-/// synthetic or both; with a seed all of them draw alike. The bar counts the [`classifiers`].
+/// (`trtr_auroc@MI`). Each setting fits a transform of its own to the records that it may see,
+/// real, synthetic or both; with a seed all of them draw alike. Each of the [`classifiers`] is a
+/// step of the progress.
 ///
 /// # Errors
 /// As the regression.
@@ -58,12 +124,12 @@ pub fn utility(
     real: &[Subject],
     synthetic: &[Subject],
     test: &[Subject],
-    bar: &ProgressBar,
+    progress: &dyn Progress,
 ) -> Result<Utilities, EvaluationError> {
     let real = &real[..synthetic.len().min(real.len())];
     let mut settings: Vec<(String, Vec<Vec<[f64; 5]>>)> = Vec::new();
     for seed in SEEDS {
-        for (index, (name, scores)) in one_seed(real, synthetic, test, seed, bar)?
+        for (index, (name, scores)) in one_seed(real, synthetic, test, seed, progress)?
             .into_iter()
             .enumerate()
         {
@@ -89,6 +155,42 @@ pub fn utility(
     Ok(summaries)
 }
 
+/// The results as metrics: the floor of a setting with synthetic records is the same setting with
+/// real ones.
+pub fn metrics(utilities: &Utilities) -> Vec<(String, Metric)> {
+    let found = |key: &str| {
+        let found = utilities.iter().find(|(name, _)| name == key);
+        found.and_then(|(_, utility)| utility.as_ref())
+    };
+    let metric = |(key, utility): &(String, Option<Utility>)| {
+        let name = key.split_once('@').map_or(key.as_str(), |(name, _)| name);
+        let label = LABELS.into_iter().find(|label| label.name == name)?;
+        let utility = utility.as_ref();
+        let floor = match label.rule {
+            Rule::Setting(real) => found(&key.replacen(label.name, real, 1)),
+            _ => None,
+        };
+        let metric = Metric {
+            value: utility.map(|utility| utility.value),
+            low: utility.map(|utility| utility.low),
+            high: utility.map(|utility| utility.high),
+            floor: floor.map(|floor| floor.value),
+            floor_limit: floor.map(|floor| floor.low),
+            verdict: match (utility, floor) {
+                (Some(found), Some(floor)) if found.value >= floor.low => {
+                    Verdict::Indistinguishable
+                }
+                (Some(_), Some(_)) => Verdict::Distinguishable,
+                _ => Verdict::Unjudged,
+            },
+            seeds: utility.map_or_else(Vec::new, |utility| utility.seeds.clone()),
+            ..Metric::unjudged(&label)
+        };
+        Some((key.clone(), metric))
+    };
+    utilities.iter().filter_map(metric).collect()
+}
+
 /// A classifier's score for each superclass, subject by subject.
 type SubjectScores = Vec<[f64; 5]>;
 
@@ -98,7 +200,7 @@ fn one_seed(
     synthetic: &[Subject],
     test: &[Subject],
     seed: u64,
-    bar: &ProgressBar,
+    progress: &dyn Progress,
 ) -> Result<Vec<(String, SubjectScores)>, EvaluationError> {
     let mut order: Vec<usize> = (0..real.len()).collect();
     order.shuffle(&mut ChaCha8Rng::seed_from_u64(seed));
@@ -111,15 +213,13 @@ fn one_seed(
             training_labels.extend(synthetic.iter().map(labels));
         }
         let rocket = MiniRocket::fit(&training, seed);
-        let rows = parallel::map(&training, &ProgressBar::hidden(), |ecg| {
-            rocket.features(ecg)
-        });
+        let rows = parallel::map(&training, &Silent, |ecg| rocket.features(ecg));
         let rows: Vec<&[f32]> = rows.iter().map(Vec::as_slice).collect();
         let head = Head::fit(&rows, &training_labels)?;
-        let scores = parallel::map(test, &ProgressBar::hidden(), |subject| {
+        let scores = parallel::map(test, &Silent, |subject| {
             head.scores(&rocket.features(&subject.ecg))
         });
-        bar.inc(1);
+        progress.step();
         results.push((name, scores));
         Ok::<(), EvaluationError>(())
     };

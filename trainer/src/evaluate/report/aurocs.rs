@@ -6,8 +6,8 @@ use super::dots::{Dot, dots};
 use super::plot::{REAL, SYNTHETIC};
 use einthoven::condition::Superclass;
 
-/// One chart for the fixed classifier; where classifiers were trained on synthetic records, one for these and
-/// one for few real records.
+/// One chart for the fixed classifier; where classifiers were trained on synthetic records, one for
+/// these and one for few real records.
 pub(super) fn charts(file: &MetricsFile) -> String {
     let groups = || {
         let names = Superclass::ALL.map(|superclass| superclass.code().to_owned());
@@ -67,8 +67,8 @@ fn pair(file: &MetricsFile, keys: &[String; 2]) -> Vec<Dot> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::super::label::Better;
     use super::super::super::metrics_file::{Metric, Verdict};
-    use super::super::super::reading::Better;
     use super::*;
 
     fn file(values: &[(&str, f64, &[f64])]) -> MetricsFile {
@@ -92,6 +92,8 @@ mod tests {
             metrics: metrics
                 .map(|(key, value, seeds)| ((*key).to_owned(), metric(*value, seeds)))
                 .collect(),
+            giveaways: Vec::new(),
+            left_out: Vec::new(),
         }
     }
 

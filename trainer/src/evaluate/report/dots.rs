@@ -1,5 +1,6 @@
 //! A chart of values with their intervals, row by row.
 
+use super::html::escaped;
 use super::plot::{HEIGHT, MARGIN, WIDTH, frame, range, tick};
 use std::fmt::Write;
 
@@ -18,8 +19,8 @@ pub(super) struct Dot {
     pub colour: &'static str,
 }
 
-/// Rows of dots on a common axis, whose ends are labelled: a whisker for the interval, a disc for the
-/// value, rings for the seeds.
+/// Rows of dots on a common axis, whose ends are labelled: a whisker for the interval, a disc for
+/// the value, rings for the seeds.
 pub(super) fn dots(title: &str, rows: &[(String, Vec<Dot>)]) -> String {
     let values = rows.iter().flat_map(|(_, dots)| dots).flat_map(|dot| {
         let ends = dot.interval.into_iter().flat_map(|(low, high)| [low, high]);
@@ -30,6 +31,7 @@ pub(super) fn dots(title: &str, rows: &[(String, Vec<Dot>)]) -> String {
     let height = (HEIGHT - 2.0 * MARGIN) / rows.len().max(1) as f64;
     let mut body = String::new();
     for (row, (name, dots)) in rows.iter().enumerate() {
+        let name = escaped(name);
         let top = MARGIN + row as f64 * height;
         let _ = write!(
             body,

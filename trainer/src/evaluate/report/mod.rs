@@ -2,24 +2,28 @@
 
 mod aurocs;
 mod dots;
+mod giveaways;
+mod html;
+mod nearest;
 mod plot;
 mod projection;
 mod sections;
 
-use super::catalogue::CATALOGUE;
-use super::comparison::Comparison;
+use super::catalogue::labels;
+use super::label::Better;
 use super::metrics_file::{Metric, MetricsFile, Verdict};
-use super::profile::Profile;
-use super::reading::Better;
+use super::record::Profile;
 use super::reference::Reference;
+use super::verdict::verdict;
 use einthoven::export::SYNTHETIC_NOTICE;
+use html::escaped;
 use std::fmt::Write;
 
 const STYLE: &str = "body{font:14px/1.45 system-ui,sans-serif;color:#1a1a1a;max-width:64rem;margin:2rem auto;padding:0 1rem}\
 h1{font-size:1.5rem}h1 small{display:block;font-size:.75rem;font-weight:400;color:#666;overflow-wrap:anywhere}h2{font-size:1.15rem;margin-top:2rem}.notice{background:#fde8d8;border-left:4px solid #c2410c;padding:.5rem .8rem;font-weight:600}\
 table{border-collapse:collapse;width:100%;font-size:12px}th,td{text-align:left;padding:.2rem .5rem;border-bottom:1px solid #ddd}\
 td.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}.distinguishable,.unmeasurable{color:#b91c1c}.indistinguishable{color:#166534}\
-.grid{display:grid;grid-template-columns:repeat(3,1fr);gap:.5rem}.grid p{grid-column:1/-1;margin:0}svg{width:100%;height:auto;background:#fafafa}svg text{font-size:8px;fill:#444}svg .t{font-size:9px}\
+.grid{display:grid;grid-template-columns:repeat(3,1fr);gap:.5rem}.grid p,.grid table{grid-column:1/-1;margin:0}svg{width:100%;height:auto;background:#fafafa}svg text{font-size:8px;fill:#444}svg .t{font-size:9px}\
 figure{margin:0 0 1rem;break-inside:avoid;display:grid;grid-template-columns:1fr 1fr;gap:.5rem}figcaption{grid-column:1/3;font-size:12px}\
 .real{color:#1b5e8c}.synthetic{color:#c2410c}@media print{body{margin:0;max-width:none}tr,svg{break-inside:avoid}}";
 
@@ -40,11 +44,13 @@ pub struct Report<'a> {
 
 /// The report as one self-contained file.
 pub fn write_html(report: &Report) -> String {
-    let real: Vec<&Profile> = report.reference.real.iter().collect();
-    let synthetic: Vec<&Profile> = report.synthetic.iter().collect();
-    let comparison = Comparison::new(&real, &synthetic, &report.reference.beats);
+    let comparison = report.reference.beside(report.synthetic);
     let file = report.metrics;
     let sections = [
+        (
+            "What gives the synthetic records away",
+            giveaways::giveaways(&file.giveaways),
+        ),
         ("Median beats", sections::beats(&comparison)),
         (
             "Intervals and amplitudes (shares of records)",
@@ -59,7 +65,7 @@ pub fn write_html(report: &Report) -> String {
         ("Areas under the ROC curve", aurocs::charts(file)),
         (
             "Nearest training records (median beats of the eight independent leads in a row)",
-            sections::nearest_training(report, &comparison),
+            nearest::nearest_training(report, &comparison),
         ),
     ];
     let (model, hash) = name_and_hash(file);
@@ -71,12 +77,15 @@ pub fn write_html(report: &Report) -> String {
         hash = escaped(&hash.replace(')', "")),
         records = file.records,
         reference = escaped(&file.reference),
-        verdict = word(file.verdict()),
+        verdict = word(verdict(file)),
         alarms = file.alarms().count(),
         judged = file.judged().count(),
     );
     html += &verdict_table(report, &|key| !key.contains('@'));
-    html += "<h2>By diagnostic superclass</h2>";
+    for line in &file.left_out {
+        let _ = write!(html, "<p>Left out: {}.</p>", escaped(line));
+    }
+    html += "<h2>By diagnostic superclass and statement</h2>";
     html += &verdict_table(report, &|key| key.contains('@'));
     html += "<p>Colours: <span class=\"real\">real</span>, <span class=\"synthetic\">synthetic</span>.</p>";
     for (title, body) in sections {
@@ -95,7 +104,7 @@ fn name_and_hash(file: &MetricsFile) -> (&str, &str) {
     file.model.split_once(" (").unwrap_or((&file.model, ""))
 }
 
-/// The metrics with such keys, in the catalogue's order.
+/// The metrics with such keys, in the order of the catalogue.
 fn verdict_table(report: &Report, belongs: &dyn Fn(&str) -> bool) -> String {
     let baseline = report.baseline.map(|baseline| {
         let [baseline, model] = [baseline, report.metrics].map(|file| name_and_hash(file).0);
@@ -105,9 +114,10 @@ fn verdict_table(report: &Report, belongs: &dyn Fn(&str) -> bool) -> String {
         "<table><thead><tr><th>metric</th><th>value [95 %]</th><th>unit</th><th>real against real (worst)</th><th>target</th><th>{}</th><th>verdict</th></tr></thead><tbody>",
         escaped(baseline.as_deref().unwrap_or("baseline"))
     );
-    for definition in CATALOGUE {
+    for label in labels() {
         for (key, metric) in &report.metrics.metrics {
-            if super::catalogue::definition(key) != Some(&definition) || !belongs(key) {
+            let name = key.split_once('@').map_or(key.as_str(), |(name, _)| name);
+            if name != label.name || !belongs(key) {
                 continue;
             }
             let baseline = report
@@ -116,7 +126,7 @@ fn verdict_table(report: &Report, belongs: &dyn Fn(&str) -> bool) -> String {
             let _ = write!(
                 table,
                 "<tr><td title=\"{meaning}\">{key}</td><td class=\"n\">{value}</td><td>{unit}</td><td class=\"n\">{floor}</td><td class=\"n\">{target}</td><td class=\"n\">{baseline}</td><td class=\"{verdict}\">{verdict}</td></tr>",
-                meaning = escaped(definition.meaning),
+                meaning = escaped(label.meaning),
                 value = with_interval(metric),
                 unit = if metric.unit == "1" { "" } else { &metric.unit },
                 floor = pair(metric.floor, metric.floor_limit),
@@ -187,14 +197,6 @@ fn beside(metric: &Metric, baseline: &Metric) -> String {
     format!("{} ({word}{aim})", number(baseline.value))
 }
 
-/// Text that cannot break out of its element.
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -229,10 +231,5 @@ mod tests {
         assert_eq!(text, "1.10 (worse, by distance to target)");
         let higher = |value| metric(Some(value), Better::Higher, None);
         assert_eq!(beside(&higher(0.9), &higher(0.8)), "0.800 (better)");
-    }
-
-    #[test]
-    fn names_of_folders_are_text() {
-        assert_eq!(escaped("<b>\"&"), "&lt;b&gt;&quot;&amp;");
     }
 }

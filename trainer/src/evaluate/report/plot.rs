@@ -1,5 +1,6 @@
 //! Small charts as inline SVG: lines, histograms, points and a matrix.
 
+use super::html::escaped;
 use std::fmt::Write;
 
 pub(super) const WIDTH: f64 = 260.0;
@@ -123,8 +124,9 @@ pub(super) fn correlation_matrix(title: &str, names: &[&str], values: &[f64]) ->
     for (row, name) in names.iter().enumerate() {
         let _ = write!(
             body,
-            "<text x=\"1\" y=\"{:.1}\">{name}</text>",
-            MARGIN + (row as f64 + 0.8) * cell
+            "<text x=\"1\" y=\"{:.1}\">{}</text>",
+            MARGIN + (row as f64 + 0.8) * cell,
+            escaped(name)
         );
     }
     frame(title, &body)
@@ -132,6 +134,7 @@ pub(super) fn correlation_matrix(title: &str, names: &[&str], values: &[f64]) ->
 
 /// A chart with its title.
 pub(super) fn frame(title: &str, body: &str) -> String {
+    let title = escaped(title);
     format!(
         "<svg viewBox=\"0 0 {WIDTH} {HEIGHT}\" role=\"img\"><title>{title}</title><text x=\"{MARGIN}\" y=\"12\" class=\"t\">{title}</text>{body}</svg>\n"
     )
@@ -177,6 +180,15 @@ mod tests {
         // Three quarters of the values lie in the first bin.
         assert!(svg.contains(&format!("M{MARGIN:.1} {MARGIN:.1}")), "{svg}");
         assert!(svg.contains(">0.75</text>"), "{svg}");
+    }
+
+    #[test]
+    fn a_title_is_text() {
+        let svg = histogram("<b>", &[0.0, 1.0], &[]);
+        assert!(
+            svg.contains("<title>&lt;b&gt;</title>") && !svg.contains("<b>"),
+            "{svg}"
+        );
     }
 
     #[test]

@@ -1,16 +1,10 @@
 //! The plots of the report.
 
 use super::super::comparison::Comparison;
-use super::super::intervals::values;
-use super::super::lead_correlation::mean_correlations;
-use super::super::median_beat::{BEAT_SAMPLES, median_beat};
-use super::super::privacy::closest_pairs;
-use super::super::profile::Profile;
-use super::super::quantity::Quantity;
-use super::super::spectrum::frequencies_hz;
+use super::super::families::mean_correlations;
+use super::super::record::{BEAT_SAMPLES, Profile, Quantity, frequencies_hz};
 use super::super::statistics::median;
-use super::Report;
-use super::escaped;
+use super::html::escaped;
 use super::plot::{REAL, SYNTHETIC, Series, Style, chart, correlation_matrix, histogram};
 use super::projection::principal_plane;
 use einthoven::ecg::{Ecg, Lead};
@@ -19,20 +13,21 @@ use rand::seq::index;
 use rand_chacha::ChaCha8Rng;
 use std::fmt::Write;
 
-const SHOWN: [Quantity; 9] = [
+const SHOWN: [Quantity; 10] = [
     Quantity::HeartRate,
     Quantity::Pr,
     Quantity::Qrs,
     Quantity::Qt,
     Quantity::Qtcf,
     Quantity::Axis,
+    Quantity::PWidth,
     Quantity::PInII,
     Quantity::RInV5,
     Quantity::TInV5,
 ];
 
 /// Real and synthetic curves of equally spaced samples.
-fn curves(title: &str, x: &[f64], real: &[f64], synthetic: &[f64]) -> String {
+pub(super) fn curves(title: &str, x: &[f64], real: &[f64], synthetic: &[f64]) -> String {
     let series = |values: &[f64], colour| Series {
         points: x.iter().copied().zip(values.iter().copied()).collect(),
         colour,
@@ -55,7 +50,7 @@ pub(super) fn beats(comparison: &Comparison) -> String {
             .map(at)
             .collect()
     };
-    let (real, synthetic) = (typical(comparison.real()), typical(comparison.twins()));
+    let (real, synthetic) = (typical(comparison.real()), typical(comparison.synthetic()));
     let time_ms: Vec<f64> = (0..BEAT_SAMPLES).map(|t| t as f64 * 10.0 - 300.0).collect();
     let leads = Lead::INDEPENDENT.into_iter().enumerate();
     leads
@@ -69,13 +64,15 @@ pub(super) fn beats(comparison: &Comparison) -> String {
 
 /// A histogram of each quantity.
 pub(super) fn histograms(comparison: &Comparison) -> String {
-    let all: Vec<usize> = (0..comparison.len()).collect();
     let plot = |quantity: Quantity| {
-        histogram(
-            quantity.title(),
-            &values(comparison.real(), &all, quantity),
-            &values(comparison.twins(), &all, quantity),
-        )
+        let values = |records: &[&Profile]| -> Vec<f64> {
+            let records = records.iter();
+            records
+                .filter_map(|record| quantity.of(&record.measurements))
+                .collect()
+        };
+        let (real, synthetic) = (values(comparison.real()), values(comparison.synthetic()));
+        histogram(quantity.title(), &real, &synthetic)
     };
     SHOWN.into_iter().map(plot).collect()
 }
@@ -94,7 +91,7 @@ pub(super) fn correlations(comparison: &Comparison) -> String {
         }
         correlation_matrix(title, &Lead::ALL.map(Lead::name), &square)
     };
-    plot("real", comparison.real()) + &plot("synthetic", comparison.twins())
+    plot("real", comparison.real()) + &plot("synthetic", comparison.synthetic())
 }
 
 /// Mean power spectra of four leads.
@@ -118,7 +115,7 @@ pub(super) fn spectra(comparison: &Comparison) -> String {
                 &title,
                 &hz,
                 &mean(comparison.real(), place),
-                &mean(comparison.twins(), place),
+                &mean(comparison.synthetic(), place),
             )
         })
         .collect()
@@ -138,7 +135,7 @@ pub(super) fn embedding(comparison: &Comparison) -> String {
         points: rows.iter().map(|row| plane.project(row)).collect(),
         colour,
     };
-    let synthetic = features(comparison.twins());
+    let synthetic = features(comparison.synthetic());
     chart(
         "first two principal components of the real records",
         &[series(&real, REAL), series(&synthetic, SYNTHETIC)],
@@ -146,34 +143,12 @@ pub(super) fn embedding(comparison: &Comparison) -> String {
     )
 }
 
-/// The three synthetic records nearest to a training record, beside it.
-pub(super) fn nearest_training(report: &Report, comparison: &Comparison) -> String {
-    let mut html = String::new();
-    for (twin, training, distance_mv) in closest_pairs(comparison.twins(), 3) {
-        let twin = comparison.twins()[twin];
-        let training = &report.reference.training[training];
-        let beat = |values: &[f32]| values.iter().map(|&mv| f64::from(mv)).collect::<Vec<f64>>();
-        let samples: Vec<f64> = (0..twin.beat.len()).map(|t| t as f64).collect();
-        let title = format!(
-            "synthetic {} beside training {}: {distance_mv:.3} mV",
-            twin.subject.name, training.name
-        );
-        html += &curves(
-            &title,
-            &samples,
-            &beat(&median_beat(&training.ecg)),
-            &beat(&twin.beat),
-        );
-    }
-    html
-}
-
 /// Pairs drawn at random with a fixed seed.
 pub(super) fn random_pairs(comparison: &Comparison, count: usize) -> String {
     let mut rng = ChaCha8Rng::seed_from_u64(2026);
     let mut html = String::new();
     for place in index::sample(&mut rng, comparison.len(), count.min(comparison.len())) {
-        let (real, twin) = (comparison.real()[place], comparison.twins()[place]);
+        let (real, twin) = (comparison.real()[place], comparison.synthetic()[place]);
         let codes: Vec<&str> = twin
             .subject
             .condition
@@ -194,8 +169,8 @@ pub(super) fn random_pairs(comparison: &Comparison, count: usize) -> String {
                 SYNTHETIC,
                 &format!("SYNTHETIC {}", twin.subject.name)
             ),
-            real.subject.name,
-            twin.subject.name,
+            escaped(&real.subject.name),
+            escaped(&twin.subject.name),
             codes.join(", ")
         );
     }
