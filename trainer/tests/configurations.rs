@@ -120,8 +120,14 @@ fn a_refinement_begins_where_the_first_stage_ends() {
     let refined = TrainingFile::parse(&format!("{text}{stage}")).unwrap();
     let end = first.steps();
     assert_eq!(refined.steps(), end + 100);
-    assert_eq!(refined.training.learning_rate_at(end - 1), first.training.learning_rate_at(end - 1));
-    assert_eq!(refined.training.times(end - 1), first.training.times(end - 1));
+    assert_eq!(
+        refined.training.learning_rate_at(end - 1),
+        first.training.learning_rate_at(end - 1)
+    );
+    assert_eq!(
+        refined.training.times(end - 1),
+        first.training.times(end - 1)
+    );
     assert!((refined.training.learning_rate_at(end) - 2e-4).abs() < 1e-12);
     assert_eq!(refined.training.times(end), [-0.5, 1.5]);
     assert!(refined.continues(&first) && refined.continues(&refined));

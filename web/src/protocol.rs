@@ -5,7 +5,7 @@
 
 use crate::problem::{BackendReason, Problem};
 use einthoven::ecg::{Ecg, EcgError, Lead};
-use einthoven::generation::{Backend, GenerationRequest, Wishes};
+use einthoven::generation::{Backend, GenerationRequest};
 use einthoven::measure::Measurements;
 use serde::{Deserialize, Serialize};
 
@@ -194,6 +194,7 @@ pub fn unpack_samples<const N: usize>(
 mod tests {
     use super::*;
     use einthoven::condition::Condition;
+    use einthoven::generation::Wishes;
 
     #[test]
     fn samples_survive_the_journey() {
