@@ -43,6 +43,32 @@ impl BeatShape {
     }
 }
 
+impl BeatShape {
+    /// The beat with a straight line up to its QRS complex: where the atria do not beat before it, nothing that
+    /// the network drew there may look like a P wave.
+    #[must_use]
+    pub fn without_atrial_activity(&self, found: &Measurements) -> Self {
+        let mut flat = self.clone();
+        flat.p = Self::silent().p;
+        let onset = qrs_onset(found).unwrap_or(USUAL_ONSET) + BEFORE_ONSET;
+        let end = QRST_WINDOW
+            .before
+            .saturating_sub(onset.ceil() as usize)
+            .max(1);
+        let (first, last) = (self.qrst[0], self.qrst[end]);
+        for (index, frame) in flat.qrst.iter_mut().enumerate().take(end) {
+            let along = index as f32 / end as f32;
+            *frame = std::array::from_fn(|lead| first[lead] + along * (last[lead] - first[lead]));
+        }
+        flat
+    }
+}
+
+/// Samples from the QRS onset to the R wave where it cannot be measured.
+const USUAL_ONSET: f64 = 5.0;
+/// The line ends so many samples before the QRS onset.
+const BEFORE_ONSET: f64 = 2.0;
+
 /// A change of time around the R wave, in samples.
 struct Warp {
     /// QRS onset before and QRS offset after the R wave, as drawn.

@@ -67,10 +67,13 @@ impl Outline {
     /// frontal plane, PR by moving the P waves. What cannot be measured on the beat stays as it was drawn.
     pub fn place(&self, dominant: &BeatShape, ventricular: Option<&BeatShape>) -> Placed {
         let mut dominant = dominant.clone();
+        let mut timeline = self.timeline();
         if let Some(found) = self.measured_beat(&dominant) {
             dominant = dominant.fitted(&found, &self.targets(), &self.rms_mv());
+            if timeline.p_waves.is_empty() {
+                dominant = dominant.without_atrial_activity(&found);
+            }
         }
-        let mut timeline = self.timeline();
         if let Some(shift) = self.pr_shift(&dominant) {
             for at in &mut timeline.p_waves {
                 *at += shift;

@@ -34,7 +34,7 @@ impl ConditionPrior {
     /// Fits to the training records' conditions, each with the heart rate that is measured in it.
     ///
     /// # Errors
-    /// [`PriorError`] when a number is not finite or fewer than 8 records know age, height, weight
+    /// [`PriorError`] when a number is not finite or fewer than 4 records know age, height, weight
     /// or heart rate.
     pub fn fit(conditions: &[Condition]) -> Result<Self, PriorError> {
         let sets: Vec<&[Statement]> = conditions.iter().map(|c| &c.statements[..]).collect();

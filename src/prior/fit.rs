@@ -6,7 +6,7 @@ use super::quantiles::QuantileTable;
 use super::{AttributePrior, Observation, PriorError, gaussian, logistic, round};
 
 /// Known values that an attribute needs.
-const FEWEST: usize = 8;
+const FEWEST: usize = 4;
 /// Shrinks the logistic regressions of absence.
 const ABSENCE_RIDGE: f64 = 0.3;
 /// Shrinks the regressions of the logarithm of the spread, which single records tell little about.
@@ -23,7 +23,7 @@ impl AttributePrior {
     ///
     /// # Errors
     /// [`PriorError`] when lengths differ, a number is not finite or huge, or an attribute has
-    /// fewer than 8 known values.
+    /// fewer than 4 known values.
     pub fn fit(
         names: &[&str],
         features: &[Vec<f64>],

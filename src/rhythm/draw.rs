@@ -88,7 +88,7 @@ pub(super) fn plan(model: &RhythmModel, wish: &RhythmWish, seed: u64) -> Plan {
         for _ in 0..6 {
             let drawn = draw(&frame, cycle_s).tidy(1.5 * target_s.max(1.0));
             // Without two beats in view the beats are too far apart.
-            let usual_s = median(&drawn.rr_s()).unwrap_or(f64::INFINITY);
+            let usual_s = usual_rr_s(&frame, &drawn).unwrap_or(f64::INFINITY);
             let miss = (60.0 / usual_s - rate).abs() + defect(&frame, &drawn);
             if best.as_ref().is_none_or(|(least, _)| miss < *least) {
                 best = Some((miss, drawn));
@@ -100,6 +100,16 @@ pub(super) fn plan(model: &RhythmModel, wish: &RhythmWish, seed: u64) -> Plan {
         }
     }
     best.map_or_else(|| draw(&frame, target_s), |(_, plan)| plan)
+}
+
+/// What the asked-for rate is compared with: the median RR, as a measurement reports it; in bigeminy the mean,
+/// because half of the intervals are short and half are long.
+fn usual_rr_s(frame: &Frame, plan: &Plan) -> Option<f64> {
+    let rr = plan.rr_s();
+    if frame.asks("BIGU") && !rr.is_empty() {
+        return Some(rr.iter().sum::<f64>() / rr.len() as f64);
+    }
+    median(&rr)
 }
 
 /// From P peak to R peak: the PR asked for or drawn, at fast rates shorter than the cycle allows.

@@ -107,9 +107,9 @@ fn mistakes_are_named() {
 fn the_learning_rate_rises_and_falls() {
     let file = TrainingFile::read(&folder().join("compact.toml")).unwrap();
     let peak = file.training.learning_rate;
-    assert!(file.learning_rate(0) < 0.01 * peak);
-    assert!((file.learning_rate(file.training.warmup_steps) - peak).abs() < 1e-9);
-    assert!(file.learning_rate(file.training.steps) < 0.011 * peak);
+    assert!(file.training.learning_rate_at(0) < 0.01 * peak);
+    assert!((file.training.learning_rate_at(file.training.warmup_steps) - peak).abs() < 1e-9);
+    assert!(file.training.learning_rate_at(file.training.steps) < 0.011 * peak);
 }
 
 #[test]
@@ -120,10 +120,16 @@ fn a_refinement_begins_where_the_first_stage_ends() {
     let refined = TrainingFile::parse(&format!("{text}{stage}")).unwrap();
     let end = first.steps();
     assert_eq!(refined.steps(), end + 100);
-    assert_eq!(refined.learning_rate(end - 1), first.learning_rate(end - 1));
-    assert_eq!(refined.times(end - 1), first.times(end - 1));
-    assert!((refined.learning_rate(end) - 2e-4).abs() < 1e-12);
-    assert_eq!(refined.times(end), [-0.5, 1.5]);
+    assert_eq!(
+        refined.training.learning_rate_at(end - 1),
+        first.training.learning_rate_at(end - 1)
+    );
+    assert_eq!(
+        refined.training.times(end - 1),
+        first.training.times(end - 1)
+    );
+    assert!((refined.training.learning_rate_at(end) - 2e-4).abs() < 1e-12);
+    assert_eq!(refined.training.times(end), [-0.5, 1.5]);
     assert!(refined.continues(&first) && refined.continues(&refined));
     assert!(!first.continues(&refined));
 

@@ -87,6 +87,11 @@ impl EngineClient {
     /// about.
     fn decide(&self, signals: Signals, ask: impl FnOnce(&mut Policy) -> Vec<Action>) {
         let actions = ask(&mut self.policy.borrow_mut());
+        self.carry_out(signals, actions);
+    }
+
+    /// Does what the policy said.
+    fn carry_out(&self, signals: Signals, actions: Vec<Action>) {
         let mut queue = VecDeque::from(actions);
         while let Some(action) = queue.pop_front() {
             match action {
@@ -105,7 +110,8 @@ impl EngineClient {
                     let client = self.clone();
                     spawn_local(async move {
                         let found = adapter::look().await;
-                        client.decide(Signals::None, |policy| policy.adapter(number, found));
+                        let actions = client.policy.borrow_mut().adapter(number, found);
+                        client.carry_out(Signals::None, actions);
                     });
                 }
                 Action::Tell(report) => {
