@@ -4,16 +4,13 @@ mod shape;
 
 pub use shape::load_shape_record;
 
-use crate::ptb_xl::{Row, load_record, read_table};
+use crate::ptb_xl::{DAMAGED_SHARE_LIMIT, Row, load_record, read_table};
 use anyhow::{Context, Result, ensure};
 use einthoven::attributes::Amplitude;
 use einthoven::condition::Condition;
 use einthoven::ecg::Ecg;
 use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
-
-/// The share of damaged records above which loading stops.
-const DAMAGED_SHARE_LIMIT: f64 = 0.01;
 
 /// A kind of data set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
