@@ -195,10 +195,13 @@ mod tests {
 
     #[test]
     fn the_axis_comes_back() {
-        for deg in [-179.0, -90.0, 0.0, 40.0, 139.0, 180.0] {
+        for deg in [-179.0, -140.0, -90.0, -60.0, 0.0, 40.0, 120.0, 139.0, 179.0, 180.0] {
             let back = Attribute::axis_to_deg(Attribute::axis_from_deg(deg));
             assert!((back - deg).rem_euclid(360.0) < 1e-9, "{deg} {back}");
         }
         assert_eq!(Attribute::axis_from_deg(40.0), 0.0);
+        assert_eq!(Attribute::axis_from_deg(-30.0), -70.0);
+        assert_eq!(Attribute::axis_from_deg(-139.0), -179.0);
+        assert_eq!(Attribute::axis_from_deg(-141.0), 179.0);
     }
 }

@@ -1,7 +1,7 @@
 //! Between a beat in unit leads and the beat network's channels.
 
 use crate::beat::{BeatShape, Frame, P_WINDOW, QRST_WINDOW};
-use crate::diffusion::LeadMap;
+use crate::diffusion::{LeadMap, mapped};
 use serde::{Deserialize, Serialize};
 
 /// Samples of both parts of a beat together, the P wave first.
@@ -77,11 +77,6 @@ impl BeatCoding {
             qrst,
         }
     }
-}
-
-/// A matrix times a frame.
-fn mapped(matrix: &[Vec<f32>], frame: &Frame) -> Frame {
-    std::array::from_fn(|row| matrix[row].iter().zip(frame).map(|(m, x)| m * x).sum())
 }
 
 #[cfg(test)]

@@ -79,6 +79,11 @@ impl LeadMap {
     }
 }
 
+/// One of a map's matrices times the eight leads, or channels, of one moment.
+pub(crate) fn mapped(matrix: &[Vec<f32>], moment: &[f32; 8]) -> [f32; 8] {
+    std::array::from_fn(|row| matrix[row].iter().zip(moment).map(|(m, x)| m * x).sum())
+}
+
 /// Eigenvalues and eigenvectors (`vectors[row][k]`, in columns) of a symmetric matrix by cyclic Jacobi
 /// rotations; for the 8 x 8 of the leads that is exact to rounding in a few sweeps.
 fn symmetric_eigen(matrix: &[Vec<f64>]) -> (Vec<f64>, Vec<Vec<f64>>) {

@@ -13,6 +13,7 @@ mod sampler;
 
 pub use config::{DiffusionConfig, DiffusionConfigError, Objective, SamplerKind};
 pub use lead_map::LeadMap;
+pub(crate) use lead_map::mapped;
 pub use schedule::Schedule;
 
 #[cfg(feature = "engine")]

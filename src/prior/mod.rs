@@ -6,7 +6,6 @@
 //! `exp` and `ln`.
 
 mod attributes;
-mod axis;
 mod chain;
 mod conditions;
 mod features;
@@ -18,7 +17,6 @@ mod quantiles;
 mod statements;
 
 pub use attributes::AttributePrior;
-pub use axis::{AXIS_CENTRE_DEG, axis_from_centre, axis_in_degrees};
 pub use conditions::ConditionPrior;
 pub use features::{FEATURE_COUNT, features};
 

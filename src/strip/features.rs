@@ -1,7 +1,7 @@
 //! What the strip network is told about each of its positions.
 
 use crate::beat::{Frame, ShapeKind, Timeline};
-use crate::diffusion::LeadMap;
+use crate::diffusion::{LeadMap, mapped};
 
 /// Samples of a position.
 const PATCH: usize = 5;
@@ -48,7 +48,9 @@ impl StripFeatures {
                 phase[position] = at as f32;
             }
             let frames = &beats[position * PATCH..(position + 1) * PATCH];
-            let channels = frames.iter().flat_map(|frame| mapped(map, frame));
+            let channels = frames
+                .iter()
+                .flat_map(|frame| mapped(&map.to_channels, frame));
             for (feature, value) in row[RHYTHM..].iter_mut().zip(channels) {
                 *feature = value;
             }
@@ -77,16 +79,6 @@ impl StripFeatures {
             }
         }
     }
-}
-
-fn mapped(map: &LeadMap, frame: &Frame) -> [f32; CHANNELS] {
-    std::array::from_fn(|channel| {
-        let row = &map.to_channels[channel];
-        row.iter()
-            .zip(frame)
-            .map(|(weight, value)| weight * value)
-            .sum()
-    })
 }
 
 #[cfg(test)]

@@ -1,0 +1,5 @@
+//! The engine worker's program.
+
+fn main() {
+    einthoven_web::worker::start();
+}
