@@ -81,6 +81,10 @@ pub struct Refinement {
     pub time_mean: f64,
     /// As [`TrainingConfig::time_deviation`].
     pub time_deviation: f64,
+    /// How much more often a beat network sees what few records show, from 0 (as often as it is) to 1 (see
+    /// [`super::composed::repetitions`]).
+    #[serde(default)]
+    pub balance: f64,
 }
 
 /// A whole configuration file.
@@ -139,6 +143,11 @@ impl TrainingConfig {
             ensure!(stage.steps > 0, "refinement.steps must be positive");
             positive("refinement.learning_rate", stage.learning_rate)?;
             validate_times("refinement.", stage.time_mean, stage.time_deviation)?;
+            ensure!(
+                (0.0..=1.0).contains(&stage.balance),
+                "refinement.balance = {} is outside 0 to 1",
+                stage.balance
+            );
         }
         for (name, share) in [
             ("condition_dropout", self.condition_dropout),
@@ -310,15 +319,27 @@ impl TrainingFile {
     /// Whether a run of `before` can go on as this one: the same but for a refinement after it, and for the
     /// way in which samples are drawn, which no step depends on.
     pub fn continues(&self, before: &Self) -> bool {
-        let mut first_stage = self.clone();
-        first_stage.diffusion = DiffusionConfig {
-            objective: self.diffusion.objective,
-            schedule: self.diffusion.schedule,
-            ..before.diffusion.clone()
-        };
-        let whole = first_stage.clone();
-        first_stage.training.refinement = None;
-        whole == *before || first_stage == *before
+        let mut now = self.clone();
+        now.diffusion = sampled_as(&now.diffusion, &before.diffusion);
+        if let (Some(beat), Some(beat_before)) = (&mut now.beat, &before.beat) {
+            beat.diffusion = sampled_as(&beat.diffusion, &beat_before.diffusion);
+            if beat_before.training.refinement.is_none() {
+                beat.training.refinement = None;
+            }
+        }
+        if before.training.refinement.is_none() {
+            now.training.refinement = None;
+        }
+        now == *before
+    }
+}
+
+/// What a network learned, with the sampler of `before`.
+fn sampled_as(learned: &DiffusionConfig, before: &DiffusionConfig) -> DiffusionConfig {
+    DiffusionConfig {
+        objective: learned.objective,
+        schedule: learned.schedule,
+        ..before.clone()
     }
 }
 

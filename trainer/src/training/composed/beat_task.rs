@@ -5,11 +5,12 @@ use super::super::sequence::Sequence;
 use super::super::task::{Task, Validated};
 use super::super::{Batch, BeatFile, LogRow, LossParts, Progress, ShardLoss, TrainingConfig};
 use super::batch::{Purpose, Rows};
-use super::{ComposedRecipe, Studied};
+use super::{ComposedRecipe, Studied, repetitions};
 use anyhow::Result;
 use burn::tensor::{Device, Tensor};
 use einthoven::attributes::Amplitude;
 use einthoven::composition::encode_composed;
+use einthoven::condition::Statement;
 use einthoven::diffusion::Objective;
 use einthoven::network::{BeatNetwork, BeatNetworkConfig};
 
@@ -26,6 +27,8 @@ struct BeatExample {
 pub(super) struct BeatTask<'a> {
     file: &'a BeatFile,
     training: Vec<BeatExample>,
+    /// The examples of an epoch of the refinement, by their place in `training`.
+    balanced: Vec<usize>,
     validation: Vec<BeatExample>,
 }
 
@@ -40,10 +43,31 @@ impl<'a> BeatTask<'a> {
             let of = |record| beats_of(record, recipe);
             records.iter().flat_map(of).collect()
         };
+        let stage = file.training.refinement.as_ref();
+        let balance = stage.map_or(0.0, |stage| stage.balance);
+        let labels: Vec<_> = training.iter().flat_map(labels_of).collect();
+        let balanced = (0..).zip(repetitions(&labels, balance));
         Self {
             file,
+            balanced: balanced
+                .flat_map(|(place, times)| std::iter::repeat_n(place, times))
+                .collect(),
             training: examples(training),
             validation: examples(validation),
+        }
+    }
+
+    /// The examples of a step.
+    fn indices(&self, step: u64) -> Vec<usize> {
+        let training = &self.file.training;
+        let sequence = Sequence::new(training.seed);
+        match step.checked_sub(training.steps) {
+            Some(step) => sequence
+                .indices(step, training.batch, self.balanced.len())
+                .into_iter()
+                .map(|place| self.balanced[place])
+                .collect(),
+            None => sequence.indices(step, training.batch, self.training.len()),
         }
     }
 
@@ -54,6 +78,14 @@ impl<'a> BeatTask<'a> {
             time_features: self.file.network.time_features,
         }
     }
+}
+
+/// What each beat of a record shows: the record's statements, and whether it is ventricular.
+fn labels_of(record: &Studied) -> impl Iterator<Item = Vec<Option<Statement>>> {
+    record.shapes().map(|(_, is_ventricular)| {
+        let statements = record.condition.statements.iter().copied().map(Some);
+        statements.chain(is_ventricular.then_some(None)).collect()
+    })
 }
 
 /// The beats of a record, each with its condition.
@@ -100,7 +132,6 @@ impl Task for BeatTask<'_> {
         let training = &self.file.training;
         let sequence = Sequence::new(training.seed);
         let mut random = sequence.random(1, step);
-        let indices = sequence.indices(step, training.batch, self.training.len());
         let shard = |indices: &[usize]| {
             let mut batch = Batch::default();
             for &index in indices {
@@ -119,7 +150,7 @@ impl Task for BeatTask<'_> {
             }
             batch
         };
-        indices
+        self.indices(step)
             .chunks(training.batch / training.shards)
             .map(shard)
             .collect()

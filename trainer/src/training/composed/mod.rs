@@ -2,6 +2,7 @@
 //! networks one after the other.
 
 mod batch;
+mod balance;
 mod beat_task;
 mod priors;
 mod recipe;
@@ -9,6 +10,7 @@ mod strip_loss;
 mod strip_task;
 mod studied;
 
+use balance::repetitions;
 pub use priors::Priors;
 pub use recipe::ComposedRecipe;
 pub use studied::Studied;
