@@ -6,7 +6,7 @@ use crate::tr;
 use einthoven::condition::{Found, Kind, Statement};
 
 /// What a search finds, without the statements chosen already.
-pub fn suggestions(query: &str, chosen: &[Statement]) -> Found {
+pub(super) fn suggestions(query: &str, chosen: &[Statement]) -> Found {
     let mut found = statement_text::search(query);
     found
         .statements
@@ -15,7 +15,7 @@ pub fn suggestions(query: &str, chosen: &[Statement]) -> Found {
 }
 
 /// The place in a list of `len` after moving by one, round the ends; nothing stays nothing.
-pub fn moved(active: usize, down: bool, len: usize) -> usize {
+pub(super) fn moved(active: usize, down: bool, len: usize) -> usize {
     match (len, down) {
         (0, _) => 0,
         (_, true) => (active + 1) % len,
