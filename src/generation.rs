@@ -1,6 +1,7 @@
 //! What the page, its worker and the companion ask of one generation, and where it can run.
 
 use crate::condition::Condition;
+use crate::rhythm::PlanEdit;
 use serde::{Deserialize, Serialize};
 use std::ops::RangeInclusive;
 
@@ -88,11 +89,13 @@ impl Wishes {
         *self == Self::default()
     }
 
-    /// Whether a text can stand for events: at most 400 of `a-z`, `0-9` and `@.,+:-`.
+    /// Whether a text can stand for events: changes of a plan, at most 400 of `a-z`, `0-9` and `@.,+:-`.
     pub fn are_events(text: &str) -> bool {
         let allowed =
             |c: u8| c.is_ascii_lowercase() || c.is_ascii_digit() || b"@.,+:-".contains(&c);
-        text.len() <= Self::LONGEST_EVENTS && text.bytes().all(allowed)
+        text.len() <= Self::LONGEST_EVENTS
+            && text.bytes().all(allowed)
+            && PlanEdit::parse_list(text).is_ok()
     }
 }
 
@@ -142,10 +145,10 @@ mod tests {
 
     #[test]
     fn events_are_a_short_text_of_few_characters() {
-        for good in ["", "pvc@3.2", "pvc@3.2,pac@5.1:+0.4-x"] {
+        for good in ["", "+pvc@3.2", "+pvc@3.2,-p@5.1,beat@4:4.2"] {
             assert!(Wishes::are_events(good), "{good}");
         }
-        for bad in ["PVC", "a b", "a&b", "<b>", "a=1", &"a".repeat(401)] {
+        for bad in ["PVC", "pvc@3.2", "+pvc@11", "+pvc@3.2,", "a b", "a&b", "<b>", "a=1", &"a".repeat(401)] {
             assert!(!Wishes::are_events(bad), "{bad}");
         }
     }

@@ -27,7 +27,7 @@ fn text(key: &str) -> BoxedStrategy<String> {
         "model" => "[a-z0-9-]{1,64}(@[0-9a-f]{8})?".boxed(),
         "dx" => codes(0..=8),
         "values" => codes(1..=5),
-        "events" => "[a-z0-9@.,+:-]{0,60}[a-z0-9]".boxed(),
+        "events" => r"([+](pvc|pac|beat)|-(beat|p))@[0-9][.][1-9](,-p@[0-9][.][1-9]){0,3}".boxed(),
         "from" => (20u32..=60).prop_map(|n| n.to_string()).boxed(),
         "to" => (61u32..=100).prop_map(|n| n.to_string()).boxed(),
         "kept" => (0u64..9)

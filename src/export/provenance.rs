@@ -237,7 +237,7 @@ mod tests {
                 guidance: 1.5,
                 wishes: Wishes {
                     pr_ms: Some(240.0),
-                    events: "pvc@3.2".to_owned(),
+                    events: "+pvc@3.2".to_owned(),
                     ..Wishes::default()
                 },
             },

@@ -292,7 +292,10 @@ mod tests {
         );
         let mut each = |width: usize, field: &dyn Fn(usize) -> String| {
             for index in 0..all.len() {
-                text += &format!("{:<width$}", field(index));
+                // Fields are as long as the standard says in bytes, not in characters.
+                let mut field = field(index);
+                field += &" ".repeat(width - field.len());
+                text += &field;
             }
         };
         each(16, &|index| all[index].to_owned());

@@ -28,7 +28,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Leads that stand still for so many seconds at an end of a recording are padding.
-const STILL_S: f64 = 0.5;
+const STILL_S: f64 = 1.0;
 
 /// What the reader of a file knows better than the file.
 #[derive(Debug, Clone, PartialEq, Default)]

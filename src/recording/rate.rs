@@ -41,6 +41,11 @@ fn stretch(mv: &[f32], step: f64) -> Vec<f32> {
     (0..length)
         .map(|k| {
             let position = k as f64 * step;
+            // A sample of its own stands for itself, whatever is not known beside it.
+            let own = position.round();
+            if (position - own).abs() < 1e-6 {
+                return mv[(own as usize).min(mv.len() - 1)];
+            }
             let at = (position as usize).min(mv.len() - 1);
             let next = mv[(at + 1).min(mv.len() - 1)];
             mv[at] + (next - mv[at]) * position.fract() as f32
@@ -66,5 +71,7 @@ mod tests {
         assert_eq!(sampling_hz, 100.0);
         assert_eq!(leads[&Lead::I], [0.0, 1.0, 2.0, 3.0]);
         assert_eq!(leads[&Lead::V1], [0.0, 2.0, 4.0, 4.0]);
+        let gap = stretch(&[1.0, f32::NAN, 2.0], 1.0 / 3.0);
+        assert!(gap[0] == 1.0 && gap[6] == 2.0 && gap[1..6].iter().all(|mv| mv.is_nan()));
     }
 }

@@ -229,7 +229,7 @@ fn events(draft: &mut Draft, text: &str) -> Option<()> {
     Some(())
 }
 
-/// Whether a link says these keys of its own: in a quiz, the design would be the answer.
+/// Whether a link says this key: in a quiz, the design would be the answer.
 pub(in crate::link) fn is_said(key: &Key, link: &Link) -> bool {
-    !link.view.chooses_the_ecg() || ["v", "model"].contains(&key.name)
+    key.scope != Scope::Design || !link.view.chooses_the_ecg() || ["v", "model"].contains(&key.name)
 }

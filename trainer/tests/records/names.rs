@@ -98,7 +98,7 @@ fn one_lead_without_a_name_is_named_on_the_command_line() {
         let dated =
             fs::read_to_string(&header)
                 .unwrap()
-                .replacen("9000", "9000 2014-05-08 05:05:15", 1);
+                .replacen(" 9000", " 9000 2014-05-08 05:05:15", 1);
         fs::write(&header, dated).unwrap();
         let refused = measure(&header, &["--json"]);
         assert_eq!(refused.status, Some(1));

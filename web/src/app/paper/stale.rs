@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 /// The band over an ECG that answers other settings than those of the controls.
 #[component]
-pub(super) fn StaleBand(
+pub fn StaleBand(
     /// Whether it does.
     stale: Memo<bool>,
 ) -> impl IntoView {
@@ -27,7 +27,7 @@ pub(super) fn StaleBand(
 
 /// Shows what blind reading hides, and hides it again.
 #[component]
-pub(super) fn Reveal() -> impl IntoView {
+pub fn Reveal() -> impl IntoView {
     let page = Page::of_context();
     let presentation = page.presentation;
     let shows = move || presentation.is_blind() && !presentation.presents() && !page.quiz_hides();
