@@ -29,7 +29,7 @@ pub use notice::{Notice, Problem};
 pub use place::{
     COHORT_SIZES, LESSON_PAGES, LessonName, LessonPlace, QUESTION_COUNT, QuizPlace, View,
 };
-pub use query::{asks_for_an_ecg, condition_query, encode, names_an_ecg};
+pub use query::{asks_for_an_ecg, condition_query, encode, names_an_ecg, says};
 pub use reach::Reach;
 pub use reading::{ReadingState, ZOOM_PERCENT};
 pub use schema::{Key, Scope, key, keys, table};

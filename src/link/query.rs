@@ -30,6 +30,11 @@ fn says_of_design(query: &str, counts: impl Fn(&str) -> bool) -> bool {
         .any(|key| key.scope == Scope::Design && counts(key.name))
 }
 
+/// Whether a query string says this key.
+pub fn says(query: &str, key: &str) -> bool {
+    pairs(query).iter().any(|pair| pair.key == key)
+}
+
 /// Percent-encodes everything but RFC 3986's unreserved characters, the comma, the colon and `@`.
 pub fn encode(text: &str) -> String {
     let mut encoded = String::with_capacity(text.len());

@@ -64,6 +64,31 @@ statements-full = { $most } sind gewählt; entfernen Sie einen, um einen anderen
 kind-diagnosis = Diagnose
 kind-form = Form
 kind-rhythm = Rhythmus
+wishes = Intervalle, Rhythmus und Rauschen
+wishes-how = Was offen bleibt, wird so gezogen, wie PTB-XL es bei diesem Patienten hat.
+wishes-unheeded = Dieses Modell richtet sich nicht nach PR, QRS, QTc, Achse, Voltage, Rhythmus oder Rauschen. Wählen Sie ein Modell, das seine EKGs zusammensetzt, oder lassen Sie diese Wünsche weg.
+wishes-drop = Weglassen
+wish-factors = Vielfache des Üblichen
+wish-voltage = QRS-Höhe (1 = üblich)
+wish-irregularity = Unregelmäßigkeit (1 = üblich)
+wish-wander = Schwankung der Grundlinie (0 = keine)
+wish-noise = Rauschen (0 = sauber)
+events = Änderungen am Rhythmus
+event-next = Nächste Änderung
+event-pvc = Ventrikuläre Extrasystole
+event-pac = Supraventrikuläre Extrasystole
+event-beat = Ein Schlag mehr
+event-no-beat = Ein Schlag weniger
+event-no-p = Eine P-Welle weniger
+event-at = { $what } bei { $time } s
+event-moved = Schlag bei { $from } s nach { $to } s verschoben
+event-undo = Rückgängig: { $what }
+event-time = Bei (Sekunden)
+event-point = Auf die Kurve zeigen
+event-point-hint = Der nächste Druck auf das Papier sagt, wann
+event-point-where = Drücken Sie dort, wo es geschehen soll
+event-add = Hinzufügen und zeichnen
+events-full = Mehr Änderungen passen nicht in einen Link; machen Sie zuerst eine rückgängig.
 sampling = Erzeugung
 seed = Startwert
 roll-seed = Neuen Startwert würfeln

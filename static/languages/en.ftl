@@ -65,6 +65,31 @@ statements-full = { $most } are chosen; remove one to add another.
 kind-diagnosis = diagnosis
 kind-form = form
 kind-rhythm = rhythm
+wishes = Intervals, rhythm and noise
+wishes-how = What is left open is drawn as PTB-XL has it for this patient.
+wishes-unheeded = This model does not follow PR, QRS, QTc, axis, voltage, rhythm or noise. Choose a model that composes its ECGs, or leave these wishes out.
+wishes-drop = Leave them out
+wish-factors = Multiples of the usual
+wish-voltage = QRS height (1 = usual)
+wish-irregularity = Irregularity (1 = usual)
+wish-wander = Baseline wander (0 = none)
+wish-noise = Noise (0 = clean)
+events = Changes to the rhythm
+event-next = Next change
+event-pvc = Premature ventricular beat
+event-pac = Premature atrial beat
+event-beat = One more beat
+event-no-beat = One beat less
+event-no-p = One P wave less
+event-at = { $what } at { $time } s
+event-moved = Beat at { $from } s moved to { $to } s
+event-undo = Undo: { $what }
+event-time = At (seconds)
+event-point = Point at the trace
+event-point-hint = The next press on the paper says when
+event-point-where = Press where it should happen
+event-add = Add and draw
+events-full = No more changes fit into a link; undo one first.
 sampling = Sampling
 seed = Seed
 roll-seed = Roll a new seed

@@ -64,6 +64,31 @@ statements-full = Ya hay { $most } elegidos; quite uno para añadir otro.
 kind-diagnosis = diagnóstico
 kind-form = forma
 kind-rhythm = ritmo
+wishes = Intervalos, ritmo y ruido
+wishes-how = Lo que queda abierto se sortea como PTB-XL lo tiene para este paciente.
+wishes-unheeded = Este modelo no sigue PR, QRS, QTc, eje, voltaje, ritmo ni ruido. Elija un modelo que componga sus ECG o quite estos deseos.
+wishes-drop = Quitarlos
+wish-factors = Múltiplos de lo habitual
+wish-voltage = Altura del QRS (1 = habitual)
+wish-irregularity = Irregularidad (1 = habitual)
+wish-wander = Oscilación de la línea de base (0 = ninguna)
+wish-noise = Ruido (0 = limpio)
+events = Cambios del ritmo
+event-next = Próximo cambio
+event-pvc = Extrasístole ventricular
+event-pac = Extrasístole auricular
+event-beat = Un latido más
+event-no-beat = Un latido menos
+event-no-p = Una onda P menos
+event-at = { $what } a los { $time } s
+event-moved = Latido de { $from } s movido a { $to } s
+event-undo = Deshacer: { $what }
+event-time = En (segundos)
+event-point = Señalar en el trazado
+event-point-hint = La próxima pulsación en el papel dice cuándo
+event-point-where = Pulse donde debe ocurrir
+event-add = Añadir y dibujar
+events-full = No caben más cambios en un enlace; deshaga uno primero.
 sampling = Generación
 seed = Semilla
 roll-seed = Sortear otra semilla

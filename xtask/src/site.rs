@@ -68,7 +68,7 @@ const KNOWLEDGE: [&str; 1] = ["verified.json"];
 /// it links to.
 fn copy_models(from: &Path, to: &Path) -> Result<()> {
     fs::create_dir_all(to).with_context(|| format!("{} cannot be created", to.display()))?;
-    let mut hashes = BTreeMap::new();
+    let mut facts = BTreeMap::new();
     for folder in subfolders(from)? {
         let manifest_path = folder.join("manifest.json");
         if !manifest_path.is_file() {
@@ -81,10 +81,7 @@ fn copy_models(from: &Path, to: &Path) -> Result<()> {
         fs::create_dir_all(&target)
             .with_context(|| format!("{} cannot be created", target.display()))?;
         let compact = hosting::compact_json(&manifest);
-        hashes.insert(
-            name.to_string_lossy().into_owned(),
-            offline::sha256_hex(compact.as_bytes()),
-        );
+        facts.insert(name.to_string_lossy().into_owned(), Facts::of(&compact)?);
         write(&target.join("manifest.json"), &compact)?;
         for chunk in chunk_names(&manifest).with_context(|| {
             format!(
@@ -106,15 +103,41 @@ fn copy_models(from: &Path, to: &Path) -> Result<()> {
         let text = fs::read_to_string(&index)
             .with_context(|| format!("{} cannot be read", index.display()))?;
         let listed = with_older_versions(&text, &subfolders(from)?)
-            .and_then(|text| with_hashes(&text, &hashes))
+            .and_then(|text| with_facts(&text, &facts))
             .with_context(|| format!("{} is no list of models", index.display()))?;
         write(&to.join("index.json"), &listed)?;
     }
     Ok(())
 }
 
-/// The list of models, each with the hash of its manifest: the page verifies a manifest like a chunk.
-fn with_hashes(index: &str, hashes: &BTreeMap<String, String>) -> Result<String> {
+/// What the list of models says of one beside its name and title.
+#[derive(Debug, Clone, PartialEq)]
+struct Facts {
+    /// SHA-256 of its manifest: the page verifies a manifest like a chunk.
+    manifest_sha256: String,
+    /// The sampler steps that it is meant for.
+    steps: serde_json::Value,
+    /// The guidance that it is meant for.
+    guidance: serde_json::Value,
+    /// Whether it composes an ECG of rhythm, beat and strip, and so follows wishes.
+    composes: bool,
+}
+
+impl Facts {
+    /// Those of a manifest as it is served.
+    fn of(manifest: &str) -> Result<Self> {
+        let read: serde_json::Value = serde_json::from_str(manifest)?;
+        Ok(Self {
+            manifest_sha256: offline::sha256_hex(manifest.as_bytes()),
+            steps: read["diffusion"]["steps"].clone(),
+            guidance: read["diffusion"]["guidance"].clone(),
+            composes: read.get("composition").is_some(),
+        })
+    }
+}
+
+/// The list of models, each with its facts.
+fn with_facts(index: &str, facts: &BTreeMap<String, Facts>) -> Result<String> {
     let mut index: serde_json::Value = serde_json::from_str(index)?;
     let models = index
         .get_mut("models")
@@ -122,10 +145,13 @@ fn with_hashes(index: &str, hashes: &BTreeMap<String, String>) -> Result<String>
         .context("it has no list `models`")?;
     for model in models {
         let name = model["name"].as_str().context("a model has no name")?;
-        let hash = hashes
+        let facts = facts
             .get(name)
             .with_context(|| format!("the model {name:?} has no folder with a manifest"))?;
-        model["manifest_sha256"] = hash.as_str().into();
+        model["manifest_sha256"] = facts.manifest_sha256.as_str().into();
+        model["steps"] = facts.steps.clone();
+        model["guidance"] = facts.guidance.clone();
+        model["composes"] = facts.composes.into();
     }
     Ok(index.to_string())
 }
@@ -217,7 +243,8 @@ mod tests {
         fs::create_dir_all(folder.join("models/configs")).unwrap();
         fs::write(
             model.join("manifest.json"),
-            r#"{"chunks":[{"name":"ab.bin","bytes":2,"sha256":"ab"}]}"#,
+            r#"{"chunks":[{"name":"ab.bin","bytes":2,"sha256":"ab"}],
+                "diffusion":{"steps":6,"guidance":1.5},"composition":{}}"#,
         )
         .unwrap();
         fs::write(model.join("ab.bin"), "ab").unwrap();
@@ -245,14 +272,18 @@ mod tests {
         );
         let read = |path: &str| fs::read_to_string(folder.join("site").join(path)).unwrap();
         let hash = offline::sha256_hex(read("small/manifest.json").as_bytes());
-        assert!(read("index.json").contains(&hash));
+        let index: serde_json::Value = serde_json::from_str(&read("index.json")).unwrap();
+        let expected = serde_json::json!({
+            "name": "small", "manifest_sha256": hash, "steps": 6, "guidance": 1.5, "composes": true
+        });
+        assert_eq!(index["models"][0], expected);
         fs::remove_dir_all(&folder).unwrap();
     }
 
     #[test]
     fn a_listed_model_without_a_manifest_is_refused() {
         let index = r#"{"models": [{"name": "lost"}]}"#;
-        let error = with_hashes(index, &BTreeMap::new()).unwrap_err();
+        let error = with_facts(index, &BTreeMap::new()).unwrap_err();
         assert!(error.to_string().contains("lost"), "{error}");
     }
 

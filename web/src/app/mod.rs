@@ -66,6 +66,7 @@ pub fn App() -> impl IntoView {
     provide_context(generation);
     provide_context(knowledge);
     provide_context(Explained::new());
+    provide_context(controls::EventTool::new(page));
     provide_context(Theme::follow());
     provide_context(Offline::begin(page));
     let arrival = Arrival::begin();

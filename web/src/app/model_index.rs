@@ -6,7 +6,7 @@ use einthoven::link::split_model;
 use serde::Deserialize;
 
 /// `models/index.json`.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct ModelIndex {
     /// The model where a link names none.
     default: String,
@@ -48,9 +48,7 @@ impl ModelIndex {
             let older = ModelEntry {
                 name: wanted.to_owned(),
                 title: format!("{} @{}", entry.title, version.unwrap_or_default()),
-                manifest_sha256: None,
-                verified: false,
-                older: Vec::new(),
+                ..ModelEntry::default()
             };
             self.models.push(older);
         }

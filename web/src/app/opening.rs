@@ -1,6 +1,7 @@
 //! What the address asks for.
 
 use super::browser::dom;
+use super::state::ModelEntry;
 use super::texts::link_text::Warning;
 use super::views::View;
 use einthoven::link::{self, Design, Link, ReadingState};
@@ -57,6 +58,17 @@ impl Opening {
         }
     }
 
+    /// A design with the steps and the guidance that its model is meant for, as far as the link leaves them open.
+    pub fn sampled_as(&self, model: &ModelEntry, design: &mut Design) {
+        let request = &mut design.request;
+        if let Some(steps) = model.steps.filter(|_| !link::says(&self.query, "steps")) {
+            request.steps = steps;
+        }
+        if let Some(guidance) = model.guidance.filter(|_| !link::says(&self.query, "guidance")) {
+            request.guidance = guidance;
+        }
+    }
+
     /// What the link makes of another design: `?steps=10` alone changes the steps of the one on the
     /// paper.
     pub fn over(&self, design: Design) -> Design {
@@ -98,6 +110,24 @@ mod tests {
         for query in ["?age=50", "?v=1", "?pr=200", "?quiz=7"] {
             assert!(Opening::from_query(query).names_an_ecg, "{query}");
         }
+    }
+
+    #[test]
+    fn what_the_link_leaves_open_is_as_the_model_is_meant_for() {
+        let model = ModelEntry {
+            steps: Some(6),
+            guidance: Some(1.5),
+            ..ModelEntry::default()
+        };
+        let sampled = |query: &str| {
+            let opening = Opening::from_query(query);
+            let mut design = opening.design.clone();
+            opening.sampled_as(&model, &mut design);
+            (design.request.steps, design.request.guidance)
+        };
+        assert_eq!(sampled("?v=1&seed=3"), (6, 1.5));
+        assert_eq!(sampled("?v=1&seed=3&steps=10"), (10, 1.5));
+        assert_eq!(sampled("?v=1&seed=3&steps=10&guidance=2"), (10, 2.0));
     }
 
     #[test]

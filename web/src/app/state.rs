@@ -150,7 +150,7 @@ pub enum EngineStatus {
 }
 
 /// A model of the menu.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, serde::Deserialize)]
 pub struct ModelEntry {
     /// Its folder under `models/`.
     pub name: String,
@@ -159,6 +159,15 @@ pub struct ModelEntry {
     /// SHA-256 of its manifest in hexadecimal; a list written by hand may lack it.
     #[serde(default)]
     pub manifest_sha256: Option<String>,
+    /// Sampler steps that it is meant for.
+    #[serde(default)]
+    pub steps: Option<u32>,
+    /// Guidance that it is meant for.
+    #[serde(default)]
+    pub guidance: Option<f32>,
+    /// Whether it composes an ECG of rhythm, beat and strip, and so follows wishes.
+    #[serde(default)]
+    pub composes: bool,
     /// Whether what is known of it lies beside it.
     #[serde(default)]
     pub verified: bool,
@@ -272,6 +281,27 @@ impl Page {
     /// The page of the surrounding components.
     pub fn of_context() -> Self {
         use_context().expect("App provides the page to every component")
+    }
+
+    /// The model of the controls, as the menu lists it.
+    pub fn model(&self) -> Option<ModelEntry> {
+        let name = self.design.with(|design| design.model.clone());
+        self.models
+            .with(|models| models.iter().find(|model| model.name == name).cloned())
+    }
+
+    /// Chooses a model, with the steps and the guidance that it is meant for.
+    pub fn choose_model(&self, name: String) {
+        let models = self.models.get_untracked();
+        let entry = models.into_iter().find(|model| model.name == name);
+        self.design.update(|design| {
+            design.model = name;
+            if let Some(entry) = entry {
+                let request = &mut design.request;
+                request.steps = entry.steps.unwrap_or(request.steps);
+                request.guidance = entry.guidance.unwrap_or(request.guidance);
+            }
+        });
     }
 
     /// The query string that reopens the page as it is.

@@ -2,6 +2,7 @@
 
 pub mod choice;
 pub mod contradictions;
+pub mod events;
 pub mod number;
 pub mod own_presets;
 pub mod patient;
@@ -13,8 +14,10 @@ mod statement_list;
 pub mod statements;
 pub mod toggle;
 pub mod typed;
+pub mod wishes;
 
 pub use choice::Choice;
+pub use events::EventTool;
 pub use plain_number::PlainNumber;
 pub use statements::StatementPicker;
 pub use toggle::{Toggle, toggle_id};
@@ -27,6 +30,7 @@ use presets::PresetMenu;
 use run::RunControls;
 use sampling::SamplingControls;
 use statements::StatementControls;
+use wishes::WishControls;
 
 /// All controls of the design.
 #[component]
@@ -45,6 +49,7 @@ pub fn Controls() -> impl IntoView {
             </Arrives>
             <Arrives part=Part::Statements>
                 <StatementControls />
+                <WishControls />
             </Arrives>
             <Arrives part=Part::Sampling>
                 <SamplingControls />

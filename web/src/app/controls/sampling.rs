@@ -89,7 +89,7 @@ pub fn SamplingControls() -> impl IntoView {
                     label=move || tr!("model")
                     options=models
                     value=Signal::derive(move || design.with(|d| d.model.clone()))
-                    on_choose=move |model| design.update(|d| d.model = model)
+                    on_choose=move |model| page.choose_model(model)
                 />
                 <Choice
                     name="backend"

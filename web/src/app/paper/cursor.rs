@@ -5,26 +5,29 @@ use crate::app::state::Page;
 use crate::app::texts::number_text::fixed;
 use crate::tr;
 use einthoven::layout::{Moment, Page as Sheet, Point};
-use leptos::ev::PointerEvent;
+use leptos::ev::{MouseEvent, PointerEvent};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 /// Marks the moment under the pointer; for `pointermove` of the sheet, whatever lies on it.
 pub(super) fn follow(page: Page, sheet: Memo<Sheet>, event: &PointerEvent) {
-    let element: Option<web_sys::Element> = event.current_target().and_then(|t| t.dyn_into().ok());
-    let Some(area) = element.map(|element| element.get_bounding_client_rect()) else {
-        return;
-    };
+    page.pointer_s.set(time_s_at(sheet, event));
+}
+
+/// The moment at which an element that covers the sheet was touched, in seconds; none beside the traces.
+pub(super) fn time_s_at(sheet: Memo<Sheet>, event: &MouseEvent) -> Option<f64> {
+    let element: web_sys::Element = event.current_target()?.dyn_into().ok()?;
+    let area = element.get_bounding_client_rect();
     let share = [
         (f64::from(event.client_x()) - area.left()) / area.width(),
         (f64::from(event.client_y()) - area.top()) / area.height(),
     ];
-    page.pointer_s.set(sheet.with_untracked(|sheet| {
+    sheet.with_untracked(|sheet| {
         sheet.time_s_at(Point {
             x_mm: share[0] as f32 * sheet.width_mm,
             y_mm: share[1] as f32 * sheet.height_mm,
         })
-    }));
+    })
 }
 
 /// The line over the paper; it takes no pointer events and leaves the canvas as it is.

@@ -4,6 +4,7 @@ pub mod calipers;
 pub mod caption;
 pub mod cursor;
 pub mod draw;
+pub mod event_layer;
 pub mod explained;
 pub mod figures;
 pub mod pen;
@@ -12,7 +13,7 @@ pub mod scrubber;
 pub mod settings;
 pub mod sheet;
 pub mod size;
-mod stale;
+pub mod stale;
 pub mod toolbar;
 mod waves;
 pub mod zoom;
@@ -29,6 +30,7 @@ use einthoven::condition::Condition;
 use einthoven::ecg::{SAMPLES, SAMPLING_HZ};
 use einthoven::layout::{Gain, Page as Sheet, PaperSpec, Speed};
 use einthoven::measure::Measurements;
+use event_layer::EventLayer;
 use explained::Explained;
 use figures::FigureStrip;
 use leptos::html::Div;
@@ -197,6 +199,7 @@ pub fn PaperCard() -> impl IntoView {
                         />
                         <CursorOverlay sheet sheet_mm />
                         <CalipersOverlay calipers spec sheet_mm />
+                        <EventLayer sheet />
                     </div>
                     {kept_sheet}
                 </div>
