@@ -99,7 +99,9 @@ pub(super) fn bare_value(value: &str) -> &str {
         let opens = bare.starts_with(['"', '\'', '`', '<', '(', '[', '{', '*', '_']);
         let closes = match bare.chars().next_back() {
             Some(')') => bare.matches(')').count() > bare.matches('(').count(),
-            Some(last) => "\"'`>]}.,:!?*_\\|\u{2026}".contains(last),
+            // Some statements end in one: STD_, STE_.
+            Some('_') => opens,
+            Some(last) => "\"'`>]}.,:!?*\\|\u{2026}".contains(last),
             None => false,
         };
         let mut rest = bare.chars();
