@@ -73,7 +73,7 @@ test("a quiz that is left before its first answer goes on where it was", async (
 test("the answers leave out what the measurements refute, another ECG is offered, and pupils get no code", async () => {
   await withApp(browser, server, "?v=1&age=75&sex=female&height=162&weight=72&hr=96&dx=AFIB&seed=7", async (app) => {
     await app.until("done");
-    await app.get("export-more").click();
+    await app.openSaveMenu();
     await app.get("export-worksheet").click();
     assert.equal(await app.get("worksheet").getByTestId("qr-code").count(), 0, "the code would say the answers");
     await app.get("worksheet-answers").check();
@@ -123,7 +123,7 @@ test("a diagnosis takes the normal ECG away, a rhythm the one before, and a link
 
 test("a search never answers with what merely sounds alike", async () => {
   await withApp(browser, server, "?model=tiny", async (app) => {
-    await app.until("ready");
+    await app.until("done");
     const options = app.page.locator("#statement-list [role=option]");
     for (const words of ["ventricular tachycardia", "VT", "VF", "asystole", "torsades", "pericarditis", "hyperkalaemia"]) {
       await app.get("statements").fill(words);

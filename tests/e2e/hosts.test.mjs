@@ -44,7 +44,7 @@ async function kept(app, how) {
 /** The texts and lessons of another language arrive. */
 async function readsGerman(app) {
   await app.get("language").selectOption("de");
-  await app.page.getByText("Erzeugen").first().waitFor();
+  await app.page.getByText("Neues EKG").first().waitFor();
   await app.get("view-lessons").click();
   await app.page.locator(".stage h2, .stage h3").first().waitFor();
   assert.equal(await app.notice(), "");

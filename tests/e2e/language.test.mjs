@@ -43,6 +43,8 @@ test("a statement is found and shown by its name in the reader's language", asyn
     await app.get("statements").fill("taquicardia sinusal");
     await app.page.keyboard.press("Enter");
     assert.match(await chips.innerText(), /taquicardia sinusal/);
+    // What is shared is the ECG on the paper.
+    await app.generate();
     const link = new URL(await app.share());
     assert.deepEqual(link.searchParams.get("dx").split(",").toSorted(), ["LAO/LAE", "STACH"], "a link says codes");
     if (process.env.ARTEFACTS) await app.page.screenshot({ path: join(process.env.ARTEFACTS, "statements-es.png") });

@@ -106,7 +106,7 @@ for (const [how, script] of Object.entries(CANVASES)) {
       await app.until("done");
       const downloads = [];
       app.page.on("download", (download) => downloads.push(download.suggestedFilename()));
-      await app.get("export-more").click();
+      await app.openSaveMenu();
       await app.get("export-png").click();
       await app.page.waitForFunction(() => /Save the ECG as SVG/.test(document.querySelector('[data-testid="notice"]').innerText), undefined, { timeout: 30_000 });
       assert.deepEqual(downloads, []);

@@ -85,6 +85,10 @@ pub struct Refinement {
     /// [`super::composed::repetitions`]).
     #[serde(default)]
     pub balance: f64,
+    /// Deviation of the noise on each known number of a composed model's condition, in deviations of that number over
+    /// the training records: a network that sees no number twice cannot know a record by them.
+    #[serde(default)]
+    pub condition_noise: f64,
 }
 
 /// A whole configuration file.
@@ -148,6 +152,7 @@ impl TrainingConfig {
                 "refinement.balance = {} is outside 0 to 1",
                 stage.balance
             );
+            not_negative("refinement.condition_noise", stage.condition_noise)?;
         }
         for (name, share) in [
             ("condition_dropout", self.condition_dropout),
@@ -180,11 +185,16 @@ impl TrainingConfig {
         falling(self.learning_rate, step - warmup, span)
     }
 
+    /// The stage that a step belongs to, 0-based, where it is not the first.
+    pub fn refinement_at(&self, step: u64) -> Option<&Refinement> {
+        self.refinement.as_ref().filter(|_| step >= self.steps)
+    }
+
     /// Mean and deviation of the logit of the times that a step trains, 0-based.
     pub fn times(&self, step: u64) -> [f64; 2] {
-        match &self.refinement {
-            Some(stage) if step >= self.steps => [stage.time_mean, stage.time_deviation],
-            _ => [self.time_mean, self.time_deviation],
+        match self.refinement_at(step) {
+            Some(stage) => [stage.time_mean, stage.time_deviation],
+            None => [self.time_mean, self.time_deviation],
         }
     }
 }

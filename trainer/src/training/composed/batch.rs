@@ -9,6 +9,7 @@ use einthoven::network::time_features;
 use rand::Rng;
 use rand_chacha::ChaCha8Rng;
 use rand_distr::{Distribution, StandardNormal};
+use std::ops::Range;
 
 /// What a row is for.
 #[derive(Debug, Clone, Copy)]
@@ -44,6 +45,10 @@ impl Rows<'_> {
         let schedule = &self.diffusion.schedule;
         let (step, place) = match purpose {
             Purpose::Training(step) => {
+                let stage = self.training.refinement_at(step);
+                if let Some(stage) = stage.filter(|stage| stage.condition_noise > 0.0) {
+                    blur(&mut condition, stage.condition_noise, random);
+                }
                 hide(&mut condition, self.training.unknown_dropout, random);
                 if random.random_bool(self.training.condition_dropout) {
                     is_conditional = 0.0;
@@ -72,17 +77,56 @@ impl Rows<'_> {
 
 /// Hides each number of the patient and each attribute with this probability, value and flag.
 fn hide(condition: &mut [f32], probability: f64, random: &mut ChaCha8Rng) {
-    for number in 0..NUMERIC_COUNT {
+    for number in numbers() {
         if random.random_bool(probability) {
-            condition[2 * number..2 * number + 2].fill(0.0);
+            condition[number].fill(0.0);
         }
     }
-    let mut from = ENCODED_LEN;
-    for attribute in Attribute::ALL {
-        let length = if attribute == Attribute::Axis { 3 } else { 2 };
-        if random.random_bool(probability) {
-            condition[from..from + length].fill(0.0);
+}
+
+/// Adds noise of this deviation to the value of each number that is known.
+fn blur(condition: &mut [f32], deviation: f64, random: &mut ChaCha8Rng) {
+    for number in numbers() {
+        let (is_known, values) = condition[number].split_last_mut().expect("a flag");
+        if *is_known > 0.0 {
+            for value in values {
+                let noise: f64 = StandardNormal.sample(random);
+                *value += (deviation * noise) as f32;
+            }
         }
-        from += length;
+    }
+}
+
+/// Where each number of the patient and each attribute stands in a condition: its value, two for the axis, and
+/// whether it is known.
+fn numbers() -> impl Iterator<Item = Range<usize>> {
+    let patient = (0..NUMERIC_COUNT).map(|number| 2 * number..2 * number + 2);
+    let attributes = Attribute::ALL.into_iter().scan(ENCODED_LEN, |from, attribute| {
+        let length = if attribute == Attribute::Axis { 3 } else { 2 };
+        *from += length;
+        Some(*from - length..*from)
+    });
+    patient.chain(attributes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rand::SeedableRng;
+
+    #[test]
+    fn known_numbers_are_blurred_and_nothing_else() {
+        let known = numbers().nth(1).unwrap();
+        let end = numbers().last().unwrap().end;
+        let mut condition = vec![0.0; end + 1];
+        condition[known.end - 1] = 1.0;
+        let mut random = ChaCha8Rng::seed_from_u64(1);
+        blur(&mut condition, 0.1, &mut random);
+        let changed: Vec<usize> = (0..condition.len())
+            .filter(|&place| condition[place] != 0.0 && condition[place] != 1.0)
+            .collect();
+        assert_eq!(changed, [known.start]);
+        assert_eq!(condition[known.end - 1], 1.0);
+        assert_eq!(end, ENCODED_LEN + 2 * Attribute::COUNT + 1);
     }
 }
