@@ -119,6 +119,7 @@ test("inside another app the page says where a file can be saved", async () => {
   const page = await context.newPage();
   await page.goto(`${server.url}${TINY}`);
   await page.locator('main[data-state="done"]').waitFor({ timeout: 60_000 });
+  await page.getByTestId("save").click();
   await page.getByTestId("export-csv").click();
   await page.getByTestId("notice").getByText("Open the page in your own browser").waitFor();
   await context.close();

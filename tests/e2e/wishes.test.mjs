@@ -14,11 +14,11 @@ after(() => Promise.all([browser.close(), server.close()]));
 
 const COMPOSED = "?v=1&model=midt-beat&age=60&sex=male&hr=60&dx=NORM,SR&seed=5";
 
-/** The figure that the table of measurements shows in this row. */
-async function measured(app, name) {
-  const text = await app.get("measurements").innerText();
-  const [, figure] = text.match(new RegExp(`${name}\\s+(-?\\d+)`)) ?? assert.fail(`no ${name} in ${text}`);
-  return Number(figure);
+/** What the table of measurements shows in this row: the figure asked for, and the one measured. */
+async function askedAndMeasured(app, name) {
+  const row = app.get("measurements").getByRole("row").filter({ hasText: name });
+  const cells = await row.getByRole("cell").allInnerTexts();
+  return cells.slice(0, 2).map((text) => Number.parseInt(text, 10));
 }
 
 const recording = async (app) => (await readCsv((await app.download("export-csv")).path)).leads;
@@ -38,10 +38,12 @@ test("a PR interval that is asked for is drawn, and the link asks for it again",
   await withApp(browser, server, `${COMPOSED.replace("NORM,SR", "1AVB,SR")}&pr=240`, async (app) => {
     await app.until("done");
     assert.equal(await app.get("pr").inputValue(), "240");
-    assert.ok(Math.abs((await measured(app, "PR interval")) - 240) <= 15);
+    const [asked, measured] = await askedAndMeasured(app, "PR interval");
+    assert.equal(asked, 240);
+    assert.ok(Math.abs(measured - 240) <= 15, String(measured));
     await app.set({ pr: 300 });
     await app.generate();
-    assert.ok(Math.abs((await measured(app, "PR interval")) - 300) <= 15);
+    assert.ok(Math.abs((await askedAndMeasured(app, "PR interval"))[1] - 300) <= 15);
     assert.equal(new URL(await app.share()).searchParams.get("pr"), "300");
   });
 });

@@ -5,6 +5,7 @@ use crate::app::state::Page;
 use crate::app::texts::number_text::whole;
 use crate::tr;
 use einthoven::condition::Patient;
+use einthoven::generation::GenerationRequest;
 use einthoven::measure::{Measurements, Regularity, usual};
 use leptos::prelude::*;
 use std::ops::RangeInclusive;
@@ -38,6 +39,8 @@ pub struct Quantity {
     pub column: &'static str,
     /// Its unit.
     pub unit: fn() -> String,
+    /// The value that was asked for, where one was.
+    pub asked: fn(&GenerationRequest) -> Option<f32>,
     /// The value, where it could be measured.
     pub of: fn(&Measurements) -> Option<f32>,
     /// What is usual in healthy adults.
@@ -58,6 +61,7 @@ pub const QUANTITIES: [Quantity; 6] = [
         short: || tr!("figure-rate"),
         column: "heart_rate_bpm",
         unit: || tr!("bpm"),
+        asked: |asked| asked.condition.patient.heart_rate_bpm,
         of: |m| m.heart_rate_bpm,
         usual: |_| usual::HEART_RATE_BPM,
     },
@@ -66,6 +70,7 @@ pub const QUANTITIES: [Quantity; 6] = [
         short: || "PR".into(),
         column: "pr_ms",
         unit: || "ms".into(),
+        asked: |asked| asked.wishes.pr_ms,
         of: |m| m.pr_ms,
         usual: |_| usual::PR_MS,
     },
@@ -74,6 +79,7 @@ pub const QUANTITIES: [Quantity; 6] = [
         short: || "QRS".into(),
         column: "qrs_ms",
         unit: || "ms".into(),
+        asked: |asked| asked.wishes.qrs_ms,
         of: |m| m.qrs_ms,
         usual: |_| usual::QRS_MS,
     },
@@ -82,6 +88,7 @@ pub const QUANTITIES: [Quantity; 6] = [
         short: || "QT".into(),
         column: "qt_ms",
         unit: || "ms".into(),
+        asked: |_| None,
         of: |m| m.qt_ms,
         usual: |_| usual::QT_MS,
     },
@@ -90,6 +97,7 @@ pub const QUANTITIES: [Quantity; 6] = [
         short: || "QTcF".into(),
         column: "qtcf_ms",
         unit: || "ms".into(),
+        asked: |asked| asked.wishes.qtc_ms,
         of: |m| m.qtcf_ms,
         usual: usual::qtcf_ms,
     },
@@ -98,6 +106,7 @@ pub const QUANTITIES: [Quantity; 6] = [
         short: || tr!("figure-axis"),
         column: "axis_deg",
         unit: || "°".into(),
+        asked: |asked| asked.wishes.axis_deg,
         of: |m| m.axis_deg,
         usual: |_| usual::AXIS_DEG,
     },
@@ -111,9 +120,14 @@ fn regularity(measured: &Measurements) -> Option<String> {
     })
 }
 
-/// The lines for an ECG of a patient, beside the one it is compared with; what cannot be measured stays
+/// The lines for an ECG of a request, beside the one it is compared with; what cannot be measured stays
 /// empty, and so does what is usual for a child.
-pub fn rows(measured: &Measurements, patient: &Patient, kept: Option<&Measurements>) -> Vec<Row> {
+pub fn rows(
+    measured: &Measurements,
+    request: &GenerationRequest,
+    kept: Option<&Measurements>,
+) -> Vec<Row> {
+    let patient = &request.condition.patient;
     let is_adult = patient
         .age_years
         .is_none_or(|years| years >= usual::ADULT_YEARS);
@@ -125,7 +139,7 @@ pub fn rows(measured: &Measurements, patient: &Patient, kept: Option<&Measuremen
             Row {
                 quantity: (quantity.name)(),
                 short: (quantity.short)(),
-                requested: None,
+                requested: (quantity.asked)(request).map(|value| quantity.text(value)),
                 measured: value.map(|value| quantity.text(value)),
                 is_unusual: (usual.as_ref().zip(value))
                     .is_some_and(|(usual, value)| !usual.contains(&value.round())),
@@ -140,7 +154,6 @@ pub fn rows(measured: &Measurements, patient: &Patient, kept: Option<&Measuremen
             }
         })
         .collect();
-    rows[0].requested = (patient.heart_rate_bpm).map(|bpm| QUANTITIES[0].text(bpm));
     rows.insert(
         1,
         Row {
@@ -170,10 +183,10 @@ pub fn MeasurementTable() -> impl IntoView {
         }
         page.finished.with(|finished| {
             let finished = finished.as_ref()?;
-            let patient = finished.design.request.condition.patient;
+            let request = &finished.design.request;
             page.kept.with(|kept| {
                 let kept = kept.as_ref().and_then(|kept| kept.measurements.as_deref());
-                Some(rows(finished.measurements.as_deref()?, &patient, kept))
+                Some(rows(finished.measurements.as_deref()?, request, kept))
             })
         })
     });
@@ -240,6 +253,13 @@ fn dash() -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use einthoven::link::Design;
+
+    fn asked(patient: Patient) -> GenerationRequest {
+        let mut request = Design::default().request;
+        request.condition.patient = patient;
+        request
+    }
 
     fn measured(heart_rate_bpm: f32) -> Measurements {
         Measurements {
@@ -255,10 +275,13 @@ mod tests {
             heart_rate_bpm: Some(72.0),
             ..Patient::default()
         };
-        let rows = rows(&measured(71.6), &patient, None);
+        let mut request = asked(patient);
+        request.wishes.axis_deg = Some(-30.0);
+        let rows = rows(&measured(71.6), &request, None);
         assert_eq!(rows[0].requested.as_deref(), Some("72 bpm"));
         assert_eq!(rows[0].measured.as_deref(), Some("72 bpm"));
         let axis = rows.last().unwrap();
+        assert_eq!(axis.requested.as_deref(), Some("\u{2212}30 °"));
         assert_eq!(axis.measured.as_deref(), Some("\u{2212}30 °"));
         assert_eq!(axis.usual.as_deref(), Some("\u{2212}40 to 91"));
         assert!(rows[1..6].iter().all(|row| row.measured.is_none()));
@@ -267,7 +290,7 @@ mod tests {
 
     #[test]
     fn the_unusual_is_marked_and_the_kept_ecg_stands_beside_it() {
-        let rows = rows(&measured(121.0), &Patient::default(), Some(&measured(64.0)));
+        let rows = rows(&measured(121.0), &Design::default().request, Some(&measured(64.0)));
         assert!(rows[0].is_unusual);
         assert_eq!(rows[0].kept.as_deref(), Some("64 bpm"));
     }
@@ -278,7 +301,7 @@ mod tests {
             age_years: Some(6.0),
             ..Patient::default()
         };
-        let rate = &rows(&measured(121.0), &child, None)[0];
+        let rate = &rows(&measured(121.0), &asked(child), None)[0];
         assert_eq!((rate.usual.as_deref(), rate.is_unusual), (None, false));
     }
 }

@@ -15,8 +15,8 @@ pub fn FigureStrip() -> impl IntoView {
         }
         page.finished.with(|finished| {
             let measured = finished.as_ref().and_then(|finished| {
-                let patient = finished.design.request.condition.patient;
-                Some(rows(finished.measurements.as_deref()?, &patient, None))
+                let measured = finished.measurements.as_deref()?;
+                Some(rows(measured, &finished.design.request, None))
             });
             measured.unwrap_or_default()
         })
