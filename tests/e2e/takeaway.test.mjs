@@ -13,7 +13,7 @@ import { launch } from "./support/browser.mjs";
 import { readPdf, readPng, readQrCode } from "./support/exports.mjs";
 import { serveSite } from "./support/server.mjs";
 
-const PATIENT = "?v=1&model=tiny&age=72&sex=male&hr=80&dx=1AVB,SR&seed=42&steps=2";
+const PATIENT = "?v=1&model=tiny&age=72&sex=male&hr=80&dx=LAFB,SR&seed=42&steps=2";
 const PHONE = { viewport: { width: 390, height: 844 } };
 
 /** Paper in the printer, across. */
@@ -80,14 +80,14 @@ for (const [paper, size_mm] of Object.entries(PAPERS_MM)) {
         const down_mm = places_mm.I[1] - places_mm.III[1];
         assert.ok(Math.abs(down_mm - 60) < 0.05, `I to III: ${down_mm} mm`);
       }
-      assert.doesNotMatch(questions.text, /1AVB|block|sinus|bpm|dx=|\d+ ms/i);
-      // The fixture draws a PR interval within the usual, and the answers do not claim a block.
-      for (const words of [/none that the measurements confirm/, /dx=1AVB/]) assert.match(answers.text, words);
-      assert.doesNotMatch(answers.text, /AV block/);
+      assert.doesNotMatch(questions.text, /LAFB|fascicular|sinus|bpm|dx=|\d+ ms/i);
+      // The fixture draws a usual axis, and the answers do not claim a fascicular block.
+      for (const words of [/none that the measurements confirm/, /dx=LAFB/]) assert.match(answers.text, words);
+      assert.doesNotMatch(answers.text, /fascicular/);
 
       await app.page.emulateMedia({ media: "print" });
       const code = await readQrCode(app.get("worksheet").getByTestId("qr-code"));
-      assert.match(code, /dx=1AVB,SR.*seed=42/, "the code leads to the answers");
+      assert.match(code, /dx=LAFB,SR.*seed=42/, "the code leads to the answers");
       await app.page.emulateMedia({ media: null });
 
       await app.page.keyboard.press("Escape");
@@ -238,7 +238,7 @@ test("a preset of one's own stays on the device until it is deleted", async () =
     await menu.selectOption({ label: "Bed 7" });
     await app.until("done");
     assert.equal(await app.get("age").inputValue(), "72");
-    assert.match(await app.share(), /dx=1AVB,SR/, "it is shared as any other design");
+    assert.match(await app.share(), /dx=LAFB,SR/, "it is shared as any other design");
     await app.page.keyboard.press("Escape");
 
     await app.get("preset-delete").click();
@@ -260,7 +260,7 @@ test("damaged presets are reported with a next step, and replaced by the next on
     await app.get("preset-title").fill("Bed 8");
     await app.get("preset-save").click();
     const [preset] = JSON.parse(await stored());
-    assert.deepEqual(preset, { name: "own-1", title: "Bed 8", shows: "", query: "age=72&sex=male&hr=80&dx=1AVB,SR" });
+    assert.deepEqual(preset, { name: "own-1", title: "Bed 8", shows: "", query: "age=72&sex=male&hr=80&dx=LAFB,SR" });
     assert.doesNotMatch(await app.notice(), /damaged/);
   });
 });

@@ -99,7 +99,9 @@ export function readPng(path, [width_mm, height_mm]) {
 
 /** What pypdf finds in a PDF: `pages`, `size_mm`, `title`, `text`, and `places_mm` of the pieces of text. */
 export function readPdf(path) {
-  return JSON.parse(python("read_pdf.py", path));
+  const read = JSON.parse(python("read_pdf.py", path));
+  // Ligatures of the font are letters again.
+  return { ...read, text: read.text.normalize("NFKC") };
 }
 
 /** Runs a script of `tests/golden/`; Python's complaint is the error. */
