@@ -82,6 +82,8 @@ for (const [name, open] of Object.entries({ Firefox: openFirefox, WebKitGTK: ope
       await shown(browser, testid("quiz-verdict"));
       await picture("quiz");
 
+      // WebKit's driver does not scroll up to what stands above the window.
+      await browser.evaluate(() => scrollTo(0, 0));
       await browser.click(testid("view-lessons"));
       await shown(browser, `${testid("lesson-age-sex-rate")}:enabled`);
       await browser.click(testid("lesson-age-sex-rate"));
