@@ -61,7 +61,7 @@ fn Intervals() -> impl IntoView {
         <div class="fields">
             <OptionalNumber
                 name="pr"
-                label=move || tr!("pr-interval")
+                label="PR"
                 unit="ms"
                 range=Wishes::PR_MS
                 typical=160.0
@@ -70,7 +70,7 @@ fn Intervals() -> impl IntoView {
             />
             <OptionalNumber
                 name="qrs"
-                label=move || tr!("qrs-duration")
+                label="QRS"
                 unit="ms"
                 range=Wishes::QRS_MS
                 typical=95.0
@@ -88,7 +88,7 @@ fn Intervals() -> impl IntoView {
             />
             <OptionalNumber
                 name="axis"
-                label=move || tr!("qrs-axis")
+                label=move || tr!("figure-axis")
                 unit="°"
                 range=Wishes::AXIS_DEG
                 typical=40.0
