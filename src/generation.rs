@@ -148,7 +148,17 @@ mod tests {
         for good in ["", "+pvc@3.2", "+pvc@3.2,-p@5.1,beat@4:4.2"] {
             assert!(Wishes::are_events(good), "{good}");
         }
-        for bad in ["PVC", "pvc@3.2", "+pvc@11", "+pvc@3.2,", "a b", "a&b", "<b>", "a=1", &"a".repeat(401)] {
+        for bad in [
+            "PVC",
+            "pvc@3.2",
+            "+pvc@11",
+            "+pvc@3.2,",
+            "a b",
+            "a&b",
+            "<b>",
+            "a=1",
+            &"a".repeat(401),
+        ] {
             assert!(!Wishes::are_events(bad), "{bad}");
         }
     }

@@ -195,7 +195,9 @@ mod tests {
 
     #[test]
     fn the_axis_comes_back() {
-        for deg in [-179.0, -140.0, -90.0, -60.0, 0.0, 40.0, 120.0, 139.0, 179.0, 180.0] {
+        for deg in [
+            -179.0, -140.0, -90.0, -60.0, 0.0, 40.0, 120.0, 139.0, 179.0, 180.0,
+        ] {
             let back = Attribute::axis_to_deg(Attribute::axis_from_deg(deg));
             assert!((back - deg).rem_euclid(360.0) < 1e-9, "{deg} {back}");
         }

@@ -49,7 +49,8 @@ pub fn begin(page: Page, generation: Generation, arrival: Arrival, mut opening: 
         page.models.set(index.models);
         page.design.update(|design| design.model = own.model);
         if let Some(model) = untrack(|| page.model()).filter(|_| opening.from_link) {
-            page.design.update(|design| opening.sampled_as(&model, design));
+            page.design
+                .update(|design| opening.sampled_as(&model, design));
         }
         told.set(Told { warnings, versions });
         settled.set(true);

@@ -290,7 +290,11 @@ mod tests {
 
     #[test]
     fn the_unusual_is_marked_and_the_kept_ecg_stands_beside_it() {
-        let rows = rows(&measured(121.0), &Design::default().request, Some(&measured(64.0)));
+        let rows = rows(
+            &measured(121.0),
+            &Design::default().request,
+            Some(&measured(64.0)),
+        );
         assert!(rows[0].is_unusual);
         assert_eq!(rows[0].kept.as_deref(), Some("64 bpm"));
     }

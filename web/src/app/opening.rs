@@ -64,7 +64,10 @@ impl Opening {
         if let Some(steps) = model.steps.filter(|_| !link::says(&self.query, "steps")) {
             request.steps = steps;
         }
-        if let Some(guidance) = model.guidance.filter(|_| !link::says(&self.query, "guidance")) {
+        if let Some(guidance) = model
+            .guidance
+            .filter(|_| !link::says(&self.query, "guidance"))
+        {
             request.guidance = guidance;
         }
     }

@@ -101,11 +101,13 @@ fn blur(condition: &mut [f32], deviation: f64, random: &mut ChaCha8Rng) {
 /// whether it is known.
 fn numbers() -> impl Iterator<Item = Range<usize>> {
     let patient = (0..NUMERIC_COUNT).map(|number| 2 * number..2 * number + 2);
-    let attributes = Attribute::ALL.into_iter().scan(ENCODED_LEN, |from, attribute| {
-        let length = if attribute == Attribute::Axis { 3 } else { 2 };
-        *from += length;
-        Some(*from - length..*from)
-    });
+    let attributes = Attribute::ALL
+        .into_iter()
+        .scan(ENCODED_LEN, |from, attribute| {
+            let length = if attribute == Attribute::Axis { 3 } else { 2 };
+            *from += length;
+            Some(*from - length..*from)
+        });
     patient.chain(attributes)
 }
 

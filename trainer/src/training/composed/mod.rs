@@ -1,8 +1,8 @@
 //! Training of an ECG composed of rhythm, beat and strip: one command fits what is fitted and trains the two
 //! networks one after the other.
 
-mod batch;
 mod balance;
+mod batch;
 mod beat_task;
 mod priors;
 mod recipe;

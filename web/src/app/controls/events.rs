@@ -125,7 +125,10 @@ impl EventTool {
     /// Makes the chosen change at a time in seconds.
     pub fn change_at(self, time_s: f64) {
         // To the hundredth of a second: as exact as a sample.
-        let edit = self.kind.get_untracked().at((100.0 * time_s).round() / 100.0);
+        let edit = self
+            .kind
+            .get_untracked()
+            .at((100.0 * time_s).round() / 100.0);
         self.edit(|edits| edits.push(edit));
     }
 
@@ -146,7 +149,9 @@ impl EventTool {
         edit(&mut edits);
         let events = PlanEdit::write_list(&edits);
         if Wishes::are_events(&events) {
-            self.page.design.update(|d| d.request.wishes.events = events);
+            self.page
+                .design
+                .update(|d| d.request.wishes.events = events);
         }
     }
 }
