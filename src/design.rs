@@ -10,7 +10,8 @@ pub const DEFAULT_MODEL: &str = "midt-compact";
 /// All that determines one ECG on paper: the model, what it is asked for, and how it is drawn.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Design {
-    /// The model: `NAME`, or `NAME@HASH8` for a version of it, as [`crate::link::is_model_reference`] tells.
+    /// The model: `NAME`, or `NAME@HASH8` for a version of it, as
+    /// [`crate::link::is_model_reference`] tells.
     pub model: String,
     /// What is generated.
     pub request: GenerationRequest,

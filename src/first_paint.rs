@@ -1,7 +1,8 @@
 //! The ECG that a first visitor sees before any engine has arrived.
 //!
-//! A small JSON file: the eight independent leads in whole microvolts and what is measured in them, beside the
-//! link that generates the same ECG anew. `einthoven sample --first-paint` writes it, the page reads it.
+//! A small JSON file: the eight independent leads in whole microvolts and what is measured in them,
+//! beside the link that generates the same ECG anew. `einthoven sample --first-paint` writes it,
+//! the page reads it.
 
 use crate::ecg::{Ecg, EcgError, Lead};
 use crate::measure::{Measurements, measure};
@@ -25,7 +26,8 @@ pub struct FirstPaint {
     pub sampling_hz: f64,
     /// The independent leads in the order of [`Lead::INDEPENDENT`], microvolt.
     pub leads_uv: [Vec<i32>; 8],
-    /// What is measured in the ECG as stored: measuring takes longer than anything else the page begins with.
+    /// What is measured in the ECG as stored: measuring takes longer than anything else the page
+    /// begins with.
     pub measurements: Measurements,
 }
 

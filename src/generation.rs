@@ -89,7 +89,8 @@ impl Wishes {
         *self == Self::default()
     }
 
-    /// Whether a text can stand for events: changes of a plan, at most 400 of `a-z`, `0-9` and `@.,+:-`.
+    /// Whether a text can stand for events: changes of a plan, at most 400 of `a-z`, `0-9` and
+    /// `@.,+:-`.
     pub fn are_events(text: &str) -> bool {
         let allowed =
             |c: u8| c.is_ascii_lowercase() || c.is_ascii_digit() || b"@.,+:-".contains(&c);

@@ -126,7 +126,8 @@ fn svg_is_in_millimetres_marked_and_escaped() {
     assert!(text.contains(&format!(" x=\"5\" y=\"7\">{SYNTHETIC_NOTICE}</text>")));
     assert!(text.contains("25 mm/s · 10 mm/mV · 100 Hz"));
     assert!(!text.contains("<script>") && text.contains("&lt;script&gt;&quot;&amp;"));
-    // 13 traces, 9 ticks where a lead begins and 4 calibration pulses; the pulse of the first row is 5 mm wide and 10 mm high.
+    // 13 traces, 9 ticks where a lead begins and 4 calibration pulses; the pulse of the first row
+    // is 5 mm wide and 10 mm high.
     assert_eq!(text.matches("<polyline").count(), 26);
     assert!(text.contains(
         "7.000,35.000 10.000,35.000 10.000,25.000 15.000,25.000 15.000,35.000 18.000,35.000"

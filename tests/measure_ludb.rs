@@ -1,7 +1,7 @@
 //! Wave delineation against the cardiologists of LUDB, on five of its records.
 //!
-//! The figures over all records, and NeuroKit2's, stand in `docs/measurement.md`; here a change that
-//! makes them worse is to be noticed.
+//! The figures over all records, and NeuroKit2's, stand in `docs/measurement.md`; here a change
+//! that makes them worse is to be noticed.
 
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
@@ -65,7 +65,8 @@ fn annotated(record: &str, lead: Lead, kind: char) -> (Vec<Wave>, f64, f64) {
     )
 }
 
-/// F1 over all leads and records, and the median absolute errors of onset and offset in milliseconds.
+/// F1 over all leads and records, and the median absolute errors of onset and offset in
+/// milliseconds.
 fn score(kind: char, wave_of: impl Fn(&Beat) -> Wave) -> (f64, f64, f64) {
     let (mut hits, mut missed, mut false_alarms) = (0, 0, 0);
     let mut errors_ms: [Vec<f64>; 3] = Default::default();

@@ -1,4 +1,5 @@
-//! Recordings that people reported to be measured wrongly: tall T waves, pacing, padding, hours of Holter.
+//! Recordings that people reported to be measured wrongly: tall T waves, pacing, padding, hours of
+//! Holter.
 
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
@@ -31,7 +32,8 @@ const SINUS: [(f64, f64, f64); 4] = [
 /// Size of the beat on the independent leads.
 const SCALES: [f64; 8] = [0.7, 1.0, -0.5, 0.4, 0.9, 1.2, 1.0, 0.8];
 
-/// Ten seconds with R peaks at `peaks_ms`, noise of 5 uV, and on each lead `more` at (lead, milliseconds from the peak).
+/// Ten seconds with R peaks at `peaks_ms`, noise of 5 uV, and on each lead `more` at (lead,
+/// milliseconds from the peak).
 fn recording(
     sampling_hz: f64,
     peaks_ms: &[f64],

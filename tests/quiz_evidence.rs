@@ -1,4 +1,5 @@
-//! What the quiz says about bundle branch blocks and premature beats: on recordings of patients, and on drawn ECGs.
+//! What the quiz says about bundle branch blocks and premature beats: on recordings of patients,
+//! and on drawn ECGs.
 
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 

@@ -1,4 +1,5 @@
-//! Every signal format of WFDB, as wfdb-python reads it (`tests/golden/wfdb_formats.py`), and what the field adds.
+//! Every signal format of WFDB, as wfdb-python reads it (`tests/golden/wfdb_formats.py`), and what
+//! the field adds.
 
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 

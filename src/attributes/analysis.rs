@@ -12,7 +12,8 @@ use crate::statistics::median;
 pub enum Amplitude {
     /// Millivolt, as recorded.
     Known,
-    /// Each lead was scaled and band-passed: shape and time hold, voltage, wander and fast noise do not.
+    /// Each lead was scaled and band-passed: shape and time hold, voltage, wander and fast noise do
+    /// not.
     Lost,
 }
 

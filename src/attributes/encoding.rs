@@ -60,8 +60,8 @@ impl AttributeScaling {
                 .all(|deviation| deviation.is_finite() && *deviation > 0.0)
     }
 
-    /// Encodes attributes as [`ATTRIBUTES_ENCODED_LEN`] numbers: for each its z-score (0 when unknown) and 1 when
-    /// known; the axis as cosine and sine.
+    /// Encodes attributes as [`ATTRIBUTES_ENCODED_LEN`] numbers: for each its z-score (0 when
+    /// unknown) and 1 when known; the axis as cosine and sine.
     pub fn encode(&self, attributes: &Attributes) -> Vec<f32> {
         let mut encoded = Vec::with_capacity(ATTRIBUTES_ENCODED_LEN);
         for attribute in Attribute::ALL {

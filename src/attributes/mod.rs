@@ -1,5 +1,6 @@
-//! Measured attributes: what a cardiologist would measure on an ECG, and how strong its noise is. In training they
-//! are measured; in drawing they are asked for, or drawn from a prior. Each may be unknown.
+//! Measured attributes: what a cardiologist would measure on an ECG, and how strong its noise is.
+//! In training they are measured; in drawing they are asked for, or drawn from a prior. Each may be
+//! unknown.
 
 mod analysis;
 mod encoding;
@@ -9,7 +10,8 @@ pub use encoding::{ATTRIBUTES_ENCODED_LEN, AttributeScaling};
 
 use serde::{Deserialize, Serialize};
 
-/// One measured attribute. Amplitudes are relative to the root mean square of their lead ("unit leads").
+/// One measured attribute. Amplitudes are relative to the root mean square of their lead ("unit
+/// leads").
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Attribute {
@@ -19,8 +21,8 @@ pub enum Attribute {
     Qrs,
     /// QT corrected by Fridericia, milliseconds.
     Qtcf,
-    /// Frontal axis of the QRS complex in degrees, counted from [`Attribute::AXIS_CENTRE_DEG`] and wrapped to
-    /// -180..180: so it has one peak and its ends are rare.
+    /// Frontal axis of the QRS complex in degrees, counted from [`Attribute::AXIS_CENTRE_DEG`] and
+    /// wrapped to -180..180: so it has one peak and its ends are rare.
     Axis,
     /// Height of the P wave in lead II, unit leads; absent without P waves.
     PAmplitude,
@@ -36,7 +38,8 @@ pub enum Attribute {
     Wander,
     /// Natural logarithm of the RR intervals' standard deviation over their mean.
     RrVariation,
-    /// Natural logarithm of the root mean square of lead I above 0.5 Hz, in millivolt; the others follow.
+    /// Natural logarithm of the root mean square of lead I above 0.5 Hz, in millivolt; the others
+    /// follow.
     #[serde(rename = "voltage-i")]
     VoltageI,
     #[allow(missing_docs)]

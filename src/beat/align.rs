@@ -10,8 +10,8 @@ const REACH: f64 = 2.0;
 /// The steps of the search.
 const STEP: f64 = 0.25;
 
-/// The place near `at` where the signal agrees best with the QRST complex `shape`, by the product of the
-/// two less their means, refined by a parabola.
+/// The place near `at` where the signal agrees best with the QRST complex `shape`, by the product
+/// of the two less their means, refined by a parabola.
 pub(super) fn refined(signal: &[Frame], shape: &[Frame], at: f64) -> f64 {
     let pattern: Vec<Frame> = QRS
         .map(|offset| shape[(QRST_WINDOW.before as i32 + offset) as usize])

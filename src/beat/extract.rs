@@ -29,8 +29,8 @@ pub struct Extracted {
 }
 
 /// Takes a signal in unit leads apart along a timeline: the median P wave over the waves that are
-/// `p_ends` (samples before and after the peak) wide, and the median QRST complex of each kind over what
-/// is left, beats aligned with it. `None` with fewer than two beats.
+/// `p_ends` (samples before and after the peak) wide, and the median QRST complex of each kind over
+/// what is left, beats aligned with it. `None` with fewer than two beats.
 pub fn extract(
     signal: &[Frame],
     mut timeline: Timeline,

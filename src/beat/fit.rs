@@ -16,13 +16,14 @@ pub struct BeatTargets {
     pub axis_deg: Option<f64>,
 }
 
-/// Time is stretched by no more than these factors: a network that is further off drew another beat.
+/// Time is stretched by no more than these factors: a network that is further off drew another
+/// beat.
 const STRETCH: std::ops::RangeInclusive<f64> = 0.7..=1.45;
 
 impl BeatShape {
-    /// The beat with its QRS complex and its ST-T segment stretched in time to the target durations, and the
-    /// frontal plane turned to the target axis. `found` is what the beat measures now, `rms_mv` what a unit of each
-    /// lead is in millivolt.
+    /// The beat with its QRS complex and its ST-T segment stretched in time to the target
+    /// durations, and the frontal plane turned to the target axis. `found` is what the beat
+    /// measures now, `rms_mv` what a unit of each lead is in millivolt.
     #[must_use]
     pub fn fitted(&self, found: &Measurements, targets: &BeatTargets, rms_mv: &[f64; 8]) -> Self {
         let mut fitted = self.clone();
@@ -44,8 +45,8 @@ impl BeatShape {
 }
 
 impl BeatShape {
-    /// The beat with a straight line up to its QRS complex: where the atria do not beat before it, nothing that
-    /// the network drew there may look like a P wave.
+    /// The beat with a straight line up to its QRS complex: where the atria do not beat before it,
+    /// nothing that the network drew there may look like a P wave.
     #[must_use]
     pub fn without_atrial_activity(&self, found: &Measurements) -> Self {
         let mut flat = self.clone();

@@ -6,8 +6,8 @@ use std::f64::consts::PI;
 /// Samples to each side that a value is made of.
 const TAPS: isize = 6;
 
-/// The signal at a fractional position by a Lanczos kernel of twelve taps; beyond its ends the signal
-/// keeps its last value.
+/// The signal at a fractional position by a Lanczos kernel of twelve taps; beyond its ends the
+/// signal keeps its last value.
 pub(super) fn at(signal: &[Frame], position: f64) -> Frame {
     let Some(last) = signal.len().checked_sub(1) else {
         return ZERO;

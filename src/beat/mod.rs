@@ -1,13 +1,13 @@
-//! The beat of a patient: its shape, taken from a recording or drawn by a network, and its placing along
-//! a timeline.
+//! The beat of a patient: its shape, taken from a recording or drawn by a network, and its placing
+//! along a timeline.
 //!
-//! A beat comes in two parts, the P wave (aligned on its own peak) and the QRST complex (aligned on the R
-//! wave). Each is put where the rhythm has its event, so that the PR interval, a dropped beat,
-//! dissociation and "no P wave" are the rhythm's and not the network's. A recording is
-//! `P waves + QRST complexes + residual`, the residual being what differs from beat to beat.
+//! A beat comes in two parts, the P wave (aligned on its own peak) and the QRST complex (aligned on
+//! the R wave). Each is put where the rhythm has its event, so that the PR interval, a dropped
+//! beat, dissociation and "no P wave" are the rhythm's and not the network's. A recording is `P
+//! waves + QRST complexes + residual`, the residual being what differs from beat to beat.
 //!
-//! Signals here are [`Frame`]s: the eight independent leads at one moment, each lead divided by its own
-//! root mean square ("unit leads"), 100 samples a second.
+//! Signals here are [`Frame`]s: the eight independent leads at one moment, each lead divided by its
+//! own root mean square ("unit leads"), 100 samples a second.
 
 mod align;
 mod extract;

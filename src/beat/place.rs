@@ -6,9 +6,9 @@ use super::{P_WINDOW, QRST_WINDOW};
 /// Samples to each side of a border over which one beat gives way to the next.
 const JOIN: f64 = 4.0;
 
-/// The signal of all beats, `samples` frames in unit leads: QRST complexes, each in the span that it
-/// owns and cross-faded with its neighbours, and P waves added at their places. `ventricular` is the
-/// shape of ventricular beats; without one they look like the dominant beat.
+/// The signal of all beats, `samples` frames in unit leads: QRST complexes, each in the span that
+/// it owns and cross-faded with its neighbours, and P waves added at their places. `ventricular` is
+/// the shape of ventricular beats; without one they look like the dominant beat.
 pub fn place(
     dominant: &BeatShape,
     ventricular: Option<&BeatShape>,

@@ -66,8 +66,9 @@ impl Timeline {
         borders
     }
 
-    /// The beat phase of a place: 3.5 is half-way between the fourth and the fifth beat. Before the first
-    /// and after the last beat it goes on at the usual rate. `None` with fewer than two beats.
+    /// The beat phase of a place: 3.5 is half-way between the fourth and the fifth beat. Before the
+    /// first and after the last beat it goes on at the usual rate. `None` with fewer than two
+    /// beats.
     pub fn phase(&self, at: f64) -> Option<f64> {
         let beats = &self.beats;
         if beats.len() < 2 {

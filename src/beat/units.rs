@@ -7,7 +7,8 @@ use crate::measure::filter::high_pass;
 /// Slower than this is wander of the baseline.
 pub const WANDER_HZ: f64 = 0.5;
 
-/// The eight independent leads of a recording, each divided by its root mean square above [`WANDER_HZ`].
+/// The eight independent leads of a recording, each divided by its root mean square above
+/// [`WANDER_HZ`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct UnitLeads {
     /// Above [`WANDER_HZ`].

@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 /// Samples of both parts of a beat together, the P wave first.
 pub const BEAT_SAMPLES: usize = P_WINDOW.len() + QRST_WINDOW.len();
 
-/// Decorrelates the leads of a beat and brings each of its parts to unit variance, so that the small P wave
-/// counts as much as the QRST complex.
+/// Decorrelates the leads of a beat and brings each of its parts to unit variance, so that the
+/// small P wave counts as much as the QRST complex.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct BeatCoding {
@@ -63,7 +63,8 @@ impl BeatCoding {
             .collect()
     }
 
-    /// The beat that [`BeatCoding::encode`] made these channels of. `has_p` says whether it has a P wave.
+    /// The beat that [`BeatCoding::encode`] made these channels of. `has_p` says whether it has a P
+    /// wave.
     pub fn decode(&self, channels: &[f32], has_p: bool) -> BeatShape {
         let mut frames = channels.as_chunks::<8>().0.iter();
         let mut part = |samples: usize, gain: f32| -> Vec<Frame> {

@@ -1,5 +1,5 @@
-//! What some statements say about a measured attribute by their definition: a prior that is fitted to many
-//! records blurs it, so what is drawn is held to it.
+//! What some statements say about a measured attribute by their definition: a prior that is fitted
+//! to many records blurs it, so what is drawn is held to it.
 
 use crate::attributes::Attribute;
 use crate::condition::Condition;
@@ -7,10 +7,10 @@ use std::ops::RangeInclusive;
 
 /// The range of an attribute that a statement's definition demands.
 ///
-/// Intervals are those of the AHA/ACCF/HRS recommendations for the standardization and interpretation of the
-/// electrocardiogram, part III (Surawicz et al. 2009) for conduction and part IV (Rautaharju et al. 2009) for QT;
-/// AV block I is PR above 200 ms. The margins of a few milliseconds are those within which a measurement may
-/// come out.
+/// Intervals are those of the AHA/ACCF/HRS recommendations for the standardization and
+/// interpretation of the electrocardiogram, part III (Surawicz et al. 2009) for conduction and part
+/// IV (Rautaharju et al. 2009) for QT; AV block I is PR above 200 ms. The margins of a few
+/// milliseconds are those within which a measurement may come out.
 const DEFINITIONS: [(&str, Attribute, RangeInclusive<f64>); 9] = [
     ("1AVB", Attribute::Pr, 208.0..=380.0),
     ("LPR", Attribute::Pr, 204.0..=380.0),

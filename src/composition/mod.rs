@@ -1,8 +1,8 @@
 //! An ECG composed of rhythm, beat and strip: what stands between a request and the two networks.
 //!
-//! The [`Outline`] says who the patient is, what the ECG measures and when the heart beats; the beat network draws
-//! one beat of this patient; the beats are placed along the plan; the strip network paints what differs from beat
-//! to beat; wander is added.
+//! The [`Outline`] says who the patient is, what the ECG measures and when the heart beats; the
+//! beat network draws one beat of this patient; the beats are placed along the plan; the strip
+//! network paints what differs from beat to beat; wander is added.
 
 mod coding;
 mod definitions;
@@ -22,11 +22,12 @@ use crate::rhythm::RhythmModel;
 use crate::strip::Wander;
 use serde::{Deserialize, Serialize};
 
-/// Length of the strip network's condition: patient and statements, attributes, and whether the recording
-/// was band-passed.
+/// Length of the strip network's condition: patient and statements, attributes, and whether the
+/// recording was band-passed.
 pub const STRIP_CONDITION_LEN: usize = ENCODED_LEN + ATTRIBUTES_ENCODED_LEN + 1;
 
-/// Length of the beat network's condition: the strip network's, and whether the beat is ventricular.
+/// Length of the beat network's condition: the strip network's, and whether the beat is
+/// ventricular.
 pub const BEAT_CONDITION_LEN: usize = STRIP_CONDITION_LEN + 1;
 
 /// All of a composed model that is no weight of a network: stored in its package.
@@ -85,8 +86,8 @@ impl Composition {
     }
 }
 
-/// Encodes what both networks are conditioned on, [`STRIP_CONDITION_LEN`] numbers. `is_band_passed` marks
-/// training records whose wander and fast noise are gone; what is drawn has them.
+/// Encodes what both networks are conditioned on, [`STRIP_CONDITION_LEN`] numbers. `is_band_passed`
+/// marks training records whose wander and fast noise are gone; what is drawn has them.
 pub fn encode_composed(
     condition: &Condition,
     scaling: &Scaling,

@@ -38,8 +38,9 @@ pub enum OutlineError {
 }
 
 impl Composition {
-    /// Decides what a request leaves open: a whole condition where neither statements nor patient are known, the
-    /// heart rate, the attributes, the rhythm plan. The same request gives the same outline on every machine.
+    /// Decides what a request leaves open: a whole condition where neither statements nor patient
+    /// are known, the heart rate, the attributes, the rhythm plan. The same request gives the same
+    /// outline on every machine.
     ///
     /// # Errors
     /// [`OutlineError`] when a number of the request is not finite, or its events cannot be read or made.
@@ -85,7 +86,8 @@ impl Composition {
         })
     }
 
-    /// Attributes as the prior has them, given what is asked for, within what the statements demand.
+    /// Attributes as the prior has them, given what is asked for, within what the statements
+    /// demand.
     fn attributes_for(
         &self,
         condition: &Condition,

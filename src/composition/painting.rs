@@ -53,8 +53,8 @@ impl Outline {
         Ecg::from_independent(SAMPLING_HZ, std::array::from_fn(lead))
     }
 
-    /// The placed beats as they are drawn so far, without any correction: what a reader sees while the beat
-    /// appears from noise.
+    /// The placed beats as they are drawn so far, without any correction: what a reader sees while
+    /// the beat appears from noise.
     pub fn place_plainly(
         &self,
         dominant: &BeatShape,
@@ -63,8 +63,9 @@ impl Outline {
         place(dominant, ventricular, &self.timeline(), SAMPLES)
     }
 
-    /// Fits the drawn beats to the attributes and places them: QRS and QT by stretching time, the axis by turning the
-    /// frontal plane, PR by moving the P waves. What cannot be measured on the beat stays as it was drawn.
+    /// Fits the drawn beats to the attributes and places them: QRS and QT by stretching time, the
+    /// axis by turning the frontal plane, PR by moving the P waves. What cannot be measured on the
+    /// beat stays as it was drawn.
     pub fn place(&self, dominant: &BeatShape, ventricular: Option<&BeatShape>) -> Placed {
         let mut dominant = dominant.clone();
         let mut timeline = self.timeline();

@@ -76,8 +76,8 @@ pub fn encode(condition: &Condition, scaling: &Scaling) -> Vec<f32> {
     encoded
 }
 
-/// Heart beats in a signal of `duration_s` seconds that an encoded condition asks for; 0 where it leaves
-/// the heart rate open.
+/// Heart beats in a signal of `duration_s` seconds that an encoded condition asks for; 0 where it
+/// leaves the heart rate open.
 pub fn beats(encoded: &[f32], scaling: &Scaling, duration_s: f64) -> f32 {
     const HEART_RATE: usize = NUMERIC_COUNT - 1;
     let [score, is_known] = [encoded[2 * HEART_RATE], encoded[2 * HEART_RATE + 1]];

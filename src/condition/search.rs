@@ -15,19 +15,20 @@ enum Match {
 pub struct Found {
     /// Statements, best match first.
     pub statements: Vec<Statement>,
-    /// What was looked for and has no statement: then there are no statements either, for none means it.
+    /// What was looked for and has no statement: then there are no statements either, for none
+    /// means it.
     pub absent: Vec<Absent>,
 }
 
 impl Statement {
-    /// Statements found by code or by everyday English words ("heart attack", "slow"), best match first:
-    /// the whole code, the beginning of a code, then every word of the query somewhere.
+    /// Statements found by code or by everyday English words ("heart attack", "slow"), best match
+    /// first: the whole code, the beginning of a code, then every word of the query somewhere.
     pub fn search(query: &str) -> Found {
         Statement::search_among(query, |_| String::new())
     }
 
-    /// As [`Statement::search`], also in `further` words for each statement, such as its name in another
-    /// language. Neither case nor accents nor signs between words matter.
+    /// As [`Statement::search`], also in `further` words for each statement, such as its name in
+    /// another language. Neither case nor accents nor signs between words matter.
     pub fn search_among(query: &str, further: impl Fn(Statement) -> String) -> Found {
         let code = folded(query.trim());
         let query = in_words(&code);
@@ -74,8 +75,8 @@ impl Statement {
 /// The shortest part that is looked for within words.
 const SHORTEST_WITHIN: usize = 4;
 
-/// Whether a word begins with a part, or is a compound with it, as German words are. A chamber above another is
-/// not that other one: what is supraventricular is not ventricular.
+/// Whether a word begins with a part, or is a compound with it, as German words are. A chamber
+/// above another is not that other one: what is supraventricular is not ventricular.
 fn holds(word: &str, part: &str) -> bool {
     let is_compound = |(at, _): (usize, &str)| !word[..at].ends_with("supra");
     word.starts_with(part)

@@ -8,7 +8,8 @@ use serde::{Deserialize, Serialize};
 /// How many statements the vocabulary has.
 pub const STATEMENT_COUNT: usize = 71;
 
-/// What a statement speaks about. A statement that is both diagnostic and form counts as diagnostic.
+/// What a statement speaks about. A statement that is both diagnostic and form counts as
+/// diagnostic.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Kind {
     /// A diagnosis, such as an infarction.
@@ -171,7 +172,8 @@ impl Statement {
         Statement::all().find(|s| s.code().eq_ignore_ascii_case(code.trim()))
     }
 
-    /// The statements of a list of codes separated by commas, in its order, and what in it is no code.
+    /// The statements of a list of codes separated by commas, in its order, and what in it is no
+    /// code.
     pub fn from_codes(list: &str) -> (Vec<Statement>, Vec<&str>) {
         let (mut known, mut unknown) = (Vec::new(), Vec::new());
         for code in list.split(',').filter(|code| !code.trim().is_empty()) {

@@ -12,9 +12,10 @@ pub enum Objective {
     Noise,
     /// The clean signal.
     Clean,
-    /// A correction F to the best linear estimate: `clean = (alpha x + sigma sqrt(alpha^2 + sigma^2) F) /
-    /// (alpha^2 + sigma^2)` for signals of variance 1 (the preconditioning of Karras et al. 2022). The
-    /// network need neither learn to copy a nearly clean signal nor carry pure noise.
+    /// A correction F to the best linear estimate: `clean = (alpha x + sigma sqrt(alpha^2 +
+    /// sigma^2) F) / (alpha^2 + sigma^2)` for signals of variance 1 (the preconditioning of Karras
+    /// et al. 2022). The network need neither learn to copy a nearly clean signal nor carry pure
+    /// noise.
     Preconditioned,
 }
 
@@ -22,7 +23,8 @@ impl Objective {
     /// The smallest sigma that weighs an error of the clean estimate.
     pub const SMALLEST_SIGMA: f64 = 0.1;
 
-    /// The estimate of the clean signal is `from_noisy * noisy + from_output * output`: both factors.
+    /// The estimate of the clean signal is `from_noisy * noisy + from_output * output`: both
+    /// factors.
     pub fn estimate_factors(self, alpha: f64, sigma: f64) -> [f64; 2] {
         match self {
             Objective::Noise => [alpha.recip(), -sigma / alpha],
@@ -34,7 +36,8 @@ impl Objective {
         }
     }
 
-    /// What the squared error of the clean estimate weighs in training: as the error of the noise for
+    /// What the squared error of the clean estimate weighs in training: as the error of the noise
+    /// for
     /// [`Objective::Noise`], else as that of the velocity, `1 / max(sigma, 0.1)^2`.
     pub fn error_weight(self, alpha: f64, sigma: f64) -> f64 {
         match self {
@@ -54,8 +57,8 @@ pub enum SamplerKind {
     Ancestral,
     /// DDIM with eta = 0: deterministic, first order.
     Ddim,
-    /// DPM-Solver++(2M): second order, one evaluation a step (Lu et al. 2022); deterministic, or with fresh
-    /// noise where [`DiffusionConfig::stochasticity`] is above 0.
+    /// DPM-Solver++(2M): second order, one evaluation a step (Lu et al. 2022); deterministic, or
+    /// with fresh noise where [`DiffusionConfig::stochasticity`] is above 0.
     DpmSolver2m,
 }
 
@@ -73,12 +76,13 @@ pub struct DiffusionConfig {
     pub steps: u32,
     /// The default guidance weight.
     pub guidance: f32,
-    /// The times `[first, last]` within which guidance acts; elsewhere the weight is 1 (Kynkäänniemi et
-    /// al. 2024).
+    /// The times `[first, last]` within which guidance acts; elsewhere the weight is 1
+    /// (Kynkäänniemi et al. 2024).
     #[serde(default = "always", skip_serializing_if = "is_always")]
     pub guided_times: [f64; 2],
-    /// Share of the noise that [`SamplerKind::DpmSolver2m`] replaces by fresh noise: 0 solves the probability flow
-    /// (deterministic), 1 the reverse diffusion (eta of Lu et al. 2022 as in Karras et al.'s samplers).
+    /// Share of the noise that [`SamplerKind::DpmSolver2m`] replaces by fresh noise: 0 solves the
+    /// probability flow (deterministic), 1 the reverse diffusion (eta of Lu et al. 2022 as in
+    /// Karras et al.'s samplers).
     #[serde(default, skip_serializing_if = "is_zero")]
     pub stochasticity: f64,
     /// Moves the sampler's grid of times toward noise where above 1: `t = s u / (1 + (s - 1) u)`.

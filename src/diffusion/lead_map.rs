@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-/// Leads in millivolt to the network's channels and back, one matrix each, applied sample by sample.
+/// Leads in millivolt to the network's channels and back, one matrix each, applied sample by
+/// sample.
 ///
 /// With eigenvectors U and eigenvalues lambda of the training covariance the map is
 /// `scale * diag(lambda^-1/4) U^T`: partial whitening, so that the inter-lead structure is in the
@@ -84,8 +85,8 @@ pub(crate) fn mapped(matrix: &[Vec<f32>], moment: &[f32; 8]) -> [f32; 8] {
     std::array::from_fn(|row| matrix[row].iter().zip(moment).map(|(m, x)| m * x).sum())
 }
 
-/// Eigenvalues and eigenvectors (`vectors[row][k]`, in columns) of a symmetric matrix by cyclic Jacobi
-/// rotations; for the 8 x 8 of the leads that is exact to rounding in a few sweeps.
+/// Eigenvalues and eigenvectors (`vectors[row][k]`, in columns) of a symmetric matrix by cyclic
+/// Jacobi rotations; for the 8 x 8 of the leads that is exact to rounding in a few sweeps.
 fn symmetric_eigen(matrix: &[Vec<f64>]) -> (Vec<f64>, Vec<Vec<f64>>) {
     let n = matrix.len();
     let mut a = matrix.to_vec();

@@ -1,4 +1,5 @@
-//! Diffusion: noise levels, objectives, the lead map, samplers; and the seeded noise they start from.
+//! Diffusion: noise levels, objectives, the lead map, samplers; and the seeded noise they start
+//! from.
 //!
 //! A noisy signal is `x_t = alpha(t) x_0 + sigma(t) noise` with t from 0 (clean) to 1 (noise).
 

@@ -14,7 +14,8 @@ impl NoiseSource {
         Self(ChaCha8Rng::seed_from_u64(seed))
     }
 
-    /// One of the sources that belong to a seed: the same seed names independent numbers for each purpose.
+    /// One of the sources that belong to a seed: the same seed names independent numbers for each
+    /// purpose.
     pub fn stream(seed: u64, purpose: u64) -> Self {
         let mut random = ChaCha8Rng::seed_from_u64(seed);
         random.set_stream(purpose);

@@ -67,8 +67,8 @@ impl SamplerState {
         self.noisy.clone()
     }
 
-    /// Takes the network's output at [`SamplerState::time`] for [`SamplerState::noisy`], moves one step
-    /// toward clean, and returns the estimate of the clean signals.
+    /// Takes the network's output at [`SamplerState::time`] for [`SamplerState::noisy`], moves one
+    /// step toward clean, and returns the estimate of the clean signals.
     ///
     /// # Panics
     /// When the sampler is finished.
@@ -97,8 +97,9 @@ impl SamplerState {
         clean
     }
 
-    /// The exact solution for a constant estimate. With `e^-h` the ratio of noise to signal after the step
-    /// to that before, `e^-(eta h)` of the rescaled noise is kept and fresh noise makes up for the rest.
+    /// The exact solution for a constant estimate. With `e^-h` the ratio of noise to signal after
+    /// the step to that before, `e^-(eta h)` of the rescaled noise is kept and fresh noise makes up
+    /// for the rest.
     fn toward(
         &mut self,
         clean: Tensor<3>,
@@ -232,7 +233,8 @@ mod tests {
                 25,
                 0.03,
             ),
-            // The paper's schedule ends with signal left, so that a start from N(0, 1) stays biased.
+            // The paper's schedule ends with signal left, so that a start from N(0, 1) stays
+            // biased.
             (SamplerKind::Ancestral, PAPER, Noise, 200, 0.12),
         ] {
             let (mean, deviation) = moments(&config(sampler, schedule, objective), steps);

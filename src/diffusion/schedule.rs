@@ -31,8 +31,8 @@ impl Schedule {
         }
     }
 
-    /// Share of the signal (alpha) and of the noise (sigma) at time t in [0, 1]. With betas,
-    /// `t = k / steps` is the level after k steps, and levels between are interpolated in log alpha.
+    /// Share of the signal (alpha) and of the noise (sigma) at time t in [0, 1]. With betas, `t = k
+    /// / steps` is the level after k steps, and levels between are interpolated in log alpha.
     pub fn alpha_sigma(&self, t: f64) -> (f64, f64) {
         match *self {
             Schedule::Flow => (1.0 - t, t),

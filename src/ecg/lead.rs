@@ -86,7 +86,8 @@ impl Lead {
 
     /// The lead as `(a, b)` in `a * I + b * II`, or `None` for a chest lead.
     ///
-    /// Einthoven: III = II - I. Goldberger: aVR = -(I + II) / 2, aVL = I - II / 2, aVF = II - I / 2.
+    /// Einthoven: III = II - I. Goldberger: aVR = -(I + II) / 2, aVL = I - II / 2, aVF = II - I /
+    /// 2.
     pub const fn from_limb_leads(self) -> Option<(f32, f32)> {
         match self {
             Lead::I => Some((1.0, 0.0)),

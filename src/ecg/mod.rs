@@ -69,8 +69,8 @@ impl Ecg {
         })
     }
 
-    /// Completes the eight independent leads (in the order of [`Lead::INDEPENDENT`], millivolt) with
-    /// the four that follow from I and II.
+    /// Completes the eight independent leads (in the order of [`Lead::INDEPENDENT`], millivolt)
+    /// with the four that follow from I and II.
     ///
     /// # Errors
     /// As [`Ecg::new`].

@@ -17,7 +17,8 @@ pub struct MelLossConfig {
     pub mels: Vec<usize>,
     /// Magnitudes (millivolt) below this count as this in the logarithm.
     pub clamp_mv: f64,
-    /// Whether a record counts by its share of signal, `alpha^2`, instead of fully at every noise level.
+    /// Whether a record counts by its share of signal, `alpha^2`, instead of fully at every noise
+    /// level.
     pub weigh_by_signal: bool,
 }
 
@@ -50,8 +51,9 @@ impl MelLoss {
         }
     }
 
-    /// For each record the L1 distance of the mel magnitudes plus that of `log10(max(M, clamp)^2)`, summed
-    /// over the window lengths; `found` and `expected` are `[batch, samples, leads]` in millivolt.
+    /// For each record the L1 distance of the mel magnitudes plus that of `log10(max(M, clamp)^2)`,
+    /// summed over the window lengths; `found` and `expected` are `[batch, samples, leads]` in
+    /// millivolt.
     pub fn per_record(&self, found: Tensor<3>, expected: Tensor<3>) -> Tensor<1> {
         let [batch, samples, leads] = found.dims();
         let signals = |x: Tensor<3>| x.swap_dims(1, 2).reshape([batch * leads, samples]);

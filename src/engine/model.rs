@@ -115,8 +115,8 @@ impl Model {
         ))
     }
 
-    /// Begins several generations that share steps and guidance; each draws the same noise, and so the
-    /// same ECG, as alone.
+    /// Begins several generations that share steps and guidance; each draws the same noise, and so
+    /// the same ECG, as alone.
     ///
     /// # Errors
     /// [`EngineError::Request`] for requests that cannot be answered together.
@@ -154,9 +154,9 @@ impl Model {
         }
     }
 
-    /// What a self-test looks at. Of a model that draws whole ECGs, every tenth sample of lead II in the
-    /// first step's estimate; of a composed model, every fortieth sample of the independent leads of the
-    /// finished ECG.
+    /// What a self-test looks at. Of a model that draws whole ECGs, every tenth sample of lead II
+    /// in the first step's estimate; of a composed model, every fortieth sample of the independent
+    /// leads of the finished ECG.
     ///
     /// # Errors
     /// As a generation.

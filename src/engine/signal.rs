@@ -3,7 +3,8 @@
 use crate::diffusion::LeadMap;
 use crate::ecg::{Ecg, EcgError, Lead};
 
-/// The independent leads of an ECG as network channels: `samples * leads` numbers, sample by sample.
+/// The independent leads of an ECG as network channels: `samples * leads` numbers, sample by
+/// sample.
 pub fn to_channels(ecg: &Ecg, map: &LeadMap) -> Vec<f32> {
     let leads = Lead::INDEPENDENT.map(|lead| ecg.lead_mv(lead));
     (0..ecg.len())

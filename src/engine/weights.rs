@@ -16,8 +16,8 @@ pub struct NamedTensor {
     pub values: Vec<f32>,
 }
 
-/// All weights of a network or a part of one, in the order of its definition. Reads back synchronously:
-/// for native use.
+/// All weights of a network or a part of one, in the order of its definition. Reads back
+/// synchronously: for native use.
 pub fn named_weights(network: &impl Module) -> Vec<NamedTensor> {
     #[derive(Default)]
     struct Collector {

@@ -4,9 +4,9 @@ use super::Provenance;
 use crate::ecg::{Ecg, Lead};
 use std::fmt::Write as _;
 
-/// The ECG as CSV: provenance in lines that begin with `#`, a line of column names, then one line per
-/// sample with the time in seconds and the twelve leads in millivolt (five decimals; empty where a
-/// sample is missing).
+/// The ECG as CSV: provenance in lines that begin with `#`, a line of column names, then one line
+/// per sample with the time in seconds and the twelve leads in millivolt (five decimals; empty
+/// where a sample is missing).
 pub fn csv(ecg: &Ecg, provenance: &Provenance) -> String {
     let mut text = String::with_capacity(100 * (ecg.len() + 20));
     for comment in provenance.to_comments() {

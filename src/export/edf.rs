@@ -1,5 +1,5 @@
-//! EDF+: the European Data Format (Kemp and Olivan 2003, Clinical Neurophysiology 114:1755), in one data
-//! record, with the provenance as annotations.
+//! EDF+: the European Data Format (Kemp and Olivan 2003, Clinical Neurophysiology 114:1755), in one
+//! data record, with the provenance as annotations.
 
 use super::Provenance;
 use crate::condition::Sex;
@@ -32,8 +32,9 @@ pub enum EdfExportError {
     Number(f64),
 }
 
-/// The ECG as an EDF+C file: twelve signals of 16 bits in millivolt and one of annotations, which begin with
-/// the notice that it is synthetic. 1 uV a unit, or what the largest sample of a lead needs.
+/// The ECG as an EDF+C file: twelve signals of 16 bits in millivolt and one of annotations, which
+/// begin with the notice that it is synthetic. 1 uV a unit, or what the largest sample of a lead
+/// needs.
 ///
 /// # Errors
 /// [`EdfExportError`] when a sample is missing, or the length or an amplitude cannot be written in eight
@@ -136,7 +137,8 @@ fn header(
     Ok(fields.0)
 }
 
-/// The data record's annotations: its own time, then the provenance at time 0, padded to whole samples.
+/// The data record's annotations: its own time, then the provenance at time 0, padded to whole
+/// samples.
 fn annotations(provenance: &Provenance) -> Vec<u8> {
     let mut text = format!("+0{ANNOTATION_SEPARATOR}{ANNOTATION_SEPARATOR}\0");
     for comment in provenance.to_comments() {

@@ -3,8 +3,8 @@
 use super::{Provenance, SYNTHETIC_NOTICE};
 use crate::ecg::Ecg;
 
-/// The settings of an ECG as one JSON object: model and its hash, the request (condition, seed, steps,
-/// guidance), the link that reopens it, and the recording's extent.
+/// The settings of an ECG as one JSON object: model and its hash, the request (condition, seed,
+/// steps, guidance), the link that reopens it, and the recording's extent.
 pub fn json(ecg: &Ecg, provenance: &Provenance) -> String {
     let object = serde_json::json!({
         "synthetic": true,

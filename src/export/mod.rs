@@ -1,5 +1,6 @@
-//! Files to take away: CSV, WFDB, EDF+, SVG, PNG, and the settings as JSON. Every one says that it is synthetic, from which model,
-//! with which seed and for whom; [`Provenance`] reads that back from a WFDB header.
+//! Files to take away: CSV, WFDB, EDF+, SVG, PNG, and the settings as JSON. Every one says that it
+//! is synthetic, from which model, with which seed and for whom; [`Provenance`] reads that back
+//! from a WFDB header.
 
 mod csv;
 mod edf;

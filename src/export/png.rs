@@ -18,8 +18,9 @@ const PER_METRE: u8 = 1;
 #[error("the browser drew no PNG; save the ECG as SVG instead")]
 pub struct PngExportError;
 
-/// Marks a PNG that was drawn at [`PNG_PX_PER_MM`] (PNG specification, third edition, 11.3): the density in
-/// `pHYs` and, in `tEXt`, the notice that it is synthetic as the title and all comment lines as the description.
+/// Marks a PNG that was drawn at [`PNG_PX_PER_MM`] (PNG specification, third edition, 11.3): the
+/// density in `pHYs` and, in `tEXt`, the notice that it is synthetic as the title and all comment
+/// lines as the description.
 ///
 /// # Errors
 /// [`PngExportError`] where the bytes are not a PNG.

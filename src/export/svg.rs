@@ -5,7 +5,8 @@ use crate::ecg::Ecg;
 use crate::layout::{Area, FINE_GRID_MM, Figure, HEAVY_GRID_MM, LeadOrder, Page, PaperSpec, Point};
 use std::fmt::Write as _;
 
-// Attributes and no style sheet: a page whose policy forbids styles among its elements can show the drawing too.
+// Attributes and no style sheet: a page whose policy forbids styles among its elements can show the
+// drawing too.
 const FINE: &str = "class=\"fine\" stroke=\"#f3c6c6\" stroke-width=\".1\"";
 const HEAVY: &str = "class=\"heavy\" stroke=\"#e39a9a\" stroke-width=\".2\"";
 const TRACE: &str =
@@ -23,8 +24,8 @@ const SUBJECT_LINES: usize = 3;
 const MARGIN_MM: f32 = 5.0;
 const NOTICE: &str = "class=\"notice\" font-size=\"4.5\" font-weight=\"700\" fill=\"#a01010\"";
 
-/// The ECG drawn on paper: grid, leads with their names, calibration pulses, scale, the notice that it
-/// is synthetic, and its provenance. One user unit is a millimetre.
+/// The ECG drawn on paper: grid, leads with their names, calibration pulses, scale, the notice that
+/// it is synthetic, and its provenance. One user unit is a millimetre.
 pub fn svg(ecg: &Ecg, spec: PaperSpec, provenance: &Provenance) -> String {
     let page = Page::new(spec, ecg.sampling_hz(), ecg.len());
     let mut text = opening(page.area(), &provenance.to_comments().join("\n"));
@@ -41,8 +42,8 @@ pub fn svg(ecg: &Ecg, spec: PaperSpec, provenance: &Provenance) -> String {
     text
 }
 
-/// The traces for a page that says the rest around them: [`Page::figure_area`] of the same drawing, with its
-/// scale and the notice, and without a word on the condition.
+/// The traces for a page that says the rest around them: [`Page::figure_area`] of the same drawing,
+/// with its scale and the notice, and without a word on the condition.
 pub fn figure(ecg: &Ecg, spec: PaperSpec) -> String {
     let page = Page::new(spec, ecg.sampling_hz(), ecg.len());
     let area = page.figure_area();
@@ -101,7 +102,8 @@ fn drawing(text: &mut String, page: &Page, ecg: &Ecg) {
     }
 }
 
-/// Model, seed and condition in lines of this width; the drawing's description holds what has no room.
+/// Model, seed and condition in lines of this width; the drawing's description holds what has no
+/// room.
 fn subject(provenance: &Provenance, width_mm: f32) -> Vec<String> {
     let comments = provenance.to_comments();
     let shown = comments

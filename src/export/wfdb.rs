@@ -18,9 +18,9 @@ pub enum WfdbExportError {
     Wfdb(#[from] WfdbError),
 }
 
-/// The ECG as the WFDB record `name`: format 16, one signal file with all leads, 1000 units per mV or,
-/// where a sample would not fit, the largest whole number of units that does (at least 1). A missing sample becomes
-/// WFDB's "not recorded".
+/// The ECG as the WFDB record `name`: format 16, one signal file with all leads, 1000 units per mV
+/// or, where a sample would not fit, the largest whole number of units that does (at least 1). A
+/// missing sample becomes WFDB's "not recorded".
 ///
 /// # Errors
 /// [`WfdbExportError`] on a name WFDB does not allow, or an amplitude beyond 32 V.

@@ -50,8 +50,9 @@ fn value_at(samples: &[f32], at: usize, fraction: f64) -> f32 {
     (sum / weights) as f32
 }
 
-/// The curve through the samples of `range`: a line for each stretch without missing samples (`NaN`), as places in
-/// samples from the recording's beginning and values in the samples' unit. It passes through every sample.
+/// The curve through the samples of `range`: a line for each stretch without missing samples
+/// (`NaN`), as places in samples from the recording's beginning and values in the samples' unit. It
+/// passes through every sample.
 pub(super) fn curves(samples: &[f32], range: Range<usize>) -> Vec<Vec<(f64, f32)>> {
     let between = |at: usize, part: usize| {
         let fraction = part as f64 / POINTS_PER_SAMPLE as f64;

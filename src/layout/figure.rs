@@ -1,4 +1,5 @@
-//! What is drawn on a page, in millimetres: the one description that a canvas and an SVG paint alike.
+//! What is drawn on a page, in millimetres: the one description that a canvas and an SVG paint
+//! alike.
 
 use super::curve::curves;
 use super::{Page, Point, Trace};
@@ -130,7 +131,8 @@ impl Page {
         })
     }
 
-    /// The curve of the other ECG on a trace, moved so that the first beats of both lie over each other.
+    /// The curve of the other ECG on a trace, moved so that the first beats of both lie over each
+    /// other.
     fn behind(&self, trace: &Trace, behind: Behind<'_>) -> Vec<Line> {
         let first = |beats_s: &[f64]| {
             let samples = beats_s.iter().map(|beat_s| beat_s * self.sampling_hz);

@@ -1,6 +1,7 @@
 //! ECG paper as pure numbers in millimetres: where each lead, label and calibration pulse stands.
 //!
-//! x grows to the right and y downwards, from the page's top left corner, as on a canvas and in SVG.
+//! x grows to the right and y downwards, from the page's top left corner, as on a canvas and in
+//! SVG.
 //! [`Figure`] holds every line and name of a page; the app paints it on a canvas, [`crate::export::svg`] writes it
 //! true to the millimetre.
 

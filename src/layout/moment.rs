@@ -29,8 +29,8 @@ impl Page {
         })
     }
 
-    /// Where a moment stands: in every trace whose stretch of time includes it, from the top, column by
-    /// column.
+    /// Where a moment stands: in every trace whose stretch of time includes it, from the top,
+    /// column by column.
     pub fn places_at(&self, time_s: f64) -> Vec<Moment> {
         let sample = time_s * self.sampling_hz;
         let covers = |trace: &&Trace| {

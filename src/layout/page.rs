@@ -174,7 +174,8 @@ impl Page {
         }
     }
 
-    /// Where a sample of the recording (which may have a fraction) stands on a trace, from the left.
+    /// Where a sample of the recording (which may have a fraction) stands on a trace, from the
+    /// left.
     pub fn sample_x_mm(&self, trace: &Trace, sample: f64) -> f32 {
         trace.origin.x_mm + (sample - trace.samples.start as f64) as f32 * self.mm_per_sample
     }

@@ -2,7 +2,8 @@
 
 use super::{Area, Layout, Page, PaperSpec};
 
-/// The room that a worksheet leaves for the ECG on either paper, within margins every printer can do.
+/// The room that a worksheet leaves for the ECG on either paper, within margins every printer can
+/// do.
 const ROOM_WIDTH_MM: f32 = 265.0;
 const ROOM_HEIGHT_MM: f32 = 135.0;
 
@@ -45,8 +46,8 @@ impl PrintPaper {
 }
 
 impl PaperSpec {
-    /// The nearest settings whose traces fit on a worksheet at true size: as asked for, else in three rows with
-    /// a rhythm strip, else at the usual speed and gain too.
+    /// The nearest settings whose traces fit on a worksheet at true size: as asked for, else in
+    /// three rows with a rhythm strip, else at the usual speed and gain too.
     pub fn for_print(self, sampling_hz: f64, samples: usize) -> Self {
         let fits = |spec: &PaperSpec| {
             let Area {

@@ -19,7 +19,8 @@ pub enum Layout {
     /// Twelve rows, each over the whole time.
     #[serde(rename = "12x1")]
     TwelveByOne,
-    /// One lead in two rows of half the time: half as wide, so that a screen shows it twice as large.
+    /// One lead in two rows of half the time: half as wide, so that a screen shows it twice as
+    /// large.
     #[serde(rename = "1x1")]
     OneLead,
 }

@@ -10,7 +10,8 @@
 //! Its text, with *emphasis*, **strong emphasis** and lists.
 //! ```
 //!
-//! A step's heading links to the state of the app that goes with it, so the file also reads well as it is.
+//! A step's heading links to the state of the app that goes with it, so the file also reads well as
+//! it is.
 
 mod reader;
 
@@ -35,7 +36,8 @@ pub struct Lesson {
 pub struct Step {
     /// What it is called.
     pub heading: String,
-    /// The state of the app that goes with it, as a query string that [`crate::link::Design::parse`] takes whole.
+    /// The state of the app that goes with it, as a query string that
+    /// [`crate::link::Design::parse`] takes whole.
     pub query: String,
     /// What it says.
     pub blocks: Vec<Block>,

@@ -1,5 +1,5 @@
-//! Texts of a link as plain characters: decoded, without invisible characters, and without what stands
-//! around a value in a sentence.
+//! Texts of a link as plain characters: decoded, without invisible characters, and without what
+//! stands around a value in a sentence.
 
 /// Full-width characters, typographic quotes and hyphens as ASCII has them, unusual spaces as usual
 /// ones, without control characters and invisible ones. What is percent-encoded among those is

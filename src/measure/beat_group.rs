@@ -21,13 +21,13 @@ pub(super) struct BeatGroup {
     pub(super) members: Vec<usize>,
     /// Per usable lead the median beat, `BEFORE + AFTER` samples in millivolt.
     pub(super) template: Vec<Vec<f64>>,
-    /// Working samples from its beats to the next one, the median; the record's median where none of
-    /// its beats has a successor.
+    /// Working samples from its beats to the next one, the median; the record's median where none
+    /// of its beats has a successor.
     pub(super) rr: f64,
 }
 
-/// Groups beats by shape. Returns the groups and the fiducial points (working samples), moved so that
-/// the complexes of a group lie over each other.
+/// Groups beats by shape. Returns the groups and the fiducial points (working samples), moved so
+/// that the complexes of a group lie over each other.
 pub(super) fn group(prepared: &Prepared, peaks: &[usize]) -> (Vec<BeatGroup>, Vec<usize>) {
     let mut fiducials = peaks.to_vec();
     let mut shapes: Vec<(Vec<usize>, Vec<f64>)> = Vec::new();

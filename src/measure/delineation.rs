@@ -10,8 +10,8 @@ use super::r_peaks;
 use super::single_beat::SingleBeats;
 use super::t_wave::{self, TWave, TWaves};
 
-/// Boundaries of all leads together: the onset that a fifth of the leads has reached, and the offset
-/// that a fifth has not; the extremes themselves would be set by the noisiest lead.
+/// Boundaries of all leads together: the onset that a fifth of the leads has reached, and the
+/// offset that a fifth has not; the extremes themselves would be set by the noisiest lead.
 pub(super) const EARLY: f64 = 0.2;
 const LATE: f64 = 0.8;
 
@@ -27,7 +27,8 @@ pub(super) struct GroupWaves {
     is_paced: bool,
 }
 
-/// A spike that paces a complex stands within these working samples about its fiducial point: up to 140 ms before.
+/// A spike that paces a complex stands within these working samples about its fiducial point: up to
+/// 140 ms before.
 const PACED: (isize, isize) = (-70, 5);
 
 impl GroupWaves {
@@ -134,7 +135,8 @@ impl Delineation {
     }
 }
 
-/// Where the spikes of a group's complexes end, as a template sample: the median, if most of its beats have one.
+/// Where the spikes of a group's complexes end, as a template sample: the median, if most of its
+/// beats have one.
 fn paced_from(prepared: &Prepared, group: &BeatGroup, fiducials: &[usize]) -> Option<f64> {
     let spike_of = |&member: &usize| {
         let fiducial = fiducials[member] as isize;

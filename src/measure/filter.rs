@@ -100,7 +100,8 @@ pub(super) fn moving_average(x: &[f64], half_width: usize) -> Vec<f64> {
         .collect()
 }
 
-/// The value at the rank nearest to the quantile `q` (0 to 1), so one of the finite values; `None` without any.
+/// The value at the rank nearest to the quantile `q` (0 to 1), so one of the finite values; `None`
+/// without any.
 pub(super) fn nearest_rank(values: impl IntoIterator<Item = f64>, q: f64) -> Option<f64> {
     let mut values: Vec<f64> = values.into_iter().filter(|v| v.is_finite()).collect();
     if values.is_empty() {

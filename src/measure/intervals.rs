@@ -42,7 +42,8 @@ pub(super) fn measure(prepared: &Prepared, delineation: &Delineation, into: &mut
     }
 }
 
-/// Fills in what follows from the RR intervals in seconds and the early beats; returns the usual interval.
+/// Fills in what follows from the RR intervals in seconds and the early beats; returns the usual
+/// interval.
 pub(super) fn rhythm(rr: &[f64], into: &mut Measurements) -> Option<f64> {
     let usual_rr_s = if rr.len() < 2 {
         None
@@ -85,8 +86,8 @@ fn regularity(rr: &[Option<f64>], usual: f64) -> Option<Regularity> {
     })
 }
 
-/// From the P onset to the QRS onset of all leads together: the median over the dominant shape's beats,
-/// when at least half of them have a P wave.
+/// From the P onset to the QRS onset of all leads together: the median over the dominant shape's
+/// beats, when at least half of them have a P wave.
 fn pr_ms(delineation: &Delineation) -> Option<f64> {
     let dominant = delineation.dominant()?;
     let qrs_onset = delineation.groups[dominant].qrs_onset()?;
@@ -111,7 +112,8 @@ fn pr_ms(delineation: &Delineation) -> Option<f64> {
     median(intervals)
 }
 
-/// Frontal axis of the net QRS area in degrees, -180 to 180; from every usable limb lead by least squares.
+/// Frontal axis of the net QRS area in degrees, -180 to 180; from every usable limb lead by least
+/// squares.
 fn axis_deg(prepared: &Prepared, delineation: &Delineation) -> Option<f64> {
     // Normal equations of lead = a * I + b * II for the areas of I and II.
     let (mut aa, mut ab, mut bb, mut ay, mut by) = (0.0, 0.0, 0.0, 0.0, 0.0);

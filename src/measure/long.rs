@@ -1,4 +1,5 @@
-//! Recordings of any length: hours are measured in stretches, so that time and memory grow no faster than they.
+//! Recordings of any length: hours are measured in stretches, so that time and memory grow no
+//! faster than they.
 
 use super::intervals::rhythm;
 use super::{Beat, LeadMeasurements, Measurements, PrematureBeat, measure_beats};
@@ -15,10 +16,11 @@ const MARGIN_S: f64 = 8.0;
 /// Two beats are at least so many seconds apart; what is nearer was found in two stretches.
 const APART_S: f64 = 0.2;
 
-/// Measures a recording of 100 to 1000 Hz, whatever its length. Up to a quarter of an hour the result is that of
+/// Measures a recording of 100 to 1000 Hz, whatever its length. Up to a quarter of an hour the
+/// result is that of
 /// [`super::measure`]. Of a longer one each interval and amplitude is the median over stretches of five minutes, each
-/// with its own median beat, and a lead that it lacks has no beats. What stands still at both ends counts as not
-/// recorded, see [`Recording::recorded`]. `progress` hears the share that is done.
+/// with its own median beat, and a lead that it lacks has no beats. What stands still at both ends
+/// counts as not recorded, see [`Recording::recorded`]. `progress` hears the share that is done.
 ///
 /// # Errors
 /// As [`Recording::ecg`].

@@ -7,11 +7,11 @@ const AFTER_S: f64 = 0.50;
 /// Duration of a [`median_beat`] in seconds.
 pub const MEDIAN_BEAT_S: f64 = BEFORE_S + AFTER_S;
 
-/// The median over all beats of a lead, from 0.3 s before to 0.5 s after the QRS complex, in millivolt
-/// against the lead's median.
+/// The median over all beats of a lead, from 0.3 s before to 0.5 s after the QRS complex, in
+/// millivolt against the lead's median.
 ///
-/// `qrs_times_s` are the times of the complexes as from [`super::qrs_times_s`]; a beat that does not lie
-/// wholly in the recording is left out. `None` when none does.
+/// `qrs_times_s` are the times of the complexes as from [`super::qrs_times_s`]; a beat that does
+/// not lie wholly in the recording is left out. `None` when none does.
 pub fn median_beat(lead_mv: &[f32], sampling_hz: f64, qrs_times_s: &[f64]) -> Option<Vec<f32>> {
     let samples = (MEDIAN_BEAT_S * sampling_hz).round() as usize;
     let starts: Vec<usize> = qrs_times_s

@@ -1,10 +1,11 @@
 //! Measuring an ECG: beats, wave boundaries, intervals, amplitudes, axis.
 //!
-//! The same code serves the page, the training (heart rate as a condition) and the evaluation. It works
-//! on all usable leads together at 500 Hz, whatever the recording has (100 to 1000 Hz): QRS complexes
-//! from the energy of all leads, beats of one shape averaged to a median beat, and boundaries where the
-//! slope of a wave dies down, on each lead with the help of the others. What can't be measured is `None`,
-//! never a made-up number. How well this holds against cardiologists stands in `docs/measurement.md`.
+//! The same code serves the page, the training (heart rate as a condition) and the evaluation. It
+//! works on all usable leads together at 500 Hz, whatever the recording has (100 to 1000 Hz): QRS
+//! complexes from the energy of all leads, beats of one shape averaged to a median beat, and
+//! boundaries where the slope of a wave dies down, on each lead with the help of the others. What
+//! can't be measured is `None`, never a made-up number. How well this holds against cardiologists
+//! stands in `docs/measurement.md`.
 
 mod beat_group;
 mod delineation;
@@ -130,7 +131,8 @@ pub struct Measurements {
     pub regularity: Option<Regularity>,
     /// The beats that come early.
     pub premature: Vec<PrematureBeat>,
-    /// How evenly the ventricles beat between the early beats; as [`Self::regularity`] without them.
+    /// How evenly the ventricles beat between the early beats; as [`Self::regularity`] without
+    /// them.
     pub underlying_regularity: Option<Regularity>,
     /// From P onset to QRS onset, milliseconds.
     pub pr_ms: Option<f32>,
@@ -167,8 +169,9 @@ impl Beat {
 }
 
 impl Measurements {
-    /// The times of the measured beats in seconds from the first sample, ascending: the peaks on the first of
-    /// the leads that show most beats. For a recording that is not measured there is [`qrs_times_s`].
+    /// The times of the measured beats in seconds from the first sample, ascending: the peaks on
+    /// the first of the leads that show most beats. For a recording that is not measured there is
+    /// [`qrs_times_s`].
     pub fn beat_times_s(&self) -> Vec<f64> {
         let peaks = |lead: &LeadMeasurements| -> Vec<f64> {
             let beats = lead.beats.iter().filter_map(|beat| beat.r_peak);
@@ -185,7 +188,8 @@ pub fn measure(ecg: &Ecg) -> Measurements {
     measure_beats(ecg).0
 }
 
-/// The measurements, and where the beats' shapes lie over each other, in seconds from the first sample.
+/// The measurements, and where the beats' shapes lie over each other, in seconds from the first
+/// sample.
 fn measure_beats(ecg: &Ecg) -> (Measurements, Vec<f64>) {
     let prepared = prepare(ecg);
     let delineation = Delineation::new(&prepared);
@@ -213,7 +217,8 @@ fn measure_beats(ecg: &Ecg) -> (Measurements, Vec<f64>) {
     (measurements, times_s)
 }
 
-/// The times of the QRS complexes in seconds from the first sample, ascending; cheaper than [`measure`].
+/// The times of the QRS complexes in seconds from the first sample, ascending; cheaper than
+/// [`measure`].
 pub fn qrs_times_s(ecg: &Ecg) -> Vec<f64> {
     let peaks = r_peaks::detect(&prepare(ecg));
     peaks.into_iter().map(|at| at as f64 / WORKING_HZ).collect()

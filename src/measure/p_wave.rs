@@ -1,8 +1,8 @@
 //! P waves: looked for before every QRS complex at once, believed only where the beats agree.
 //!
-//! A P wave comes before its complex in the same shape on all leads, beat after beat. The fibrillating
-//! atria repeat no shape at all, and fluttering ones repeat it between the beats as well: in both cases,
-//! as with a P wave that ignores the complexes, there is none to measure.
+//! A P wave comes before its complex in the same shape on all leads, beat after beat. The
+//! fibrillating atria repeat no shape at all, and fluttering ones repeat it between the beats as
+//! well: in both cases, as with a P wave that ignores the complexes, there is none to measure.
 
 use super::beat_group::correlation;
 use super::filter::median;

@@ -19,7 +19,8 @@ pub struct PrematureBeat {
     pub qrs_ms: Option<f32>,
 }
 
-/// A beat is early when its RR interval is less than this share both of the usual one and of the one before.
+/// A beat is early when its RR interval is less than this share both of the usual one and of the
+/// one before.
 const EARLY: f64 = 0.85;
 
 /// The early beats. Needs four beats, for with fewer there is no usual interval.
@@ -56,8 +57,8 @@ pub(super) fn find(delineation: &Delineation) -> Vec<PrematureBeat> {
     found
 }
 
-/// The RR intervals (of successive beats), those that begin or end with an early beat left out: `None` in their
-/// place.
+/// The RR intervals (of successive beats), those that begin or end with an early beat left out:
+/// `None` in their place.
 pub(super) fn rr_without_s(rr_s: &[f64], early: &[PrematureBeat]) -> Vec<Option<f64>> {
     let early: BTreeSet<usize> = early.iter().map(|early| early.beat).collect();
     rr_s.iter()

@@ -16,8 +16,9 @@ const QUIET: [Range<usize>; 2] = [BEFORE - 100..BEFORE - 30, BEFORE + 40..BEFORE
 /// Pauses of the slope up to 16 ms belong to the complex.
 const PAUSE: usize = 8;
 
-/// Shares of the steepest slope that mark a boundary: on a lead's own slope and on all leads' together.
-/// The boundary is the mean of the two, corrected by what such a mean was off on LUDB's records 1-99.
+/// Shares of the steepest slope that mark a boundary: on a lead's own slope and on all leads'
+/// together. The boundary is the mean of the two, corrected by what such a mean was off on LUDB's
+/// records 1-99.
 const ONSET_SHARES: (f64, f64) = (0.1, 0.03);
 const ONSET_CORRECTION: f64 = -2.5;
 const OFFSET_SHARES: (f64, f64) = (0.03, 0.1);

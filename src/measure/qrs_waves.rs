@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 /// One deflection of a QRS complex.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct QrsWave {
-    /// Its peak against the straight line between the ends of the complex, millivolt; negative where it
-    /// points down.
+    /// Its peak against the straight line between the ends of the complex, millivolt; negative
+    /// where it points down.
     pub mv: f32,
     /// Its duration, milliseconds.
     pub ms: f32,
@@ -19,8 +19,8 @@ const WAVE_MV: f64 = 0.03;
 /// Nor is one smaller than this share of the largest.
 const WAVE_SHARE: f64 = 0.05;
 
-/// The deflections of the dominant shape on one lead, between the ends of the complex on all leads; `index`
-/// is the lead's place among the usable ones. Empty without a complex.
+/// The deflections of the dominant shape on one lead, between the ends of the complex on all leads;
+/// `index` is the lead's place among the usable ones. Empty without a complex.
 pub(super) fn measure(delineation: &Delineation, index: usize) -> Vec<QrsWave> {
     let found = || {
         let waves = &delineation.groups[delineation.dominant()?];

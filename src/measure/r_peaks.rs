@@ -115,8 +115,8 @@ struct Candidates {
 }
 
 impl Candidates {
-    /// The usual height is the upper part of the neighbourhood's candidates, so that the waves between the complexes
-    /// don't count.
+    /// The usual height is the upper part of the neighbourhood's candidates, so that the waves
+    /// between the complexes don't count.
     fn new(all: Vec<Candidate>) -> Self {
         let reach = (NEIGHBOURHOOD_S * WORKING_HZ) as usize;
         let usual_about = |candidate: &Candidate| {

@@ -27,7 +27,8 @@ pub(super) fn resample(leads: &[Vec<f64>], from_hz: f64, to_hz: f64) -> Vec<Vec<
     for k in 0..output_length {
         let position = k as f64 * step;
         let phase = (position.fract() * PHASES).round();
-        // The whole sample before the position; a phase that rounds up is the next sample's phase 0.
+        // The whole sample before the position; a phase that rounds up is the next sample's phase
+        // 0.
         let centre = position.floor() as isize + (phase / PHASES) as isize;
         let phase = phase as i64 % PHASES as i64;
         let weights = weights_of_phase

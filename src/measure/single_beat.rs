@@ -1,8 +1,9 @@
 //! Single beats: what tells the P and T waves of one beat from those of the median beat.
 //!
-//! Noise hides the boundaries of a single beat, and the median beat smooths away how beats differ. Each
-//! beat is therefore laid over its median with [`OWN`] of the weight, and its waves are sought near the
-//! median's. On LUDB's records 1-99 this brings the annotated boundaries nearer than either of the two.
+//! Noise hides the boundaries of a single beat, and the median beat smooths away how beats differ.
+//! Each beat is therefore laid over its median with [`OWN`] of the weight, and its waves are sought
+//! near the median's. On LUDB's records 1-99 this brings the annotated boundaries nearer than
+//! either of the two.
 
 use super::prepare::Prepared;
 use super::slope::gaussian;
@@ -53,8 +54,8 @@ impl<'a> SingleBeats<'a> {
         &self.leads
     }
 
-    /// The samples of a lead from `start` on, mixed with a median beat of the same smoothing; `None` where
-    /// they lie beyond the recording or in a gap.
+    /// The samples of a lead from `start` on, mixed with a median beat of the same smoothing;
+    /// `None` where they lie beyond the recording or in a gap.
     pub(super) fn mixed(&self, lead: usize, start: isize, median: &[f64]) -> Option<Vec<f64>> {
         let from = usize::try_from(start).ok()?;
         let samples = self.leads[lead].get(from..from + median.len())?;

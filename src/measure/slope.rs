@@ -39,7 +39,8 @@ pub(super) fn gradient(x: &[f64]) -> Vec<f64> {
         .collect()
 }
 
-/// The steepness of one lead: the absolute slope after Gaussian smoothing, averaged over a few samples.
+/// The steepness of one lead: the absolute slope after Gaussian smoothing, averaged over a few
+/// samples.
 pub(super) fn steepness(slope: &[f64]) -> Vec<f64> {
     let absolute: Vec<f64> = slope.iter().map(|v| v.abs()).collect();
     moving_average(&absolute, 2)
@@ -59,8 +60,8 @@ pub(super) fn fuse(slopes: &[Vec<f64>], weights: &[f64], half_width: usize) -> V
     moving_average(&power, half_width)
 }
 
-/// Position of the largest value in `range` (its first, if there are several); the range's start when
-/// it is empty.
+/// Position of the largest value in `range` (its first, if there are several); the range's start
+/// when it is empty.
 pub(super) fn argmax(x: &[f64], range: std::ops::Range<usize>) -> usize {
     let start = range.start;
     range.fold(start, |best, i| if x[i] > x[best] { i } else { best })
@@ -81,8 +82,8 @@ fn lowest(x: &[f64], range: std::ops::RangeInclusive<usize>) -> f64 {
     x[range].iter().copied().fold(f64::INFINITY, f64::min)
 }
 
-/// Walks left from `from` until `activity` has fallen to `share` of its value there, above the lowest
-/// value down to `limit`.
+/// Walks left from `from` until `activity` has fallen to `share` of its value there, above the
+/// lowest value down to `limit`.
 pub(super) fn fall_left(activity: &[f64], from: usize, limit: usize, share: f64) -> usize {
     let limit = limit.min(from);
     let floor = lowest(activity, limit..=from);
@@ -94,8 +95,8 @@ pub(super) fn fall_left(activity: &[f64], from: usize, limit: usize, share: f64)
     at
 }
 
-/// Walks right from `from` until `activity` has fallen to `share` of its value there, above the lowest
-/// value up to `limit`.
+/// Walks right from `from` until `activity` has fallen to `share` of its value there, above the
+/// lowest value up to `limit`.
 pub(super) fn fall_right(activity: &[f64], from: usize, limit: usize, share: f64) -> usize {
     let limit = limit.max(from).min(activity.len() - 1);
     let floor = lowest(activity, from..=limit);
@@ -107,7 +108,8 @@ pub(super) fn fall_right(activity: &[f64], from: usize, limit: usize, share: f64
     at
 }
 
-/// How far `x` lies above the straight line from `x[from]` to `x[to]`, for each sample of `from..=to`.
+/// How far `x` lies above the straight line from `x[from]` to `x[to]`, for each sample of
+/// `from..=to`.
 pub(super) fn above_chord(x: &[f64], from: usize, to: usize) -> Vec<f64> {
     let span = (to - from).max(1) as f64;
     (from..=to)

@@ -1,4 +1,5 @@
-//! Pacing spikes: needles on level ground, which no heart makes. They are bridged, with the tail that some leave.
+//! Pacing spikes: needles on level ground, which no heart makes. They are bridged, with the tail
+//! that some leave.
 
 use std::ops::Range;
 
@@ -6,8 +7,8 @@ use std::ops::Range;
 const SPIKE_S: f64 = 0.018;
 /// It rises at least this far above both its feet.
 const SPIKE_MV: f64 = 0.25;
-/// Before its first foot the signal changes by less than this share of its height, and after the second one: the
-/// flanks of an R wave go on. A QRS complex may begin right behind a spike.
+/// Before its first foot the signal changes by less than this share of its height, and after the
+/// second one: the flanks of an R wave go on. A QRS complex may begin right behind a spike.
 const LEVEL_SHARES: (f64, f64) = (0.15, 0.3);
 /// A tail begins with a step of more than this share of the spike's height,
 const TAIL_SHARE: f64 = 0.05;
@@ -15,7 +16,8 @@ const TAIL_SHARE: f64 = 0.05;
 const TAIL_S: [f64; 6] = [0.008, 0.015, 0.025, 0.035, 0.05, 0.08];
 const TAIL_FIT_S: f64 = 0.024;
 
-/// Replaces pacing spikes by straight lines and takes away their tails. Returns where they were, foot to foot.
+/// Replaces pacing spikes by straight lines and takes away their tails. Returns where they were,
+/// foot to foot.
 pub(super) fn remove(mv: &mut [f64], sampling_hz: f64) -> Vec<Range<usize>> {
     let widest = ((SPIKE_S * sampling_hz).round() as usize).max(2);
     let mut spikes = Vec::new();
@@ -45,7 +47,8 @@ fn spike_at(mv: &[f64], t: usize, widest: usize) -> Option<Range<usize>> {
         .find(|feet| is_spike(mv, t, feet, widest.div_ceil(2)))
 }
 
-/// Whether sample `t` stands out from both feet in the same direction, and the signal is level beyond them.
+/// Whether sample `t` stands out from both feet in the same direction, and the signal is level
+/// beyond them.
 fn is_spike(mv: &[f64], t: usize, feet: &Range<usize>, reach: usize) -> bool {
     let (before, after) = (mv[feet.start], mv[feet.end]);
     let (up, down) = (mv[t] - before, mv[t] - after);

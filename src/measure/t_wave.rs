@@ -10,8 +10,8 @@ use super::slope::{
 const SIGMA: f64 = 7.0;
 /// A T wave begins no earlier than 40 ms after the QRS complex.
 const ST_SAMPLES: usize = 20;
-/// It ends within this share of the RR interval and 20 ms more, counted from the QRS onset (the next P
-/// wave comes soon after), and within 660 ms.
+/// It ends within this share of the RR interval and 20 ms more, counted from the QRS onset (the
+/// next P wave comes soon after), and within 660 ms.
 const RR_SHARE: f64 = 0.7;
 const RR_MORE: f64 = 10.0;
 const LATEST: f64 = 330.0;
@@ -57,9 +57,8 @@ struct Search {
     last_slope: usize,
 }
 
-/// The T wave on every lead of a template whose QRS complex lies between `qrs_onset` and `qrs_offset`
-/// (template samples);
-/// `rr` in samples. `None` when no lead shows one.
+/// The T wave on every lead of a template whose QRS complex lies between `qrs_onset` and
+/// `qrs_offset` (template samples); `rr` in samples. `None` when no lead shows one.
 pub(super) fn delineate(
     template: &[Vec<f64>],
     qrs_onset: f64,

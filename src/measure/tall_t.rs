@@ -1,6 +1,8 @@
-//! T waves so tall and narrow that they look like QRS complexes, or hide them: what tells them apart.
+//! T waves so tall and narrow that they look like QRS complexes, or hide them: what tells them
+//! apart.
 //!
-//! A T wave follows its complex at the same distance each time, and is blunt where the complex is sharp.
+//! A T wave follows its complex at the same distance each time, and is blunt where the complex is
+//! sharp.
 
 use super::filter::median;
 use super::prepare::WORKING_HZ;
@@ -12,15 +14,17 @@ const SAME_S: f64 = 0.03;
 /// At least so many T waves are taken for complexes, and this share of the complexes has one.
 const FEWEST: usize = 3;
 const SHARE: f64 = 0.15;
-/// Of what is blunt at least this share are T waves; extrasystoles are blunt, too, and keep no such distance.
+/// Of what is blunt at least this share are T waves; extrasystoles are blunt, too, and keep no such
+/// distance.
 const MOST: f64 = 0.8;
 /// A sharp complex and one found otherwise are the same within this time, in seconds.
 const REACH_S: f64 = 0.06;
-/// Where all complexes are hidden, the sharp ones are believed if their distances vary by less than this share.
+/// Where all complexes are hidden, the sharp ones are believed if their distances vary by less than
+/// this share.
 const EVEN: f64 = 0.15;
 
-/// Whether the sharp complexes are the complexes, and what was found beside them are their T waves. Both ascending, in
-/// working samples.
+/// Whether the sharp complexes are the complexes, and what was found beside them are their T waves.
+/// Both ascending, in working samples.
 pub(super) fn misled(found: &[usize], sharp: &[usize]) -> bool {
     if sharp.len() <= FEWEST {
         return false;

@@ -59,7 +59,8 @@ impl Waves {
     }
 }
 
-/// Size of the beat on the independent leads: the axis is atan2((2 * 1.0 - 0.7) / sqrt 3, 0.7), 47 degrees.
+/// Size of the beat on the independent leads: the axis is atan2((2 * 1.0 - 0.7) / sqrt 3, 0.7), 47
+/// degrees.
 const SCALES: [f64; 8] = [0.7, 1.0, -0.5, 0.4, 0.9, 1.2, 1.0, 0.8];
 
 /// Ten seconds with QRS onsets at `onsets_ms`.

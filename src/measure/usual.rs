@@ -1,7 +1,7 @@
 //! What is usual in healthy adults.
 //!
-//! 2nd to 98th percentile of 46,129 adults at low cardiovascular risk (Mason et al. 2007, Journal of
-//! Electrocardiology 40:228): one healthy adult in twenty-five lies outside each of them.
+//! 2nd to 98th percentile of 46,129 adults at low cardiovascular risk (Mason et al. 2007, Journal
+//! of Electrocardiology 40:228): one healthy adult in twenty-five lies outside each of them.
 
 use crate::condition::{Patient, Sex};
 use std::ops::RangeInclusive;
@@ -22,11 +22,12 @@ pub const QTCF_MS: RangeInclusive<f32> = 359.0..=445.0;
 /// Frontal QRS axis, degrees.
 pub const AXIS_DEG: RangeInclusive<f32> = -40.0..=91.0;
 
-/// QT interval corrected by Fridericia, milliseconds, with the upper limit of this age and sex where both
-/// are known.
+/// QT interval corrected by Fridericia, milliseconds, with the upper limit of this age and sex
+/// where both are known.
 ///
-/// The limits are those of Rautaharju and colleagues for QTcMod = QT (120 + HR) / 180, which at 60 beats per
-/// minute is the QT interval itself, as Fridericia's is, and at 80 differs from it by 1 %.
+/// The limits are those of Rautaharju and colleagues for QTcMod = QT (120 + HR) / 180, which at 60
+/// beats per minute is the QT interval itself, as Fridericia's is, and at 80 differs from it by 1
+/// %.
 pub fn qtcf_ms(patient: &Patient) -> RangeInclusive<f32> {
     let upper_ms = match (patient.age_years, patient.sex) {
         (Some(years), Some(sex)) => {

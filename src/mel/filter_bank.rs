@@ -33,7 +33,8 @@ impl MelScale {
 }
 
 impl MelConfig {
-    /// The frequencies at which the triangles begin, peak and end: `mels + 2`, equally spaced in mel.
+    /// The frequencies at which the triangles begin, peak and end: `mels + 2`, equally spaced in
+    /// mel.
     fn corners_hz(&self) -> Vec<f64> {
         let (low, high) = (self.scale.mel(self.fmin_hz), self.scale.mel(self.fmax_hz));
         let step = (high - low) / (self.mels + 1) as f64;
@@ -49,7 +50,8 @@ impl MelConfig {
 
     /// The filters: `mels` rows of [`MelConfig::bins`] weights.
     ///
-    /// A band narrower than the spacing of the Fourier coefficients can miss them all; its row is 0.
+    /// A band narrower than the spacing of the Fourier coefficients can miss them all; its row is
+    /// 0.
     pub fn filter_bank(&self) -> Vec<Vec<f32>> {
         let bin_hz = self.sampling_hz / self.window as f64;
         let triangle = |corners: &[f64]| -> Vec<f32> {

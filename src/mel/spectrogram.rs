@@ -126,8 +126,8 @@ impl MelSpectrogram {
         self.config.mel_centres_hz()
     }
 
-    /// The frame whose centre is nearest to a moment, in seconds from the first sample; none outside the
-    /// signal.
+    /// The frame whose centre is nearest to a moment, in seconds from the first sample; none
+    /// outside the signal.
     pub fn frame_at(&self, time_s: f64) -> Option<usize> {
         let frame = (time_s * self.config.sampling_hz / self.config.hop as f64).round();
         (0.0..self.frames as f64)

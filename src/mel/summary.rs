@@ -11,8 +11,8 @@ const PERIODS_S: [f64; 2] = [0.3, 3.0];
 /// Below this correlation with itself a spectrogram has no rhythm.
 const RHYTHM: f64 = 0.5;
 
-/// Twice the period repeats as well as the period itself; of correlations this close to the best the
-/// first counts.
+/// Twice the period repeats as well as the period itself; of correlations this close to the best
+/// the first counts.
 const AS_GOOD: f64 = 0.85;
 
 /// Where most of the power lies, and how it repeats.

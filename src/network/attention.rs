@@ -1,9 +1,10 @@
 //! Self-attention over the whole signal, in the time of the requested heart.
 //!
-//! Rhythm is a relation between all beats of a recording. Queries and keys are turned by angles that grow
-//! with their position (rotary embedding, Su et al. 2021, arXiv 2104.09864), so that their product depends
-//! on the distance between two positions. Half of the angles count time; the other half count beats of
-//! the requested heart rate, so that "the same place in another beat" is one distance at every rate.
+//! Rhythm is a relation between all beats of a recording. Queries and keys are turned by angles
+//! that grow with their position (rotary embedding, Su et al. 2021, arXiv 2104.09864), so that
+//! their product depends on the distance between two positions. Half of the angles count time; the
+//! other half count beats of the requested heart rate, so that "the same place in another beat" is
+//! one distance at every rate.
 
 use super::NetworkConfig;
 use burn::module::Module;
@@ -15,8 +16,8 @@ use std::f64::consts::PI;
 /// Fewest turns over a whole signal; the most is one in four positions.
 const FEWEST_TURNS: f64 = 0.5;
 
-/// The cosines and sines by which queries and keys are turned, `[batch, 1, length, head_width / 2]` each;
-/// the same in every block.
+/// The cosines and sines by which queries and keys are turned, `[batch, 1, length, head_width / 2]`
+/// each; the same in every block.
 #[derive(Debug, Clone)]
 pub(super) struct Rotation {
     cos: Tensor<4>,
@@ -35,8 +36,8 @@ impl Rotation {
         Self::of_angles(angles.reshape([-1, 1, length as i32, pairs as i32]))
     }
 
-    /// `phase`: `[batch, length]`, the beat phase of each position: so that the same place in another beat is
-    /// one distance in irregular rhythms, too.
+    /// `phase`: `[batch, length]`, the beat phase of each position: so that the same place in
+    /// another beat is one distance in irregular rhythms, too.
     pub(super) fn of_phase(phase: Tensor<2>, pairs: usize) -> Self {
         let [batch, length] = phase.dims();
         let device = phase.device();
@@ -64,7 +65,8 @@ impl Rotation {
         }
     }
 
-    /// Turns the pairs (first half, second half) of the last axis of `[batch, heads, length, head_width]`.
+    /// Turns the pairs (first half, second half) of the last axis of `[batch, heads, length,
+    /// head_width]`.
     fn turn(&self, input: Tensor<4>) -> Tensor<4> {
         let pairs = input.dims()[3] / 2;
         let (a, b) = (
@@ -77,8 +79,8 @@ impl Rotation {
     }
 }
 
-/// The angle of each position and pair, `length * pairs` each: what one beat over the signal adds, and
-/// what time alone adds. The first half of the pairs turn once, twice, ... per beat.
+/// The angle of each position and pair, `length * pairs` each: what one beat over the signal adds,
+/// and what time alone adds. The first half of the pairs turn once, twice, ... per beat.
 fn angles(length: usize, pairs: usize) -> (Vec<f32>, Vec<f32>) {
     let harmonics = pairs / 2;
     let slow = pairs - harmonics;

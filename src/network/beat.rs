@@ -1,8 +1,8 @@
 //! The beat network: a small transformer that draws the two parts of a beat together.
 //!
-//! A beat is 30 samples of P wave and 120 of QRST complex in eight channels, as tokens of a few samples.
-//! Diffusion time and condition steer every layer (adaptive layer norm, Peebles and Xie 2023,
-//! arXiv 2212.09748).
+//! A beat is 30 samples of P wave and 120 of QRST complex in eight channels, as tokens of a few
+//! samples. Diffusion time and condition steer every layer (adaptive layer norm, Peebles and Xie
+//! 2023, arXiv 2212.09748).
 
 use super::{BeatNetworkConfig, NetworkConfigError};
 use burn::module::{Module, Param};
@@ -91,7 +91,8 @@ impl BeatNetwork {
     }
 }
 
-/// Attention over the beat, then a layer of neurons, each scaled, shifted and gated by the steering.
+/// Attention over the beat, then a layer of neurons, each scaled, shifted and gated by the
+/// steering.
 #[derive(Module, Debug)]
 struct Layer {
     steering: Linear,

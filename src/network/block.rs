@@ -9,8 +9,9 @@ use burn::nn::{Linear, LinearConfig};
 use burn::tensor::{Device, Tensor};
 use std::f64::consts::FRAC_1_SQRT_2;
 
-/// Attention where the block has it, time embedding in, convolution over three positions to twice the
-/// width, S4D, condition in, S4D, gate, and a linear layer that splits into the way on and the way out.
+/// Attention where the block has it, time embedding in, convolution over three positions to twice
+/// the width, S4D, condition in, S4D, gate, and a linear layer that splits into the way on and the
+/// way out.
 #[derive(Module, Debug)]
 pub(super) struct ResidualBlock {
     attention: Option<SelfAttention>,
@@ -73,8 +74,8 @@ impl ResidualBlock {
     }
 }
 
-/// `[batch, length, 3 * width]`: each position beside the one before and the one after it (zero at the
-/// ends), so that a convolution over three positions is a linear layer.
+/// `[batch, length, 3 * width]`: each position beside the one before and the one after it (zero at
+/// the ends), so that a convolution over three positions is a linear layer.
 fn with_neighbours(input: Tensor<3>) -> Tensor<3> {
     let [batch, length, width] = input.dims();
     let edge = Tensor::zeros([batch, 1, width], &input.device());

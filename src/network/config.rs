@@ -25,7 +25,8 @@ pub struct NetworkConfig {
     pub attention_heads: usize,
     /// Real state size N of each S4D channel: N / 2 complex pairs.
     pub state: usize,
-    /// Smallest S4D time step, per position; the slowest channel remembers about 2 / `dt_min` positions.
+    /// Smallest S4D time step, per position; the slowest channel remembers about 2 / `dt_min`
+    /// positions.
     pub dt_min: f64,
     /// Largest S4D time step.
     pub dt_max: f64,
@@ -41,7 +42,8 @@ pub struct NetworkConfig {
         skip_serializing_if = "is_whole_condition"
     )]
     pub condition_features: usize,
-    /// Numbers that each position is told about the rhythm plan; 0 for a network that draws a whole ECG.
+    /// Numbers that each position is told about the rhythm plan; 0 for a network that draws a whole
+    /// ECG.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub plan_features: usize,
 }

@@ -1,7 +1,7 @@
 //! The sinusoidal embedding of the diffusion time.
 
-/// Sines and cosines of `position` at `features / 2` frequencies from 1 down to 1e-4 (Vaswani et al.
-/// 2017; SSSD-ECG's step embedding). `position` runs over 0 to 200, as in a 200-step schedule.
+/// Sines and cosines of `position` at `features / 2` frequencies from 1 down to 1e-4 (Vaswani et
+/// al. 2017; SSSD-ECG's step embedding). `position` runs over 0 to 200, as in a 200-step schedule.
 pub fn time_features(position: f32, features: usize) -> Vec<f32> {
     let half = features / 2;
     let span = half.saturating_sub(1).max(1) as f64;

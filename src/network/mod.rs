@@ -1,8 +1,8 @@
-//! The SSSD network: S4D layers, attention, residual blocks, and the whole; one definition for training
-//! and for the browser.
+//! The SSSD network: S4D layers, attention, residual blocks, and the whole; one definition for
+//! training and for the browser.
 //!
-//! After SSSD-ECG (Alcaraz and Strodthoff 2023, arXiv 2301.08227) with diagonal S4D layers (Gu et al.
-//! 2022). Tensors are `[batch, position, channel]`.
+//! After SSSD-ECG (Alcaraz and Strodthoff 2023, arXiv 2301.08227) with diagonal S4D layers (Gu et
+//! al. 2022). Tensors are `[batch, position, channel]`.
 
 mod beat_config;
 mod config;

@@ -1,10 +1,11 @@
-//! The diagonal state space layer S4D (Gu, Goel, Gupta and Re 2022, arXiv 2206.11893), bidirectional.
+//! The diagonal state space layer S4D (Gu, Goel, Gupta and Re 2022, arXiv 2206.11893),
+//! bidirectional.
 //!
-//! Every channel is a linear system with `N / 2` complex states `A_n = -1/2 + i pi n` (S4D-Lin) and a
-//! time step `dt` of its own. Its impulse response over `l` positions is
-//! `K[l] = 2 Re sum_n C_n (exp(dt A_n) - 1) / A_n exp(l dt A_n)`. As in SSSD-ECG, `A` and `dt` stay as they
-//! are made and `C`, `D` and the linear layer are learned; so the exponentials are the same for every
-//! layer and every step, and a kernel is one small matrix product.
+//! Every channel is a linear system with `N / 2` complex states `A_n = -1/2 + i pi n` (S4D-Lin) and
+//! a time step `dt` of its own. Its impulse response over `l` positions is `K[l] = 2 Re sum_n C_n
+//! (exp(dt A_n) - 1) / A_n exp(l dt A_n)`. As in SSSD-ECG, `A` and `dt` stay as they are made and
+//! `C`, `D` and the linear layer are learned; so the exponentials are the same for every layer and
+//! every step, and a kernel is one small matrix product.
 
 use super::NetworkConfig;
 use super::ops::{bidirectional_convolution, gelu};
@@ -13,8 +14,8 @@ use burn::nn::{LayerNorm, LayerNormConfig, Linear, LinearConfig};
 use burn::tensor::{Device, Distribution, Tensor, TensorData};
 use std::f64::consts::PI;
 
-/// The impulse responses of the single states: `[channels, N, length]`, real parts of the `N / 2` pairs
-/// first, then their negated imaginary parts, so that `K = C basis` with `C = (Re C, Im C)`.
+/// The impulse responses of the single states: `[channels, N, length]`, real parts of the `N / 2`
+/// pairs first, then their negated imaginary parts, so that `K = C basis` with `C = (Re C, Im C)`.
 #[derive(Debug, Clone)]
 pub struct S4dBasis(Tensor<3>);
 
@@ -95,8 +96,8 @@ impl S4dLayer {
         }
     }
 
-    /// The two-sided kernel `[2 * length - 1, channels]` with the direct path folded into its middle:
-    /// `y[t] = sum_{s <= t} k0[t - s] u[s] + sum_{s > t} k1[s - t - 1] u[s] + D u[t]`.
+    /// The two-sided kernel `[2 * length - 1, channels]` with the direct path folded into its
+    /// middle: `y[t] = sum_{s <= t} k0[t - s] u[s] + sum_{s > t} k1[s - t - 1] u[s] + D u[t]`.
     pub fn kernel(&self, basis: &S4dBasis) -> Tensor<2> {
         let responses = self.output_map.val().matmul(basis.0.clone());
         let [channels, _, length] = responses.dims();

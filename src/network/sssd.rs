@@ -28,7 +28,8 @@ pub struct NetworkCondition {
 /// What a network is told of the rhythm.
 #[derive(Debug, Clone)]
 pub enum RhythmInput {
-    /// `[batch, 1]`: heart beats over the whole signal from [`crate::condition::beats`], 0 if unknown.
+    /// `[batch, 1]`: heart beats over the whole signal from [`crate::condition::beats`], 0 if
+    /// unknown.
     Beats(Tensor<2>),
     /// A rhythm plan, from [`crate::strip::StripFeatures`].
     Plan {

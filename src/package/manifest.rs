@@ -98,8 +98,8 @@ pub struct Provenance {
     pub config: String,
 }
 
-/// A request and what the network must answer to it after the first step, so that a page can find out
-/// whether a GPU computes what it should.
+/// A request and what the network must answer to it after the first step, so that a page can find
+/// out whether a GPU computes what it should.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SelfTest {
     /// The request.
@@ -125,7 +125,8 @@ pub struct Manifest {
     pub network: NetworkConfig,
     /// Objective, schedule, default sampling; of a composed model, of its strip network.
     pub diffusion: DiffusionConfig,
-    /// Leads in millivolt to network channels and back; of a composed model, unit leads of the residual.
+    /// Leads in millivolt to network channels and back; of a composed model, unit leads of the
+    /// residual.
     pub lead_map: LeadMap,
     /// Rhythm, prior, beat and wander of a composed model.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -249,7 +250,8 @@ impl Manifest {
         Ok(())
     }
 
-    /// A composed model has a composition, a whole one has none, and the network takes what it is given.
+    /// A composed model has a composition, a whole one has none, and the network takes what it is
+    /// given.
     fn validate_composition(&self) -> Result<(), String> {
         let [version, condition, plan] = match &self.composition {
             Some(composition) => {
@@ -288,9 +290,10 @@ impl Manifest {
         self.chunks.iter().map(|chunk| chunk.bytes).sum()
     }
 
-    /// A hash that names what this model draws: SHA-256 over the JSON of all that an ECG depends on beside its
-    /// request. Those are the network, the way of sampling, both scalings, the statements, and the weights with their
-    /// places in the chunks; titles, provenance and licence are not among them.
+    /// A hash that names what this model draws: SHA-256 over the JSON of all that an ECG depends on
+    /// beside its request. Those are the network, the way of sampling, both scalings, the
+    /// statements, and the weights with their places in the chunks; titles, provenance and licence
+    /// are not among them.
     pub fn model_hash(&self) -> String {
         let drawing = (
             (&self.network, &self.diffusion, self.sampling_hz),

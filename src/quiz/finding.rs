@@ -115,8 +115,8 @@ impl Finding {
     }
 }
 
-/// Findings that one ECG can show together, or that look much the same: no two of a row are choices of
-/// one question.
+/// Findings that one ECG can show together, or that look much the same: no two of a row are choices
+/// of one question.
 const ALIKE: [&[Finding]; 11] = [
     &[
         Finding::Healthy,
@@ -137,7 +137,8 @@ const ALIKE: [&[Finding]; 11] = [
         Finding::AnteroseptalInfarction,
     ],
     &[Finding::LeftVentricularHypertrophy, Finding::Ischaemia],
-    // What a bundle branch block does to the axis, the height of R waves and the ST segment is its own doing.
+    // What a bundle branch block does to the axis, the height of R waves and the ST segment is its
+    // own doing.
     &[
         Finding::LeftBundleBranchBlock,
         Finding::LeftAnteriorFascicularBlock,

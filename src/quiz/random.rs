@@ -1,6 +1,7 @@
 //! Chance for the quiz: small, seeded, and the same everywhere.
 
-/// SplitMix64 (Steele, Lea and Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014).
+/// SplitMix64 (Steele, Lea and Flood, "Fast splittable pseudorandom number generators", OOPSLA
+/// 2014).
 pub(super) struct SplitMix64(u64);
 
 impl SplitMix64 {

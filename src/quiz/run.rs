@@ -61,12 +61,14 @@ impl Run {
         self.at = question.min(QUESTION_COUNT - 1);
     }
 
-    /// The question to go on with: the one at hand while it has no answer, else the next without one.
+    /// The question to go on with: the one at hand while it has no answer, else the next without
+    /// one.
     pub fn resume_at(&self) -> Option<usize> {
         self.next_open(self.at + QUESTION_COUNT - 1)
     }
 
-    /// The next question without an answer after this one, round the end; none when all are answered.
+    /// The next question without an answer after this one, round the end; none when all are
+    /// answered.
     pub fn next_open(&self, question: usize) -> Option<usize> {
         (1..=QUESTION_COUNT)
             .map(|further| (question + further) % QUESTION_COUNT)

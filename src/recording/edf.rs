@@ -129,7 +129,8 @@ impl<'a> EdfFile<'a> {
         })
     }
 
-    /// When each data record begins, in seconds from the first: from the annotations where pauses are possible.
+    /// When each data record begins, in seconds from the first: from the annotations where pauses
+    /// are possible.
     fn starts(&self) -> Vec<f64> {
         let usual = (0..self.records).map(|record| record as f64 * self.record_s);
         let annotations = self
@@ -273,7 +274,8 @@ mod tests {
     use super::*;
     use crate::ecg::Lead;
 
-    /// Two data records of a second: four samples of each label, and annotations that begin with `onsets`.
+    /// Two data records of a second: four samples of each label, and annotations that begin with
+    /// `onsets`.
     fn file(kind: &str, labels: &[&str], unit: &str, onsets: [&str; 2], bdf: bool) -> Vec<u8> {
         let all: Vec<&str> = labels.iter().copied().chain(["EDF Annotations"]).collect();
         let width = if bdf { 3 } else { 2 };

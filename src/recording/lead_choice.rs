@@ -57,8 +57,8 @@ impl ChosenSignal {
     }
 }
 
-/// Chooses the signals that are leads, in the leads' order, by their names and what the reader said of them. Of several
-/// for one lead the one that is nearest to it is taken.
+/// Chooses the signals that are leads, in the leads' order, by their names and what the reader said
+/// of them. Of several for one lead the one that is nearest to it is taken.
 ///
 /// # Errors
 /// [`RecordingError`] when no signal is a lead, or two stand for the same one equally well.

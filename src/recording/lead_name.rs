@@ -22,7 +22,8 @@ pub(super) struct NamedLead {
     pub(super) likeness: Likeness,
     /// Whether the signal is the lead upside down, as Cabrera's `-aVR` is.
     pub(super) is_inverted: bool,
-    /// Whether only a complete set of such names means leads: `C3` is an electrode of the electroencephalogram, too.
+    /// Whether only a complete set of such names means leads: `C3` is an electrode of the
+    /// electroencephalogram, too.
     pub(super) needs_set: bool,
 }
 

@@ -1,7 +1,8 @@
-//! Recordings as the field writes them: leads under any usual name, in any usual unit, from WFDB, EDF and CSV.
+//! Recordings as the field writes them: leads under any usual name, in any usual unit, from WFDB,
+//! EDF and CSV.
 //!
-//! Nothing here opens files: the caller brings their bytes. What a reader assumes or leaves out stands in the
-//! recording's [`Notes`].
+//! Nothing here opens files: the caller brings their bytes. What a reader assumes or leaves out
+//! stands in the recording's [`Notes`].
 
 mod csv;
 mod edf;
@@ -65,8 +66,8 @@ impl Recording {
         self.len() == 0
     }
 
-    /// The samples between what stands still on all leads at both ends for [`STILL_S`] or longer: padding, which was
-    /// not recorded. All samples where nothing else is left.
+    /// The samples between what stands still on all leads at both ends for [`STILL_S`] or longer:
+    /// padding, which was not recorded. All samples where nothing else is left.
     pub fn recorded(&self) -> Range<usize> {
         let len = self.len();
         let least = (STILL_S * self.sampling_hz) as usize;
@@ -100,7 +101,8 @@ impl Recording {
         }
     }
 
-    /// Its samples from `range.start` to before `range.end` as a 12-lead ECG; a lead that it lacks is `NaN` throughout.
+    /// Its samples from `range.start` to before `range.end` as a 12-lead ECG; a lead that it lacks
+    /// is `NaN` throughout.
     ///
     /// # Errors
     /// [`EcgError`] when the sampling frequency is not positive or the leads differ in length.

@@ -10,7 +10,8 @@ pub(crate) struct RatedLead {
     pub(crate) mv: Vec<f32>,
 }
 
-/// The highest rate, and all leads at it, equally long: slower ones are drawn through by straight lines.
+/// The highest rate, and all leads at it, equally long: slower ones are drawn through by straight
+/// lines.
 pub(crate) fn to_one_rate(leads: Vec<RatedLead>) -> (f64, BTreeMap<Lead, Vec<f32>>) {
     let highest = leads
         .iter()

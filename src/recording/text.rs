@@ -1,7 +1,7 @@
 //! Text of a file in whatever encoding it was saved.
 
-/// The text of a file: UTF-8 or UTF-16, with a byte-order mark or without, else Latin-1, which older records have in
-/// their comments and units. Lines end with `\n`, whatever the file has.
+/// The text of a file: UTF-8 or UTF-16, with a byte-order mark or without, else Latin-1, which
+/// older records have in their comments and units. Lines end with `\n`, whatever the file has.
 pub fn decode_text(bytes: &[u8]) -> String {
     let text = match bytes {
         [0xef, 0xbb, 0xbf, rest @ ..] => utf8_or_latin1(rest),

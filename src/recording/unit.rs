@@ -1,8 +1,8 @@
 //! Voltages as files spell them.
 
-/// How many of a unit make one millivolt: 1 of `mV`, 1000 of `uV`. `None` for what is no voltage. Letter case does not
-/// count, for nobody's skin carries a megavolt; micro is either mu, `u`, a word, or what a wrong encoding
-/// made of the sign.
+/// How many of a unit make one millivolt: 1 of `mV`, 1000 of `uV`. `None` for what is no voltage.
+/// Letter case does not count, for nobody's skin carries a megavolt; micro is either mu, `u`, a
+/// word, or what a wrong encoding made of the sign.
 pub fn units_per_millivolt(unit: &str) -> Option<f64> {
     let lower = unit.to_lowercase();
     // `mV/adu`, `mV (peak)`: what follows says how it was stored.

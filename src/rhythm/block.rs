@@ -1,7 +1,8 @@
 //! AV block II and III.
 //!
-//! Definitions: Surawicz et al., AHA/ACCF/HRS recommendations, Circulation 2009;119:e235; escape rates and
-//! the Wenckebach period: Surawicz and Knilans, "Chou's Electrocardiography in Clinical Practice", 6th ed.
+//! Definitions: Surawicz et al., AHA/ACCF/HRS recommendations, Circulation 2009;119:e235; escape
+//! rates and the Wenckebach period: Surawicz and Knilans, "Chou's Electrocardiography in Clinical
+//! Practice", 6th ed.
 
 use super::chance::Chance;
 use super::draw::Frame;

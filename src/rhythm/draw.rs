@@ -49,8 +49,9 @@ pub(super) fn rate_statement(condition: &Condition) -> &'static str {
     RATE_STATEMENTS.into_iter().find(asked).unwrap_or("SR")
 }
 
-/// Heart rates that a statement's definition allows, beats per minute (Surawicz and Knilans, "Chou's
-/// Electrocardiography in Clinical Practice", 6th ed., chapters on sinus, supraventricular and AV rhythms).
+/// Heart rates that a statement's definition allows, beats per minute (Surawicz and Knilans,
+/// "Chou's Electrocardiography in Clinical Practice", 6th ed., chapters on sinus, supraventricular
+/// and AV rhythms).
 pub(super) fn rate_limits(code: &str) -> (f64, f64) {
     match code {
         "SBRAD" => (35.0, 59.5),
@@ -102,8 +103,8 @@ pub(super) fn plan(model: &RhythmModel, wish: &RhythmWish, seed: u64) -> Plan {
     best.map_or_else(|| draw(&frame, target_s), |(_, plan)| plan)
 }
 
-/// What the asked-for rate is compared with: the median RR, as a measurement reports it; in bigeminy the mean,
-/// because half of the intervals are short and half are long.
+/// What the asked-for rate is compared with: the median RR, as a measurement reports it; in
+/// bigeminy the mean, because half of the intervals are short and half are long.
 fn usual_rr_s(frame: &Frame, plan: &Plan) -> Option<f64> {
     let rr = plan.rr_s();
     if frame.asks("BIGU") && !rr.is_empty() {
@@ -158,7 +159,8 @@ fn draw(frame: &Frame, cycle_s: f64) -> Plan {
     irregular(sinus::rhythm(frame, cycle_s))
 }
 
-/// Above 0 where chance gave a rhythm that its statements do not describe, or no room for what they do.
+/// Above 0 where chance gave a rhythm that its statements do not describe, or no room for what they
+/// do.
 fn defect(frame: &Frame, plan: &Plan) -> f64 {
     const WRONG: f64 = 50.0;
     let early = [

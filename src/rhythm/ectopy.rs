@@ -26,8 +26,8 @@ pub(super) struct Early {
 }
 
 /// Puts an early beat in. An atrial one resets the sinus node, and everything later moves. After a
-/// ventricular one the atria go on and one P wave is not conducted: the pause compensates fully. Where
-/// nothing visible leads (fibrillation, pacing), the ventricles begin anew.
+/// ventricular one the atria go on and one P wave is not conducted: the pause compensates fully.
+/// Where nothing visible leads (fibrillation, pacing), the ventricles begin anew.
 pub(super) fn put(plan: &mut Plan, early: Early) {
     let time_s = early.time_s;
     // A beat that would overlap is replaced, with its P wave.
@@ -105,7 +105,8 @@ fn count(mean: f64, chance: &mut Chance) -> usize {
     count
 }
 
-/// Puts early beats after beats chosen by chance, not two in a row; wholly seen where there is room.
+/// Puts early beats after beats chosen by chance, not two in a row; wholly seen where there is
+/// room.
 fn scatter(
     frame: &Frame,
     plan: &mut Plan,
@@ -178,8 +179,8 @@ fn drawn([mean, sd]: [f64; 2], low: f64, high: f64, chance: &mut Chance) -> f64 
     (mean + sd * chance.normal()).clamp(low, high)
 }
 
-/// Bigeminy (`every` 2) and trigeminy (3): each second or third beat is early. It is atrial where PAC and
-/// not PVC is asked for.
+/// Bigeminy (`every` 2) and trigeminy (3): each second or third beat is early. It is atrial where
+/// PAC and not PVC is asked for.
 pub(super) fn pattern(frame: &Frame, cycle_s: f64, every: usize) -> Plan {
     let is_ventricular = frame.asks("PVC") || !frame.asks("PAC");
     let mut chance = frame.chance(11);

@@ -11,8 +11,8 @@ const FEWEST: usize = 20;
 const FEWEST_RR: usize = 5;
 
 impl RhythmModel {
-    /// The numbers of measured recordings. Where fewer than 20 of them tell of a number, or what they tell
-    /// is not a rhythm's ([`validate`](Self::validate)), it is the default's.
+    /// The numbers of measured recordings. Where fewer than 20 of them tell of a number, or what
+    /// they tell is not a rhythm's ([`validate`](Self::validate)), it is the default's.
     pub fn fit(observations: &[RhythmObservation]) -> Self {
         let mut fitted = Self::default();
         for (code, group) in rates(observations) {

@@ -1,8 +1,8 @@
 //! The rhythm plan of a synthetic ECG: when the atria and the ventricles act, and how.
 //!
-//! A [`Plan`] holds the times of P waves and QRS complexes with their kind. [`RhythmModel`] draws one
-//! for a condition, a heart rate and a seed; a person or a link changes it by [`PlanEdit`]s. No tensors,
-//! no clock: one seed names one plan on every machine.
+//! A [`Plan`] holds the times of P waves and QRS complexes with their kind. [`RhythmModel`] draws
+//! one for a condition, a heart rate and a seed; a person or a link changes it by [`PlanEdit`]s. No
+//! tensors, no clock: one seed names one plan on every machine.
 
 mod block;
 mod chance;

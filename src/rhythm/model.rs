@@ -196,10 +196,10 @@ pub(super) fn decades_from_60(patient: &Patient) -> f64 {
         .map_or(0.0, |age| (f64::from(age) - 60.0) / 10.0)
 }
 
-/// From PTB-XL's records 1-1999, folds 1-8, rounded: 1,205 sinus records without ectopy, 35 with SARRH, 86
-/// ventricular and 54 atrial early beats, 63 records of fibrillation, 1,268 PR. Rates of SR from 1,320
-/// records, SBRAD 34, STACH 51, AFIB 73; the few of PACE and SVTAC (5 and 3) are their means only.
-/// The shares of breathing and of slow waves are not fitted: they are assumed.
+/// From PTB-XL's records 1-1999, folds 1-8, rounded: 1,205 sinus records without ectopy, 35 with
+/// SARRH, 86 ventricular and 54 atrial early beats, 63 records of fibrillation, 1,268 PR. Rates of
+/// SR from 1,320 records, SBRAD 34, STACH 51, AFIB 73; the few of PACE and SVTAC (5 and 3) are
+/// their means only. The shares of breathing and of slow waves are not fitted: they are assumed.
 impl Default for RhythmModel {
     fn default() -> Self {
         let rate = |mean_bpm, per_decade_bpm, sd_bpm| RateGroup {

@@ -1,7 +1,7 @@
 //! Rhythms that the sinus node does not lead: fibrillation, flutter, tachycardia, pacing.
 //!
-//! Rates without another source: Page et al., ACC/AHA/HRS guideline for supraventricular tachycardia,
-//! Circulation 2016;133:e506.
+//! Rates without another source: Page et al., ACC/AHA/HRS guideline for supraventricular
+//! tachycardia, Circulation 2016;133:e506.
 
 use super::block::regular;
 use super::draw::Frame;
@@ -14,7 +14,8 @@ const FLUTTER_PER_MINUTE: f64 = 290.0;
 const R_TO_RETROGRADE_P_S: f64 = 0.11;
 /// RR within a paroxysm, seconds: 167 bpm.
 const PAROXYSM_RR_S: f64 = 0.36;
-/// Delay of a dual-chamber pacemaker between its atrial and ventricular impulse, seconds (usual setting).
+/// Delay of a dual-chamber pacemaker between its atrial and ventricular impulse, seconds (usual
+/// setting).
 const AV_DELAY_S: f64 = 0.16;
 
 /// No P waves; RR log-normal, correlated with the one before.
@@ -82,8 +83,8 @@ pub(super) fn tachycardia(frame: &Frame, cycle_s: f64) -> Plan {
     }
 }
 
-/// The asked-for rate is the tachycardia's from 120 bpm on: it lasts, or ends before the recording does.
-/// Below, it is the sinus rhythm's, and an early P wave begins a run of five beats.
+/// The asked-for rate is the tachycardia's from 120 bpm on: it lasts, or ends before the recording
+/// does. Below, it is the sinus rhythm's, and an early P wave begins a run of five beats.
 pub(super) fn paroxysm(frame: &Frame, cycle_s: f64) -> Plan {
     let mut chance = frame.chance(7);
     if frame.wish.heart_rate_bpm >= 120.0 {
@@ -135,8 +136,8 @@ pub(super) fn paroxysm(frame: &Frame, cycle_s: f64) -> Plan {
     plan
 }
 
-/// Ventricular pacing at a fixed rate: alone over fibrillation, after an atrial impulse, or beside a
-/// slower sinus rhythm.
+/// Ventricular pacing at a fixed rate: alone over fibrillation, after an atrial impulse, or beside
+/// a slower sinus rhythm.
 pub(super) fn paced(frame: &Frame, cycle_s: f64) -> Plan {
     let mut chance = frame.chance(8);
     let beats = regular(cycle_s, &mut chance, 0.001);

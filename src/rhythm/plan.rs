@@ -56,8 +56,8 @@ pub struct BeatEvent {
     pub kind: BeatKind,
 }
 
-/// All atrial and ventricular events, each list ascending. Events reach beyond both ends, so that waves
-/// that begin before the recording or end after it are drawn as well.
+/// All atrial and ventricular events, each list ascending. Events reach beyond both ends, so that
+/// waves that begin before the recording or end after it are drawn as well.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Plan {

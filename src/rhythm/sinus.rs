@@ -5,8 +5,8 @@ use super::model::decades_from_60;
 use super::{AtrialEvent, AtrialKind, BeatEvent, BeatKind, Plan};
 use std::f64::consts::TAU;
 
-/// Even times from before the recording to after it, each interval `cycle_s` times what `factor` says
-/// of the time at its begin.
+/// Even times from before the recording to after it, each interval `cycle_s` times what `factor`
+/// says of the time at its begin.
 pub(super) fn times(cycle_s: f64, phase: f64, mut factor: impl FnMut(f64) -> f64) -> Vec<f64> {
     let mut times = Vec::new();
     let mut time = -(1.5 + phase) * cycle_s;

@@ -16,8 +16,8 @@ pub(super) fn mean_and_sd(values: &[f64]) -> [f64; 2] {
     [mean, (squares / (count - 1.0).max(1.0)).sqrt()]
 }
 
-/// Least squares over rows of features and a target; `None` of no rows. A feature that tells no more than
-/// those before it weighs 0.
+/// Least squares over rows of features and a target; `None` of no rows. A feature that tells no
+/// more than those before it weighs 0.
 pub(super) fn regress(rows: &[(Vec<f64>, f64)]) -> Option<Fitted> {
     let count = rows.first()?.0.len();
     // The normal equations, the right side as a last column.

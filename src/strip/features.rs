@@ -7,8 +7,8 @@ use crate::diffusion::{LeadMap, mapped};
 const PATCH: usize = 5;
 /// Leads as network channels.
 const CHANNELS: usize = 8;
-/// Features of the rhythm: impulses of R and P at each sample, whether a beat is ventricular, sine and
-/// cosine of the beat phase, RR, and whether there is a rhythm.
+/// Features of the rhythm: impulses of R and P at each sample, whether a beat is ventricular, sine
+/// and cosine of the beat phase, RR, and whether there is a rhythm.
 const RHYTHM: usize = 2 * PATCH + 5;
 
 /// Numbers at each position: the rhythm, then the placed beats as network channels.
@@ -30,8 +30,8 @@ pub struct StripFeatures {
 }
 
 impl StripFeatures {
-    /// The features of a timeline and its placed beats; `map` takes unit leads to network channels. The number of
-    /// frames is a multiple of the patch of 5 samples, what is left over is not told.
+    /// The features of a timeline and its placed beats; `map` takes unit leads to network channels.
+    /// The number of frames is a multiple of the patch of 5 samples, what is left over is not told.
     pub fn new(timeline: &Timeline, beats: &[Frame], map: &LeadMap) -> Self {
         let positions = beats.len() / PATCH;
         let mut features = vec![0.0; positions * PLAN_FEATURES];

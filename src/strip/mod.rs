@@ -1,6 +1,7 @@
 //! The strip: what the strip network sees of a plan, and what it leaves to a random process.
 //!
-//! Beats are placed along the plan; the network paints only the residual: what differs from beat to beat.
+//! Beats are placed along the plan; the network paints only the residual: what differs from beat to
+//! beat.
 
 mod features;
 mod wander;

@@ -1,4 +1,5 @@
-//! Wander of the baseline: a random process with the spectrum and the lead covariance of recordings.
+//! Wander of the baseline: a random process with the spectrum and the lead covariance of
+//! recordings.
 
 use crate::beat::{Frame, ZERO};
 use rustfft::FftPlanner;
@@ -70,8 +71,8 @@ impl Wander {
         16 * self.spectrum.len()
     }
 
-    /// A wander of unit root mean square over all leads, `samples` frames, from [`Wander::numbers`] standard
-    /// normal numbers.
+    /// A wander of unit root mean square over all leads, `samples` frames, from [`Wander::numbers`]
+    /// standard normal numbers.
     pub fn draw(&self, samples: usize, normal: &[f32]) -> Vec<Frame> {
         let mut frames = vec![[0.0f64; 8]; samples];
         let mut numbers = normal.iter().copied().map(f64::from);

@@ -34,8 +34,8 @@ impl Sweep {
         }
     }
 
-    /// Numbers at even distances from one to another, rounded to the factor's grain; nothing for a factor that is no
-    /// number, for numbers beyond its limits, and where both are the same.
+    /// Numbers at even distances from one to another, rounded to the factor's grain; nothing for a
+    /// factor that is no number, for numbers beyond its limits, and where both are the same.
     pub fn between(factor: Factor, from: f32, to: f32) -> Option<Self> {
         let limits = factor.limits()?;
         let possible = |value: f32| limits.contains(&value).then(|| factor.rounded(value));
@@ -46,7 +46,8 @@ impl Sweep {
         })
     }
 
-    /// Statements one after the other, each once; nothing if there are none or more than [`MOST_VALUES`].
+    /// Statements one after the other, each once; nothing if there are none or more than
+    /// [`MOST_VALUES`].
     pub fn of_statements(statements: Vec<Statement>) -> Option<Self> {
         let mut once: Vec<Statement> = Vec::with_capacity(statements.len());
         for statement in statements {
@@ -70,7 +71,8 @@ impl Sweep {
         self.values == Values::Usual
     }
 
-    /// The values, as they follow each other. Close to each other, rounding leaves fewer than [`MOST_VALUES`].
+    /// The values, as they follow each other. Close to each other, rounding leaves fewer than
+    /// [`MOST_VALUES`].
     pub fn values(&self) -> Vec<FactorValue> {
         match &self.values {
             Values::Usual => self.factor.values(),

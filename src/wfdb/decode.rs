@@ -75,8 +75,8 @@ impl<'a> SignalFile<'a> {
         bytes.get(self.byte_offset..).unwrap_or_default()
     }
 
-    /// The samples of the signal at `index` in the header as stored, without regard to its skew: `frames` times its
-    /// samples per frame. Samples of a file that is none are not recorded.
+    /// The samples of the signal at `index` in the header as stored, without regard to its skew:
+    /// `frames` times its samples per frame. Samples of a file that is none are not recorded.
     pub(super) fn signal(&self, bytes: &[u8], frames: usize, index: usize) -> Vec<i32> {
         let spec = &self.header.signals[index];
         let before = self.members.iter().take_while(|&&member| member != index);
@@ -106,8 +106,8 @@ pub(super) fn has_file(spec: &SignalSpec) -> bool {
     spec.file != NO_FILE && spec.format != Format::Null
 }
 
-/// The samples moved to where they belong: `skew` frames earlier; what is then not known at the end is not
-/// recorded.
+/// The samples moved to where they belong: `skew` frames earlier; what is then not known at the end
+/// is not recorded.
 pub(super) fn without_skew(spec: &SignalSpec, samples: Vec<i32>) -> Vec<i32> {
     let invalid = spec.format.invalid_sample();
     let lag = spec
@@ -135,8 +135,8 @@ pub(super) enum Verdict {
     Damaged,
 }
 
-/// Holds the samples as stored against the header. A checksum of 0, or the same one in all lines of several, that does
-/// not agree was written by a program that computes none.
+/// Holds the samples as stored against the header. A checksum of 0, or the same one in all lines of
+/// several, that does not agree was written by a program that computes none.
 pub(super) fn verify(header: &Header, spec: &SignalSpec, samples: &[i32]) -> Verdict {
     let Some(expected) = spec.checksum else {
         return Verdict::Fine;

@@ -66,7 +66,8 @@ impl Format {
         }
     }
 
-    /// The value that stands for "not recorded". Differences cannot say so: theirs only marks what is missing here.
+    /// The value that stands for "not recorded". Differences cannot say so: theirs only marks what
+    /// is missing here.
     pub const fn invalid_sample(self) -> i32 {
         match self {
             Format::Offset8 => -(1 << 7),

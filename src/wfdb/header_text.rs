@@ -94,8 +94,9 @@ fn parse_record_line(line: Line<'_>) -> Result<(Header, usize), WfdbError> {
     Ok((header, count))
 }
 
-/// Name and number of segments of `name/segments`. A number may also be the name of a record in a folder: then
-/// what follows are signal lines, which have a file name with an extension or more than two fields.
+/// Name and number of segments of `name/segments`. A number may also be the name of a record in a
+/// folder: then what follows are signal lines, which have a file name with an extension or more
+/// than two fields.
 fn segment_count(name: &str, body: &[Line<'_>]) -> Option<(String, usize)> {
     let (record, segments) = name.rsplit_once('/')?;
     let segments = segments

@@ -1,8 +1,9 @@
 //! WFDB, PhysioNet's file format: headers, signals and annotations, bytes in and bytes out.
 //!
-//! All formats of signal(5) but the FLAC-compressed ones are read, with several samples a frame, skews, byte offsets
-//! and segments; format 16 is written. The formats are those of the WFDB Applications Guide, header(5), signal(5)
-//! and annot(5). Nothing here opens files: the caller brings the bytes of each file that
+//! All formats of signal(5) but the FLAC-compressed ones are read, with several samples a frame,
+//! skews, byte offsets and segments; format 16 is written. The formats are those of the WFDB
+//! Applications Guide, header(5), signal(5) and annot(5). Nothing here opens files: the caller
+//! brings the bytes of each file that
 //! [`Header::file_names`] lists, or a [`RecordSource`].
 
 mod annotation;

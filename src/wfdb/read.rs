@@ -22,7 +22,8 @@ pub trait RecordSource {
     fn segment_header(&mut self, name: &str) -> Result<Header, WfdbError>;
 }
 
-/// Reads the leads of a record: those of its signals that are leads, from the files that they lie in and no others.
+/// Reads the leads of a record: those of its signals that are leads, from the files that they lie
+/// in and no others.
 ///
 /// # Errors
 /// [`WfdbError`] with the remedy.

@@ -13,7 +13,8 @@ use std::collections::BTreeMap;
 pub struct Record {
     /// The header.
     pub header: Header,
-    /// `header.signals.len()` signals, each with its samples per frame times as many samples as there are frames.
+    /// `header.signals.len()` signals, each with its samples per frame times as many samples as
+    /// there are frames.
     pub signals: Vec<Vec<i32>>,
 }
 
@@ -61,7 +62,8 @@ impl Record {
         Ok(to_mv(spec, spec.units_per_mv(None)?, &self.signals[index]))
     }
 
-    /// The leads of the record, by the signals' descriptions in any order; signals that are no lead are left out.
+    /// The leads of the record, by the signals' descriptions in any order; signals that are no lead
+    /// are left out.
     ///
     /// # Errors
     /// [`WfdbError`] when no lead or a lead twice is found, or a lead is not a voltage.

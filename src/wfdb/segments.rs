@@ -1,5 +1,5 @@
-//! Records of several segments, one after the other: with the same signals in all, or with a layout that says which
-//! signals there may be.
+//! Records of several segments, one after the other: with the same signals in all, or with a layout
+//! that says which signals there may be.
 
 use super::read::{RecordSource, read_leads};
 use super::{Header, NO_FILE, WfdbError};
@@ -100,7 +100,8 @@ fn parts<'a>(
 }
 
 impl Part<'_> {
-    /// The leads of this segment; none of one that holds other signals, as long as another segment has some.
+    /// The leads of this segment; none of one that holds other signals, as long as another segment
+    /// has some.
     fn choose(
         &self,
         own: &Header,

@@ -8,9 +8,9 @@
 //! extern crate einthoven_wasm_tests;
 //! ```
 //!
-//! at a crate's root, every `#[test]` in that crate becomes a `#[wasm_bindgen_test]`, run in Node by
-//! `cargo xtask test wasm`. The crate needs `wasm-bindgen-test` among its own dev-dependencies as well,
-//! since the macro's expansion names it.
+//! at a crate's root, every `#[test]` in that crate becomes a `#[wasm_bindgen_test]`, run in Node
+//! by `cargo xtask test wasm`. The crate needs `wasm-bindgen-test` among its own dev-dependencies
+//! as well, since the macro's expansion names it.
 
 #[cfg(target_arch = "wasm32")]
 pub use wasm_bindgen_test::wasm_bindgen_test as test;

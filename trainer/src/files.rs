@@ -5,8 +5,8 @@ use std::fs::{self, File};
 use std::io::Write;
 use std::path::Path;
 
-/// Writes a file under a temporary name, flushes it to the disk and renames it, so that a crash or a
-/// full disk leaves the old file or none, never half a new one.
+/// Writes a file under a temporary name, flushes it to the disk and renames it, so that a crash or
+/// a full disk leaves the old file or none, never half a new one.
 ///
 /// # Errors
 /// Names the file; a full disk is one of the causes.

@@ -5,9 +5,9 @@ use anyhow::{Context, Result};
 use std::fs;
 use std::path::Path;
 
-/// Sentences about the log of the run in `run`, whose rows lie at most `every` steps apart: rows that cannot be read and
-/// will be dropped, steps without a row, and a log whose run has no checkpoint, of which a copy is kept as
-/// `log.before.csv`.
+/// Sentences about the log of the run in `run`, whose rows lie at most `every` steps apart: rows
+/// that cannot be read and will be dropped, steps without a row, and a log whose run has no
+/// checkpoint, of which a copy is kept as `log.before.csv`.
 ///
 /// # Errors
 /// When the log cannot be read or copied.

@@ -16,8 +16,8 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 ///
 /// What it draws is synthetic and not fit for diagnosis.
 ///
-/// Exit status: 0 done, also when the reader of standard output closes it; 1 failed; 2 wrong usage; 130 and 143
-/// interrupted by SIGINT and SIGTERM.
+/// Exit status: 0 done, also when the reader of standard output closes it; 1 failed; 2 wrong usage;
+/// 130 and 143 interrupted by SIGINT and SIGTERM.
 #[derive(Debug, Parser)]
 #[command(version)]
 struct Arguments {

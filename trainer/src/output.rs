@@ -1,7 +1,7 @@
 //! What the program says: results on standard output, notes and errors on standard error.
 //!
-//! Exit status: 0 done, also when the reader of standard output closes it; 1 failed; 2 wrong usage; 130 and 143
-//! interrupted by SIGINT and SIGTERM.
+//! Exit status: 0 done, also when the reader of standard output closes it; 1 failed; 2 wrong usage;
+//! 130 and 143 interrupted by SIGINT and SIGTERM.
 
 use std::collections::BTreeMap;
 use std::fmt::Display;
@@ -34,7 +34,8 @@ pub fn print(line: impl Display) -> io::Result<()> {
     out.flush()
 }
 
-/// Says something on standard error, a file's control characters escaped. Where nobody can hear it, nothing happens.
+/// Says something on standard error, a file's control characters escaped. Where nobody can hear it,
+/// nothing happens.
 pub fn note(line: impl Display) {
     let _ = writeln!(io::stderr(), "{}", escaped(&line.to_string()));
 }
@@ -56,7 +57,8 @@ pub fn escaped(text: &str) -> String {
     safe
 }
 
-/// The exit status of a command; an error is said first, but for a reader that has closed standard output.
+/// The exit status of a command; an error is said first, but for a reader that has closed standard
+/// output.
 pub fn status(result: anyhow::Result<()>) -> ExitCode {
     let Err(error) = result else {
         return ExitCode::SUCCESS;
@@ -72,7 +74,8 @@ pub fn status(result: anyhow::Result<()>) -> ExitCode {
     ExitCode::FAILURE
 }
 
-/// Notes about many records, each text once: with the first record that it holds for, and in the end how many more.
+/// Notes about many records, each text once: with the first record that it holds for, and in the
+/// end how many more.
 #[derive(Debug, Default)]
 pub struct NoteBook(BTreeMap<String, u64>);
 

@@ -21,7 +21,8 @@ pub struct Group<'a> {
     pub ecgs: &'a [Ecg],
 }
 
-/// Draws groups side by side: of each ECG the first five seconds of `leads`, at 12.5 mm/s and 5 mm/mV.
+/// Draws groups side by side: of each ECG the first five seconds of `leads`, at 12.5 mm/s and 5
+/// mm/mV.
 pub fn draw(groups: &[Group<'_>], leads: &[Lead]) -> String {
     let column_mm = SECONDS * MM_PER_S + GAP_MM;
     let group_mm = column_mm * leads.len() as f64;

@@ -14,9 +14,9 @@ use rayon::prelude::*;
 use std::fs;
 use std::path::Path;
 
-/// A twin of each record: its condition with its measured heart rate, the record's number as seed. Twins that
-/// lie in `folder` already, made by the same model from the same request, are read instead. The bar counts the
-/// twins.
+/// A twin of each record: its condition with its measured heart rate, the record's number as seed.
+/// Twins that lie in `folder` already, made by the same model from the same request, are read
+/// instead. The bar counts the twins.
 ///
 /// # Errors
 /// As a generation; a full disk.

@@ -137,8 +137,9 @@ struct Beside<'a> {
 }
 
 impl Beside<'_> {
-    /// The path of a file under the name that a header gives it. Some databases put a folder before it that is not there:
-    /// then the file of that name beside the header is meant. A name cannot lead out of the header's folder.
+    /// The path of a file under the name that a header gives it. Some databases put a folder before
+    /// it that is not there: then the file of that name beside the header is meant. A name cannot
+    /// lead out of the header's folder.
     fn path(&self, name: &str) -> PathBuf {
         let name = name.replace('\\', "/");
         let inner = Path::new(&name);

@@ -14,8 +14,8 @@ fn fixture() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/fixtures/ptb-xl")
 }
 
-/// A copy of the fixture whose table repeats the rows of record 1123 and record 1674, under other numbers, until it has
-/// `rows` rows: `damaged` of them name record 1674, the rest record 1123.
+/// A copy of the fixture whose table repeats the rows of record 1123 and record 1674, under other
+/// numbers, until it has `rows` rows: `damaged` of them name record 1674, the rest record 1123.
 fn repeated(rows: usize, damaged: usize) -> tempfile::TempDir {
     let dir = tempfile::tempdir().unwrap();
     fs::create_dir_all(dir.path().join(FOLDER)).unwrap();

@@ -1,5 +1,6 @@
-//! The shipped configuration and seed give the same run again: `einthoven train` on the fixture records
-//! against a log that is checked in, and `einthoven reproduce` against the log beside a packed model.
+//! The shipped configuration and seed give the same run again: `einthoven train` on the fixture
+//! records against a log that is checked in, and `einthoven reproduce` against the log beside a
+//! packed model.
 
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
@@ -8,8 +9,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-/// What rounding changes in the steps of `tests/fixtures/runs/compact.csv` on another processor is below
-/// this share; another seed changes a hundred times as much. See `docs/training-log.md`.
+/// What rounding changes in the steps of `tests/fixtures/runs/compact.csv` on another processor is
+/// below this share; another seed changes a hundred times as much. See `docs/training-log.md`.
 const TOLERANCE: f64 = 1e-3;
 
 fn repository() -> PathBuf {
@@ -39,8 +40,8 @@ fn text(path: &Path) -> &str {
     path.to_str().unwrap()
 }
 
-/// Trains the shipped configuration on the fixture records, with a row of the log for each step; `change`
-/// may alter the configuration further.
+/// Trains the shipped configuration on the fixture records, with a row of the log for each step;
+/// `change` may alter the configuration further.
 fn shipped_run(out: &Path, steps: u64, change: impl Fn(String) -> String) {
     let config = repository().join("models/configs/compact.toml");
     let config = fs::read_to_string(config).unwrap();

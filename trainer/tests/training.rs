@@ -1,5 +1,5 @@
-//! Training from the command line on the fixture records: losses fall, and a killed run goes on as if
-//! nothing had happened.
+//! Training from the command line on the fixture records: losses fall, and a killed run goes on as
+//! if nothing had happened.
 
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 

@@ -1,5 +1,5 @@
-//! What can go wrong in the engine, and why it runs where it does: kinds that the page says in the reader's
-//! language, each with a technical detail in English.
+//! What can go wrong in the engine, and why it runs where it does: kinds that the page says in the
+//! reader's language, each with a technical detail in English.
 
 use serde::{Deserialize, Serialize};
 
@@ -101,8 +101,8 @@ pub enum BackendReason {
     GpuLost,
 }
 
-/// Whether a line of the log comes from a library that works on the GPU, by the line's target: the path of a
-/// module. Those of the page's own program and of the CPU's part say nothing of the GPU.
+/// Whether a line of the log comes from a library that works on the GPU, by the line's target: the
+/// path of a module. Those of the page's own program and of the CPU's part say nothing of the GPU.
 pub fn is_of_gpu(target: &str) -> bool {
     let library = target.split("::").next().unwrap_or_default();
     let by_name = [

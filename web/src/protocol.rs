@@ -68,7 +68,8 @@ pub enum Command {
     Generate {
         /// Number of the run, from 1, rising.
         run: u32,
-        /// Folder of the model that is to draw it, which is the one loaded last; refused where it is another.
+        /// Folder of the model that is to draw it, which is the one loaded last; refused where it
+        /// is another.
         model: String,
         /// What to generate.
         request: GenerationRequest,

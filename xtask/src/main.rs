@@ -1,7 +1,7 @@
 //! `cargo xtask …`: set-up, build, serve, test and the checks.
 //!
-//! Every step says what it does and is skipped when it is already done. A step that cannot be done says
-//! what to install by hand.
+//! Every step says what it does and is skipped when it is already done. A step that cannot be done
+//! says what to install by hand.
 
 mod check;
 mod fuzz;

@@ -1,5 +1,5 @@
-//! The service worker at the site's root: `web/service-worker.js`, and in front of it the list of the site's files
-//! with the hash of each.
+//! The service worker at the site's root: `web/service-worker.js`, and in front of it the list of
+//! the site's files with the hash of each.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -56,8 +56,8 @@ impl Listing {
     fn add_folder(&mut self, folder: &Path, prefix: &str) -> Result<()> {
         for path in entries(folder)? {
             let name = path.file_name().unwrap_or_default().to_string_lossy();
-            // Not for readers: hosts' settings, and an earlier build's list, which would name itself. Nor twice: packed
-            // programs are kept unpacked.
+            // Not for readers: hosts' settings, and an earlier build's list, which would name
+            // itself. Nor twice: packed programs are kept unpacked.
             let is_for_hosts =
                 SETTINGS.contains(&&*name) || name.ends_with(&format!(".wasm{PACKED}"));
             let is_at_root = prefix.is_empty() && (is_for_hosts || name == FILE_NAME);

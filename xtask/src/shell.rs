@@ -70,7 +70,8 @@ pub(crate) fn capture(command: &mut Command) -> Result<String> {
         .with_context(|| format!("`{line}` printed something that is not UTF-8"))
 }
 
-/// The first line a program prints, or nothing when it is missing or fails: for asking a tool's version.
+/// The first line a program prints, or nothing when it is missing or fails: for asking a tool's
+/// version.
 pub(crate) fn first_line(program: &str, arguments: &[&str]) -> Option<String> {
     let output = command(program)
         .args(arguments)

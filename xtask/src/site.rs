@@ -10,7 +10,8 @@ use anyhow::{Context, Result, bail};
 use crate::shell::{command, root, run, step};
 use crate::{hosting, offline, setup, size, versions, wasm_opt};
 
-/// The variable by which a build for publication asks [`stage`] to run wasm-opt, which takes minutes.
+/// The variable by which a build for publication asks [`stage`] to run wasm-opt, which takes
+/// minutes.
 const SHRINK: &str = "EINTHOVEN_SHRINK_WASM";
 
 /// Where the finished site lies.
@@ -64,8 +65,8 @@ pub(crate) const EVIDENCE: [&str; 2] = ["metrics.json", "report.html"];
 /// What the page reads beside a model's manifest, where it is there.
 const KNOWLEDGE: [&str; 1] = ["verified.json"];
 
-/// Copies of every packed model what the page reads, its manifest and the chunks that this names, and what
-/// it links to.
+/// Copies of every packed model what the page reads, its manifest and the chunks that this names,
+/// and what it links to.
 fn copy_models(from: &Path, to: &Path) -> Result<()> {
     fs::create_dir_all(to).with_context(|| format!("{} cannot be created", to.display()))?;
     let mut facts = BTreeMap::new();

@@ -98,7 +98,8 @@ fn brotli_bytes(bytes: &[u8]) -> Result<usize> {
     Ok(compressed.len())
 }
 
-/// A file's name without the hash that trunk puts into it, so that tables of two builds can be compared.
+/// A file's name without the hash that trunk puts into it, so that tables of two builds can be
+/// compared.
 fn plain_name(path: &Path) -> String {
     let name = path
         .file_name()

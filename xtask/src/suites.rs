@@ -98,7 +98,8 @@ fn report(suite: Suite) -> Report {
         Suite::Wasm => wasm(&mut tally),
         Suite::EndToEnd => end_to_end(&mut tally),
     };
-    // A runner that could not start or did not get to its tests is a failure that no line of it counts.
+    // A runner that could not start or did not get to its tests is a failure that no line of it
+    // counts.
     if result.is_err() && tally.failed == 0 {
         tally.failed = 1;
     }

@@ -11,8 +11,8 @@ pub(crate) struct Tally {
 }
 
 impl Tally {
-    /// Adds what a line of a runner's output says. Known are the closing lines of Rust's test harness
-    /// (wasm-bindgen's prints the same) and of Node's test runner.
+    /// Adds what a line of a runner's output says. Known are the closing lines of Rust's test
+    /// harness (wasm-bindgen's prints the same) and of Node's test runner.
     pub(crate) fn read(&mut self, line: &str) {
         if let Some(result) = line.trim().strip_prefix("test result: ") {
             self.passed += number_before(result, "passed");

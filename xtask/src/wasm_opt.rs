@@ -23,7 +23,8 @@ const OPTIONS: [&str; 9] = [
     "--enable-simd",
 ];
 
-/// Runs wasm-opt over the site's wasm files, if a fit one is on the `PATH`: a smaller download, nothing else.
+/// Runs wasm-opt over the site's wasm files, if a fit one is on the `PATH`: a smaller download,
+/// nothing else.
 pub(crate) fn shrink(site: &Path) -> Result<()> {
     match first_line("wasm-opt", &["--version"]).and_then(|line| version_in(&line)) {
         Some(version) if version >= OLDEST_VERSION => {}

@@ -1,5 +1,5 @@
-//! The flow of a composed model: the beat appears from noise, is placed along the plan, and the strip is
-//! painted.
+//! The flow of a composed model: the beat appears from noise, is placed along the plan, and the
+//! strip is painted.
 
 mod beat_stage;
 mod strip_stage;
@@ -38,8 +38,8 @@ enum Stage {
 }
 
 impl ComposedFlow {
-    /// Decides what the requests leave open, and starts from noise. They share steps and guidance: the
-    /// steps are the strip's, the guidance is the beat's.
+    /// Decides what the requests leave open, and starts from noise. They share steps and guidance:
+    /// the steps are the strip's, the guidance is the beat's.
     ///
     /// # Errors
     /// [`EngineError::Request`] for a request that the prior cannot answer.

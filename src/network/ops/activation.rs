@@ -20,8 +20,8 @@ pub(crate) fn gelu(input: Tensor<3>) -> Tensor<3> {
     })
 }
 
-/// `tanh(filter) * sigmoid(gate)` of `[batch, length, 2 * width]`, whose first half of channels is the
-/// filter; gives `[batch, length, width]`.
+/// `tanh(filter) * sigmoid(gate)` of `[batch, length, 2 * width]`, whose first half of channels is
+/// the filter; gives `[batch, length, width]`.
 pub(crate) fn gated_activation(input: Tensor<3>) -> Tensor<3> {
     let on_cpu = Elementwise {
         forward: kernels::gated,

@@ -10,8 +10,8 @@ use burn_flex::FlexTensor;
 /// Convolves every channel with its own two-sided kernel.
 ///
 /// * `input`: `[batch, length, channels]`
-/// * `kernel`: `[2 * length - 1, channels]`; row `length - 1 + j` weighs the input `j` positions back,
-///   so that rows before `length - 1` look ahead.
+/// * `kernel`: `[2 * length - 1, channels]`; row `length - 1 + j` weighs the input `j` positions
+///   back, so that rows before `length - 1` look ahead.
 ///
 /// `output[b, t, c] = sum_s kernel[length - 1 + t - s, c] * input[b, s, c]`, of the input's shape.
 pub fn bidirectional_convolution(input: Tensor<3>, kernel: Tensor<2>) -> Tensor<3> {
@@ -40,7 +40,8 @@ pub fn bidirectional_convolution(input: Tensor<3>, kernel: Tensor<2>) -> Tensor<
     depthwise(input, kernel)
 }
 
-/// The same through the backend's depthwise convolution. That correlates, so the offsets are turned.
+/// The same through the backend's depthwise convolution. That correlates, so the offsets are
+/// turned.
 fn depthwise(input: Tensor<3>, kernel: Tensor<2>) -> Tensor<3> {
     let [taps, channels] = kernel.dims();
     let weight = kernel.flip([0]).transpose().reshape([channels, 1, taps]);

@@ -1,4 +1,5 @@
-//! Bundle branch blocks, by the criteria of AHA, ACCF and HRS (Surawicz and others, Circulation 2009; 119: e235).
+//! Bundle branch blocks, by the criteria of AHA, ACCF and HRS (Surawicz and others, Circulation
+//! 2009; 119: e235).
 
 use super::{Reading, Signs, WIDE_QRS_MS};
 use crate::ecg::Lead;
@@ -29,8 +30,8 @@ pub(super) fn incomplete_right(measured: &Measurements) -> Signs {
     (readings, all([is_narrow, sign]))
 }
 
-/// Left: a wide complex that points down in V1, and up in I and V6 without a Q wave before, broad in one of
-/// them.
+/// Left: a wide complex that points down in V1, and up in I and V6 without a Q wave before, broad
+/// in one of them.
 pub(super) fn left(measured: &Measurements) -> Signs {
     let v1 = waves(measured, Lead::V1);
     let points_down = v1.map(|waves| largest(waves).mv < 0.0 && !ends_upwards(waves));
@@ -77,8 +78,8 @@ fn waves(measured: &Measurements, lead: Lead) -> Option<&[QrsWave]> {
     (!waves.is_empty()).then_some(waves)
 }
 
-/// The second R wave: the last one upwards after one downwards, or the only one, unless more points down
-/// after it.
+/// The second R wave: the last one upwards after one downwards, or the only one, unless more points
+/// down after it.
 fn second_r(waves: &[QrsWave]) -> Option<&QrsWave> {
     let place = waves.iter().rposition(|wave| wave.mv >= SECOND_R_MV)?;
     let (wave, after) = (&waves[place], &waves[place + 1..]);
@@ -91,7 +92,8 @@ fn ends_upwards(waves: &[QrsWave]) -> bool {
     second_r(waves).is_some()
 }
 
-/// What a complex ends with: its second R wave, else its last deflection downwards, else its only one.
+/// What a complex ends with: its second R wave, else its last deflection downwards, else its only
+/// one.
 fn late(waves: &[QrsWave]) -> &QrsWave {
     let down = || waves.iter().rfind(|wave| wave.mv < 0.0);
     second_r(waves).or_else(down).unwrap_or(&waves[0])
@@ -124,7 +126,8 @@ fn has_broad_s(waves: &[QrsWave]) -> bool {
     ms.round() >= BROAD_S_MS || ms > r_ms(waves)
 }
 
-/// Whether all signs are there: one that is not settles it, else one that is unknown leaves it open.
+/// Whether all signs are there: one that is not settles it, else one that is unknown leaves it
+/// open.
 fn all<const N: usize>(signs: [Option<bool>; N]) -> Option<bool> {
     if signs.contains(&Some(false)) {
         return Some(false);
@@ -132,7 +135,8 @@ fn all<const N: usize>(signs: [Option<bool>; N]) -> Option<bool> {
     signs.iter().all(Option::is_some).then_some(true)
 }
 
-/// Whether one of the signs is there: one that is settles it, else one that is unknown leaves it open.
+/// Whether one of the signs is there: one that is settles it, else one that is unknown leaves it
+/// open.
 fn any<const N: usize>(signs: [Option<bool>; N]) -> Option<bool> {
     all(signs.map(|sign| sign.map(|there| !there))).map(|none| !none)
 }

@@ -1,5 +1,6 @@
-//! Whether an ECG shows what was asked for, by what is measured in it: a model does not always draw the
-//! sign of a finding, and a quiz has to say so. `docs/measurement.md` names the criteria and their sources.
+//! Whether an ECG shows what was asked for, by what is measured in it: a model does not always draw
+//! the sign of a finding, and a quiz has to say so. `docs/measurement.md` names the criteria and
+//! their sources.
 
 mod amplitude;
 mod bundle_branch;
@@ -97,7 +98,8 @@ pub struct Evidence {
     pub verdict: Verdict,
 }
 
-/// A QRS complex from this on is wide: a complete bundle branch block, or from the ventricles, milliseconds.
+/// A QRS complex from this on is wide: a complete bundle branch block, or from the ventricles,
+/// milliseconds.
 const WIDE_QRS_MS: f32 = 120.0;
 
 /// What the measurements of a patient's ECG say about a finding.

@@ -79,7 +79,8 @@ pub(super) fn entry(table: &Table<'_>, keys: &[&str]) -> Option<String> {
     })
 }
 
-/// Whether a line names the columns: as many cells as they, and one at least that is neither a number nor a unit.
+/// Whether a line names the columns: as many cells as they, and one at least that is neither a
+/// number nor a unit.
 fn is_names(cells: &[String], width: usize) -> bool {
     let is_word =
         |cell: &String| !cell.is_empty() && cell.replace(',', ".").parse::<f64>().is_err();
@@ -106,7 +107,8 @@ fn bare(unit: &str) -> &str {
     unit.trim_matches(['(', ')', '[', ']', '{', '}', ' '])
 }
 
-/// `II (mV)`, `II [uV]`, `II_mV`, `time/ms`: name and unit. Other words in brackets stay with the name.
+/// `II (mV)`, `II [uV]`, `II_mV`, `time/ms`: name and unit. Other words in brackets stay with the
+/// name.
 fn split_unit(name: &str) -> (String, Option<String>) {
     let is_unit = |unit: &str| {
         let is_time = ["s", "sec", "ms", "us", "µs"].contains(&unit.to_lowercase().as_str());
@@ -151,8 +153,8 @@ fn kind_of_name(name: &str, unit: Option<&str>) -> Kind {
     }
 }
 
-/// Columns without names: the first one may count or tell the time; twelve or eight others are the leads in their
-/// usual order, and one is what the lines before the numbers say.
+/// Columns without names: the first one may count or tell the time; twelve or eight others are the
+/// leads in their usual order, and one is what the lines before the numbers say.
 fn name_by_place(table: &Table<'_>, columns: &mut [Column], notes: &mut Notes) {
     let moments: Vec<f64> = (0..table.len().min(1000))
         .filter_map(|line| table.moment(line, 0))

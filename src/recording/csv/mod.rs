@@ -1,4 +1,5 @@
-//! Tables: with and without a time column, column names and units, with any usual separator and decimal sign.
+//! Tables: with and without a time column, column names and units, with any usual separator and
+//! decimal sign.
 
 mod columns;
 mod table;

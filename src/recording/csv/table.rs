@@ -230,7 +230,8 @@ fn commas_are_decimal(line: &str) -> bool {
     })
 }
 
-/// Whether what stands behind the only comma of each line are fractions: `0,012` is no pair of whole numbers.
+/// Whether what stands behind the only comma of each line are fractions: `0,012` is no pair of
+/// whole numbers.
 fn has_fractions(lines: &[&str]) -> bool {
     let mut tails = lines
         .iter()

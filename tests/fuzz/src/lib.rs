@@ -1,7 +1,9 @@
-//! Mutated inputs for everything that Einthoven reads: links, WFDB, EDF, tables, manifests, presets, settings.
+//! Mutated inputs for everything that Einthoven reads: links, WFDB, EDF, tables, manifests,
+//! presets, settings.
 //!
-//! A target reads an input and must neither panic nor take long. Inputs that once failed lie in `found/TARGET/` and are
-//! tried by this package's tests, and so are the samples that mutation starts from.
+//! A target reads an input and must neither panic nor take long. Inputs that once failed lie in
+//! `found/TARGET/` and are tried by this package's tests, and so are the samples that mutation
+//! starts from.
 
 mod mutation;
 mod samples;

@@ -1,7 +1,7 @@
 //! `einthoven-fuzz MINUTES [SEED]`: feeds mutated inputs to every target until the time is over.
 //!
-//! An input at which a target panics or takes long is kept in `found/TARGET/`. The input at hand lies in
-//! `target/fuzz-input` meanwhile, for the case that the program ends altogether.
+//! An input at which a target panics or takes long is kept in `found/TARGET/`. The input at hand
+//! lies in `target/fuzz-input` meanwhile, for the case that the program ends altogether.
 
 use anyhow::{Context, Result, bail, ensure};
 use einthoven_fuzz::{Target, found_dir, mutated, samples};

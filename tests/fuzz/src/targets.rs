@@ -65,7 +65,8 @@ impl Target {
         }
     }
 
-    /// Reads an input. An error is fine, a panic is not; nor is a link or a recording that contradicts itself.
+    /// Reads an input. An error is fine, a panic is not; nor is a link or a recording that
+    /// contradicts itself.
     pub fn read(self, input: &[u8]) {
         let text = || String::from_utf8_lossy(input).into_owned();
         match self {
@@ -136,7 +137,8 @@ fn wfdb(input: &[u8]) {
     }
 }
 
-/// Units and descriptions are written as they were read, and a field may be missing at the end of a line.
+/// Units and descriptions are written as they were read, and a field may be missing at the end of a
+/// line.
 fn has_odd_names(header: &Header) -> bool {
     header.name.contains('/')
         || header

@@ -1,4 +1,5 @@
-//! The S4D layer's convolution: the direct sum that the network uses on the CPU, against Fourier transforms.
+//! The S4D layer's convolution: the direct sum that the network uses on the CPU, against Fourier
+//! transforms.
 
 use super::{TURNS, median};
 use burn::tensor::{Device, Distribution, Tensor};
@@ -62,7 +63,8 @@ pub(super) fn compare() -> ConvolutionReport {
 /// Convolution by the product of spectra.
 struct Transforms {
     shape: [usize; 3],
-    /// Long enough that nothing wraps into the `length` outputs that count: those from `length - 1` on.
+    /// Long enough that nothing wraps into the `length` outputs that count: those from `length - 1`
+    /// on.
     size: usize,
     forward: Arc<dyn Fft<f32>>,
     backward: Arc<dyn Fft<f32>>,

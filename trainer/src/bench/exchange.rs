@@ -1,6 +1,6 @@
 //! A made-up training step and its results in two files, so that another program can repeat it:
-//! `problem.json` (the configuration, numbers, and where each tensor lies) and `tensors.bin` (f32, little
-//! endian). `tests/golden/compare_pytorch.py` reads them.
+//! `problem.json` (the configuration, numbers, and where each tensor lies) and `tensors.bin` (f32,
+//! little endian). `tests/golden/compare_pytorch.py` reads them.
 
 use super::problem::{LEARNING_RATE, LayerProblem, StepProblem};
 use crate::files::write_atomically;
@@ -54,7 +54,8 @@ impl Exchange {
         }
     }
 
-    /// The layer's weights, inputs, outputs and gradients; those of the weights summed over the shards.
+    /// The layer's weights, inputs, outputs and gradients; those of the weights summed over the
+    /// shards.
     fn add_layer(&mut self, problem: &LayerProblem) {
         self.add_weights("layer", &problem.layer);
         let results: Vec<_> = problem.shards.iter().map(|s| problem.run(s)).collect();

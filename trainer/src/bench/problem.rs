@@ -1,4 +1,5 @@
-//! A training step and an S4D layer on made-up numbers: what is timed, and what another program can repeat.
+//! A training step and an S4D layer on made-up numbers: what is timed, and what another program can
+//! repeat.
 
 use crate::training::{Batch, LossParts, ShardContext, TrainingFile, sharded_gradients};
 use anyhow::Result;
@@ -118,7 +119,8 @@ impl LayerProblem {
         }
     }
 
-    /// Kernel, forward and backward of one shard: the output and the gradients of input and weights.
+    /// Kernel, forward and backward of one shard: the output and the gradients of input and
+    /// weights.
     pub(super) fn run(&self, shard: &LayerShard) -> (Tensor<3>, Tensor<3>, GradientsParams) {
         let layer = self.layer.clone().fork(&self.device);
         let output = layer.forward(shard.input.clone(), layer.kernel(&shard.basis));

@@ -12,12 +12,14 @@ use std::path::PathBuf;
 
 /// Measure ECGs: heart rate, intervals, axis, amplitudes and the boundaries of every wave.
 ///
-/// Reads WFDB records (all formats but FLAC, also of several segments), EDF, EDF+ and BDF files, and CSV tables: a file
-/// (100.hea, 100.edf), a WFDB record without extension (100), or a folder with all recordings below it. With --json one
-/// recording is printed as one object, and several or a folder as an array of such objects. What a file does not say
-/// and is assumed, and what of it is left out, stands on standard error and in the objects.
+/// Reads WFDB records (all formats but FLAC, also of several segments), EDF, EDF+ and BDF files,
+/// and CSV tables: a file (100.hea, 100.edf), a WFDB record without extension (100), or a folder
+/// with all recordings below it. With --json one recording is printed as one object, and several or
+/// a folder as an array of such objects. What a file does not say and is assumed, and what of it is
+/// left out, stands on standard error and in the objects.
 ///
-/// Examples: einthoven measure ludb --units-per-mv 1000 --jsonl; einthoven measure watch.csv --lead I --json
+/// Examples: einthoven measure ludb --units-per-mv 1000 --jsonl; einthoven measure watch.csv --lead
+/// I --json
 #[derive(Debug, Args)]
 pub struct MeasureArgs {
     /// Recordings, or folders of recordings.
@@ -26,8 +28,8 @@ pub struct MeasureArgs {
     /// Take the samples as this many units per millivolt, whatever the files say.
     #[arg(long, value_name = "X", value_parser = parse_units_per_mv)]
     pub units_per_mv: Option<f64>,
-    /// Take the signal NAME (or number) for this lead, such as ECG=II; the lead alone for the only signal. May be given
-    /// several times.
+    /// Take the signal NAME (or number) for this lead, such as ECG=II; the lead alone for the only
+    /// signal. May be given several times.
     #[arg(long = "lead", value_name = "NAME=LEAD")]
     pub leads: Vec<LeadName>,
     /// Samples per second of a table without a time column.
@@ -69,8 +71,8 @@ const BAR_STEPS: f64 = 1000.0;
 /// Runs the command.
 ///
 /// # Errors
-/// Without any recording; after all others have been measured, when some could not be read: each is named
-/// on standard error.
+/// Without any recording; after all others have been measured, when some could not be read: each is
+/// named on standard error.
 pub fn run(args: &MeasureArgs) -> Result<()> {
     let recordings = find(&args.paths)?;
     let is_single = args.paths.len() == 1 && !args.paths[0].is_dir();
@@ -140,7 +142,8 @@ pub fn run(args: &MeasureArgs) -> Result<()> {
     Ok(())
 }
 
-/// Says on standard error what was assumed and left out; what holds for many recordings, their own names aside, once.
+/// Says on standard error what was assumed and left out; what holds for many recordings, their own
+/// names aside, once.
 fn say_notes(name: &str, notes: &Notes, book: &mut NoteBook, progress: &ProgressBar) {
     let assumed = notes
         .assumptions
@@ -158,7 +161,8 @@ fn say_notes(name: &str, notes: &Notes, book: &mut NoteBook, progress: &Progress
     }
 }
 
-/// Whether a file of a folder is none to measure: a table that holds no ECG, the layout of a record of several segments.
+/// Whether a file of a folder is none to measure: a table that holds no ECG, the layout of a record
+/// of several segments.
 fn is_no_recording(found: &Found, error: &anyhow::Error) -> bool {
     use crate::wfdb_files::RecordingError;
     use einthoven::wfdb::WfdbError;

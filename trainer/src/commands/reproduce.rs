@@ -13,8 +13,8 @@ use std::{fs, io};
 
 /// Repeat the first steps of a model's training and hold them against the log shipped with it.
 ///
-/// The configuration is the one in the model's manifest. Fails when a loss, a gradient norm or a learning
-/// rate is further off than --tolerance.
+/// The configuration is the one in the model's manifest. Fails when a loss, a gradient norm or a
+/// learning rate is further off than --tolerance.
 ///
 /// Example: einthoven reproduce --ptb-xl ptb-xl --model models/midt-compact --out runs/again
 #[derive(Debug, Args)]

@@ -30,10 +30,12 @@ pub enum Format {
 
 /// Draw many synthetic ECGs, reproducibly.
 ///
-/// ECG number i of a seed is the same whatever the count and the shard. Those that lie in the folder already are not
-/// drawn again, so the same command goes on after an interruption; a file of another ECG is never overwritten.
+/// ECG number i of a seed is the same whatever the count and the shard. Those that lie in the
+/// folder already are not drawn again, so the same command goes on after an interruption; a file of
+/// another ECG is never overwritten.
 ///
-/// Example: einthoven sample --model models/midt-compact --out samples --count 100 --seed 1 --age 63 --sex female --heart-rate 72 --statement NORM --statement SR
+/// Example: einthoven sample --model models/midt-compact --out samples --count 100 --seed 1 --age
+/// 63 --sex female --heart-rate 72 --statement NORM --statement SR
 #[derive(Debug, Args)]
 pub struct SampleArgs {
     /// Model folder.

@@ -16,10 +16,11 @@ use std::path::PathBuf;
 
 /// Draw real recordings beside their synthetic twins, as in a model card.
 ///
-/// The first recordings of a fold with the given statement are taken, nothing is hand-picked; a twin is
-/// asked for with the recording's demographics, measured heart rate and statements.
+/// The first recordings of a fold with the given statement are taken, nothing is hand-picked; a
+/// twin is asked for with the recording's demographics, measured heart rate and statements.
 ///
-/// Example: einthoven sheet --model models/midt-compact --ptb-xl ptb-xl --out models/midt-compact/samples.svg
+/// Example: einthoven sheet --model models/midt-compact --ptb-xl ptb-xl --out
+/// models/midt-compact/samples.svg
 #[derive(Debug, Args)]
 pub struct SheetArgs {
     /// Model folder.

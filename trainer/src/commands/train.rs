@@ -13,15 +13,18 @@ use std::time::Duration;
 
 /// Train a model on PTB-XL.
 ///
-/// Ctrl-C and SIGTERM end it after the step at hand, with a checkpoint to resume from; a second Ctrl-C at once.
+/// Ctrl-C and SIGTERM end it after the step at hand, with a checkpoint to resume from; a second
+/// Ctrl-C at once.
 ///
-/// Example: einthoven train --ptb-xl ptb-xl --config models/configs/compact.toml --out runs/first --minutes 60
+/// Example: einthoven train --ptb-xl ptb-xl --config models/configs/compact.toml --out runs/first
+/// --minutes 60
 #[derive(Debug, Args)]
 pub struct TrainArgs {
     /// PTB-XL in PhysioNet's layout (ptbxl_database.csv and records100/).
     #[arg(long, value_name = "DIR", required_unless_present = "data")]
     pub ptb_xl: Option<PathBuf>,
-    /// More data sets, for networks that learn from several: ptb-xl, ptb-xl-shape; may be given several times.
+    /// More data sets, for networks that learn from several: ptb-xl, ptb-xl-shape; may be given
+    /// several times.
     #[arg(long, value_name = "KIND=DIR", value_parser = Source::parse)]
     pub data: Vec<Source>,
     /// Training configuration.

@@ -75,8 +75,8 @@ impl Source {
         })
     }
 
-    /// Loads the records of some folds, in the table's order; says on standard error how many there are and
-    /// what is left out.
+    /// Loads the records of some folds, in the table's order; says on standard error how many there
+    /// are and what is left out.
     ///
     /// # Errors
     /// When the table cannot be read, or more than 1 % of the records are damaged.

@@ -8,7 +8,8 @@ use einthoven::condition::Condition;
 use einthoven::ecg::Ecg;
 use std::path::Path;
 
-/// Millivolt that stand for one standard deviation of a lead, about as in recordings: enough to find waves.
+/// Millivolt that stand for one standard deviation of a lead, about as in recordings: enough to
+/// find waves.
 const MV_PER_DEVIATION: f64 = 0.2;
 
 /// Reads a record and takes one standard deviation as a usual voltage.

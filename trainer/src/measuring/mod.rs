@@ -1,4 +1,5 @@
-//! What `einthoven measure` is made of: finding recordings, reading them whatever their format, printing.
+//! What `einthoven measure` is made of: finding recordings, reading them whatever their format,
+//! printing.
 
 mod find;
 mod print;

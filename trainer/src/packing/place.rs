@@ -10,12 +10,13 @@ use std::path::{Path, PathBuf};
 
 const MANIFEST: &str = "manifest.json";
 
-/// Writes a package into a temporary folder beside `out`, reads it back there as every user will, and only
-/// then moves it into `out`: the chunks, then the manifest, then away with the chunks that no manifest names
-/// any more. Other files in `out` stay.
+/// Writes a package into a temporary folder beside `out`, reads it back there as every user will,
+/// and only then moves it into `out`: the chunks, then the manifest, then away with the chunks that
+/// no manifest names any more. Other files in `out` stay.
 ///
 /// # Errors
-/// When the package cannot be written or read back; `out` then holds the package that it held before.
+/// When the package cannot be written or read back; `out` then holds the package that it held
+/// before.
 pub(super) fn place(
     out: &Path,
     manifest: &Manifest,

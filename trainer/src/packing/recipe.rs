@@ -27,8 +27,8 @@ pub struct ModelRecipe {
 }
 
 impl ModelRecipe {
-    /// Whether both come from the same records: the numbers agree but for what another processor rounds
-    /// otherwise.
+    /// Whether both come from the same records: the numbers agree but for what another processor
+    /// rounds otherwise.
     pub fn agrees_with(&self, other: &Self) -> bool {
         let numbers = |recipe: &Self| -> Vec<f32> {
             let map = &recipe.lead_map;
@@ -74,8 +74,8 @@ impl ModelRecipe {
     }
 }
 
-/// A manifest without tensors, chunks and self-test values: enough to sample from a network in memory.
-/// `validation_loss` is that of the averaged weights on fold 9.
+/// A manifest without tensors, chunks and self-test values: enough to sample from a network in
+/// memory. `validation_loss` is that of the averaged weights on fold 9.
 pub fn draft_manifest(
     file: &TrainingFile,
     recipe: &ModelRecipe,

@@ -35,8 +35,8 @@ pub struct PackReport {
 /// Packs a run's averaged weights into `out`, whose last part becomes the model's name.
 ///
 /// # Errors
-/// No checkpoint in the run, none that was validated, an unusable name, a full disk; a package that lies in
-/// `out` already is then left as it was.
+/// No checkpoint in the run, none that was validated, an unusable name, a full disk; a package that
+/// lies in `out` already is then left as it was.
 pub fn pack(run: &Path, out: &Path, linear: Encoding, device: &Device) -> Result<PackReport> {
     let file = TrainingFile::read(&run.join("config.toml"))?;
     if file.beat.is_some() {

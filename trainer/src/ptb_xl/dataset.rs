@@ -96,8 +96,8 @@ impl Dataset {
     }
 }
 
-/// Loads the records of `folds` for a command: says on standard error what is left out, and how many
-/// records there are. `what` says what they are for, such as "training".
+/// Loads the records of `folds` for a command: says on standard error what is left out, and how
+/// many records there are. `what` says what they are for, such as "training".
 ///
 /// # Errors
 /// As [`Dataset::load`].

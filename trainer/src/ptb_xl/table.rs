@@ -69,8 +69,8 @@ const COLUMNS: [&str; 9] = [
     "filename_lr",
 ];
 
-/// Reads the rows of the table in `dir` whose fold is in `folds`, in the table's order; of rows with the same `ecg_id`
-/// the first.
+/// Reads the rows of the table in `dir` whose fold is in `folds`, in the table's order; of rows
+/// with the same `ecg_id` the first.
 ///
 /// # Errors
 /// [`PtbXlError::Table`] with the line that does not fit, [`PtbXlError::MissingColumn`] with what the column may be
@@ -128,7 +128,8 @@ fn is_similar(name: &str, column: &str) -> bool {
     !name.is_empty() && (name.contains(&column) || column.contains(&name))
 }
 
-/// How often each of the demographics is known in these rows, as a sentence's part: `age 8, sex 8, height 3, weight 2`.
+/// How often each of the demographics is known in these rows, as a sentence's part: `age 8, sex 8,
+/// height 3, weight 2`.
 pub(super) fn known(rows: &[Row]) -> String {
     let count = |of: fn(&Patient) -> bool| rows.iter().filter(|row| of(&row.patient())).count();
     format!(

@@ -30,8 +30,8 @@ impl WeightAverage {
         &self.tensors
     }
 
-    /// Moves toward the network's weights after step `step` (0-based); early on the average is short:
-    /// the decay is at most (1 + step) / (10 + step).
+    /// Moves toward the network's weights after step `step` (0-based); early on the average is
+    /// short: the decay is at most (1 + step) / (10 + step).
     pub fn update(&mut self, network: &impl Module, step: u64) {
         let early = (1.0 + step as f64) / (10.0 + step as f64);
         let decay = self.decay.min(early) as f32;

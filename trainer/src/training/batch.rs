@@ -1,5 +1,5 @@
-//! Which records, times, noises and hidden conditions make up a step: a function of the seed and the
-//! step alone, so that a resumed run goes on exactly where it stopped.
+//! Which records, times, noises and hidden conditions make up a step: a function of the seed and
+//! the step alone, so that a resumed run goes on exactly where it stopped.
 
 use super::sequence::{Place, Sequence, time};
 use super::{ExampleSet, TrainingFile};
@@ -62,8 +62,8 @@ impl<'a> BatchPlan<'a> {
             .collect()
     }
 
-    /// Fixed shards over examples for validation: the same noise and times at every call, and nothing
-    /// hidden or augmented.
+    /// Fixed shards over examples for validation: the same noise and times at every call, and
+    /// nothing hidden or augmented.
     pub fn validation(&self, size: usize) -> Vec<Batch> {
         let mut random = self.sequence().random(2, 0);
         let indices: Vec<usize> = (0..self.examples.examples.len()).collect();

@@ -191,12 +191,12 @@ impl CheckpointStore {
         Ok(())
     }
 
-    /// The newest checkpoint that is whole, or `None` where there is none at all. A damaged one is named on
-    /// standard error and the one before it taken.
+    /// The newest checkpoint that is whole, or `None` where there is none at all. A damaged one is
+    /// named on standard error and the one before it taken.
     ///
     /// # Errors
-    /// When the folder cannot be read, or when it holds checkpoints and every one is damaged: what was
-    /// trained must not be taken for a run that has yet to begin.
+    /// When the folder cannot be read, or when it holds checkpoints and every one is damaged: what
+    /// was trained must not be taken for a run that has yet to begin.
     pub fn latest(&self, ema_decay: f64) -> Result<Option<Checkpoint>> {
         let files = self.files()?;
         for path in files.iter().rev() {

@@ -50,7 +50,8 @@ pub struct TrainingConfig {
     pub condition_dropout: f64,
     /// Share of numeric conditions hidden one by one, so that "unknown" is learned.
     pub unknown_dropout: f64,
-    /// Times are drawn as sigmoid(N(mean, deviation^2)); for a beta schedule, uniformly over its steps.
+    /// Times are drawn as sigmoid(N(mean, deviation^2)); for a beta schedule, uniformly over its
+    /// steps.
     pub time_mean: f64,
     /// See `time_mean`.
     pub time_deviation: f64,
@@ -81,12 +82,14 @@ pub struct Refinement {
     pub time_mean: f64,
     /// As [`TrainingConfig::time_deviation`].
     pub time_deviation: f64,
-    /// How much more often a beat network sees what few records show, from 0 (as often as it is) to 1 (see
+    /// How much more often a beat network sees what few records show, from 0 (as often as it is) to
+    /// 1 (see
     /// [`super::composed::repetitions`]).
     #[serde(default)]
     pub balance: f64,
-    /// Deviation of the noise on each known number of a composed model's condition, in deviations of that number over
-    /// the training records: a network that sees no number twice cannot know a record by them.
+    /// Deviation of the noise on each known number of a composed model's condition, in deviations
+    /// of that number over the training records: a network that sees no number twice cannot know a
+    /// record by them.
     #[serde(default)]
     pub condition_noise: f64,
 }
@@ -103,7 +106,8 @@ pub struct TrainingFile {
     pub diffusion: DiffusionConfig,
     /// How it is trained.
     pub training: TrainingConfig,
-    /// The beat network, where the network above is a strip network that paints what differs from beat to beat.
+    /// The beat network, where the network above is a strip network that paints what differs from
+    /// beat to beat.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub beat: Option<BeatFile>,
 }
@@ -326,8 +330,8 @@ impl TrainingFile {
         self.training.total_steps()
     }
 
-    /// Whether a run of `before` can go on as this one: the same but for a refinement after it, and for the
-    /// way in which samples are drawn, which no step depends on.
+    /// Whether a run of `before` can go on as this one: the same but for a refinement after it, and
+    /// for the way in which samples are drawn, which no step depends on.
     pub fn continues(&self, before: &Self) -> bool {
         let mut now = self.clone();
         now.diffusion = sampled_as(&now.diffusion, &before.diffusion);

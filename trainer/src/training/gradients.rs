@@ -18,8 +18,8 @@ pub trait ShardLoss<N>: Sync {
     fn loss(&self, network: &N, batch: &Self::Batch) -> (Tensor<1>, LossParts);
 }
 
-/// What one shard's thread computes with. Each thread has tensors of its own: burn keeps all that is
-/// connected in one graph behind one lock.
+/// What one shard's thread computes with. Each thread has tensors of its own: burn keeps all that
+/// is connected in one graph behind one lock.
 #[derive(Debug, Clone)]
 pub struct ShardContext<'a> {
     terms: LossTerms<'a>,
@@ -45,8 +45,8 @@ impl ShardLoss<SssdNetwork> for ShardContext<'_> {
     }
 }
 
-/// Computes the mean gradient over the shards, cut to `largest_norm` over all weights together; there is
-/// one context for each shard.
+/// Computes the mean gradient over the shards, cut to `largest_norm` over all weights together;
+/// there is one context for each shard.
 ///
 /// Shards are added in their order, whatever thread finishes first, so a step is reproducible.
 /// Returns the loss of the whole batch and the norm before clipping.

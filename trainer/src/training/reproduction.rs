@@ -50,8 +50,9 @@ impl Agreement {
     }
 }
 
-/// Compares the rows of two logs up to and with step `last`: losses, gradient norms and learning rates,
-/// not the columns that depend on the machine's speed. A number that is not finite is infinitely far off.
+/// Compares the rows of two logs up to and with step `last`: losses, gradient norms and learning
+/// rates, not the columns that depend on the machine's speed. A number that is not finite is
+/// infinitely far off.
 ///
 /// # Errors
 /// When a row of `expected` is missing from `found`, or when there is nothing to compare.

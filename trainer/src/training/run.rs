@@ -77,13 +77,13 @@ pub enum EarlierRun {
     },
 }
 
-/// Trains until the configuration's last step, `stop_at` or the time limit; leaves `config.toml`, `recipe.json`,
-/// `log.csv`, checkpoints and sample sheets in the run's folder. A configuration with a beat network trains that
-/// first, in the folder `beat`.
+/// Trains until the configuration's last step, `stop_at` or the time limit; leaves `config.toml`,
+/// `recipe.json`, `log.csv`, checkpoints and sample sheets in the run's folder. A configuration
+/// with a beat network trains that first, in the folder `beat`.
 ///
 /// # Errors
-/// Bad data, a run of another configuration or of other data in the folder, a full disk; each with its
-/// remedy. A run that lies in the folder already is then as it was.
+/// Bad data, a run of another configuration or of other data in the folder, a full disk; each with
+/// its remedy. A run that lies in the folder already is then as it was.
 pub fn train(file: &TrainingFile, options: &RunOptions, device: &Device) -> Result<Progress> {
     if file.beat.is_some() {
         return composed::train(file, options, device);
@@ -243,8 +243,8 @@ impl<'a, T: Task> Run<'a, T> {
         checkpoint: Option<Checkpoint>,
         device: &'a Device,
     ) -> Result<Self> {
-        // Weights are drawn on the CPU, so that a seed gives the same ones on every device: the average
-        // takes each in its order, and then they move.
+        // Weights are drawn on the CPU, so that a seed gives the same ones on every device: the
+        // average takes each in its order, and then they move.
         let settings = task.settings();
         let cpu = Device::flex();
         cpu.seed(settings.seed);

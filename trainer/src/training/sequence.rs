@@ -1,5 +1,5 @@
-//! What is random in a run, as a function of its seed and the step alone, so that a resumed run goes on
-//! exactly where it stopped.
+//! What is random in a run, as a function of its seed and the step alone, so that a resumed run
+//! goes on exactly where it stopped.
 
 use einthoven::diffusion::Schedule;
 use rand::seq::SliceRandom;
@@ -52,7 +52,8 @@ pub(super) enum Place<'a> {
     Quantile(f64),
 }
 
-/// A time of the schedule; `times` are mean and deviation of its logit where the schedule is continuous.
+/// A time of the schedule; `times` are mean and deviation of its logit where the schedule is
+/// continuous.
 pub(super) fn time(schedule: &Schedule, [mean, deviation]: [f64; 2], place: Place<'_>) -> f64 {
     match *schedule {
         Schedule::LinearBeta { steps, .. } => {

@@ -26,8 +26,9 @@ impl<'a> Validation<'a> {
         Self { plan, examples }
     }
 
-    /// The mean loss over the shards. The last one counts as much as each before it, though it may be smaller:
-    /// the logs that ship with the models hold this number, and `reproduce` compares it.
+    /// The mean loss over the shards. The last one counts as much as each before it, though it may
+    /// be smaller: the logs that ship with the models hold this number, and `reproduce` compares
+    /// it.
     pub fn loss(&self, network: &SssdNetwork, context: &ShardContext<'_>) -> LossParts {
         let batches = self.plan.validation(SHARD);
         let parts: Vec<LossParts> = batches

@@ -69,8 +69,8 @@ pub(crate) fn bits16(sample: i32) -> Vec<u8> {
     (sample as i16).to_le_bytes().to_vec()
 }
 
-/// Writes a record in format 16 whose signals have these names; `line` makes of a name, its first value and its
-/// checksum a signal line.
+/// Writes a record in format 16 whose signals have these names; `line` makes of a name, its first
+/// value and its checksum a signal line.
 pub(crate) fn write_record(
     folder: &Path,
     name: &str,

@@ -1,4 +1,5 @@
-//! Recordings as the field writes them, through the program: each as people reported it, with its right values.
+//! Recordings as the field writes them, through the program: each as people reported it, with its
+//! right values.
 //!
 //! The ECGs are made here; no person's recording is among them.
 

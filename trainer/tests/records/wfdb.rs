@@ -1,4 +1,5 @@
-//! WFDB as databases write it: formats, folders, missing files, checksums, padding, segments, hours.
+//! WFDB as databases write it: formats, folders, missing files, checksums, padding, segments,
+//! hours.
 
 use crate::made::*;
 use std::fs;

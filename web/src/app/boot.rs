@@ -142,8 +142,8 @@ fn keep_address(page: Page, settled: RwSignal<bool>, says_the_ecg: bool) {
     });
 }
 
-/// Puts the precomputed ECG on the paper and its design in the controls, unless the link says another; its
-/// absence is no failure, for the engine will draw one.
+/// Puts the precomputed ECG on the paper and its design in the controls, unless the link says
+/// another; its absence is no failure, for the engine will draw one.
 async fn show_first_ecg(page: Page, opening: &Opening) {
     if opening.names_an_ecg {
         return;

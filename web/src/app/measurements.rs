@@ -1,5 +1,5 @@
-//! What was asked for beside what is measured in the ECG on the paper, what is usual, and what was measured
-//! in the ECG it is compared with.
+//! What was asked for beside what is measured in the ECG on the paper, what is usual, and what was
+//! measured in the ECG it is compared with.
 
 use crate::app::state::Page;
 use crate::app::texts::number_text::whole;
@@ -120,8 +120,8 @@ fn regularity(measured: &Measurements) -> Option<String> {
     })
 }
 
-/// The lines for an ECG of a request, beside the one it is compared with; what cannot be measured stays
-/// empty, and so does what is usual for a child.
+/// The lines for an ECG of a request, beside the one it is compared with; what cannot be measured
+/// stays empty, and so does what is usual for a child.
 pub fn rows(
     measured: &Measurements,
     request: &GenerationRequest,

@@ -58,7 +58,8 @@ impl Opening {
         }
     }
 
-    /// A design with the steps and the guidance that its model is meant for, as far as the link leaves them open.
+    /// A design with the steps and the guidance that its model is meant for, as far as the link
+    /// leaves them open.
     pub fn sampled_as(&self, model: &ModelEntry, design: &mut Design) {
         let request = &mut design.request;
         if let Some(steps) = model.steps.filter(|_| !link::says(&self.query, "steps")) {

@@ -73,7 +73,8 @@ pub struct Finished {
 
 #[cfg(test)]
 impl Finished {
-    /// A generated ECG of this design for tests: one second, with slow small waves that differ from lead to lead.
+    /// A generated ECG of this design for tests: one second, with slow small waves that differ from
+    /// lead to lead.
     pub fn example(design: Design) -> Self {
         let lead = |lead: usize| {
             let mv = |t: u8| 0.2 * (lead as f32 + 0.1 * f32::from(t)).sin();
@@ -209,7 +210,8 @@ pub struct Page {
     pub shows_noise: RwSignal<bool>,
     /// How far the run at hand is.
     pub progress: RwSignal<RunProgress>,
-    /// How often what was asked for, one ECG, a comparison or a series, has been finished; `<main data-run>` shows it.
+    /// How often what was asked for, one ECG, a comparison or a series, has been finished; `<main
+    /// data-run>` shows it.
     pub runs: RwSignal<u32>,
     /// The ECGs of the sweep.
     pub sweep: RwSignal<Series>,
@@ -231,7 +233,8 @@ pub struct Page {
     pub mel_leads: RwSignal<MelLeads>,
     /// The scale of their levels.
     pub mel_scale: RwSignal<LevelScale>,
-    /// The moment under the pointer, in seconds from the ECG's beginning, on the paper or in a spectrogram.
+    /// The moment under the pointer, in seconds from the ECG's beginning, on the paper or in a
+    /// spectrogram.
     pub pointer_s: RwSignal<Option<f64>>,
     /// What there is to say.
     pub notices: RwSignal<Vec<Notice>>,
@@ -315,7 +318,8 @@ impl Page {
         link.to_query()
     }
 
-    /// The query string that reopens the ECG on the paper, whatever the controls say by now, as it is looked at.
+    /// The query string that reopens the ECG on the paper, whatever the controls say by now, as it
+    /// is looked at.
     pub fn shown_query(&self) -> String {
         let view = self.view.get();
         let asked = self.design.get();
@@ -331,8 +335,8 @@ impl Page {
         link.to_query()
     }
 
-    /// The link that opens a view with a design. It says by which version of the model the ECG was drawn, as far as
-    /// one was.
+    /// The link that opens a view with a design. It says by which version of the model the ECG was
+    /// drawn, as far as one was.
     fn link_to(&self, view: &View, design: &Design) -> Link {
         let kept = self.kept.with(|kept| {
             let kept = kept.as_ref()?;
@@ -375,8 +379,8 @@ impl Page {
         }
     }
 
-    /// Whether what was asked for stays hidden: in a quiz until the question is answered, and in blind reading
-    /// until it is revealed.
+    /// Whether what was asked for stays hidden: in a quiz until the question is answered, and in
+    /// blind reading until it is revealed.
     pub fn hides_condition(&self) -> bool {
         self.quiz_hides() || self.presentation.hides()
     }

@@ -1,7 +1,7 @@
 //! The `log` crate bridged to the browser's console, with a count of the GPU's errors.
 //!
-//! In the browser a shader that fails validation only logs, and stale numbers come back. A run on the GPU
-//! during which such an error was logged is therefore not trusted.
+//! In the browser a shader that fails validation only logs, and stale numbers come back. A run on
+//! the GPU during which such an error was logged is therefore not trusted.
 
 use crate::problem::is_of_gpu;
 use log::{Level, LevelFilter, Log, Metadata, Record};

@@ -1,4 +1,5 @@
-//! The browsers that the end-to-end tests drive: whichever are installed, else the system's packages.
+//! The browsers that the end-to-end tests drive: whichever are installed, else the system's
+//! packages.
 
 use std::path::{Path, PathBuf};
 
@@ -95,7 +96,8 @@ fn on_the_path(names: &[&str]) -> Vec<PathBuf> {
     names.iter().filter_map(|name| find(name)).collect()
 }
 
-/// WebKitGTK's small browser, `LIBRARIES/[ARCHITECTURE/]webkit2gtk-VERSION/MiniBrowser`, the newest version first.
+/// WebKitGTK's small browser, `LIBRARIES/[ARCHITECTURE/]webkit2gtk-VERSION/MiniBrowser`, the newest
+/// version first.
 fn mini_browsers(libraries: &Path) -> Vec<PathBuf> {
     let folders = |parent: &Path| -> Vec<PathBuf> {
         let entries = std::fs::read_dir(parent).into_iter().flatten();

@@ -28,7 +28,8 @@ pub(crate) fn for_wasm_tests() -> Result<()> {
     node::node()
 }
 
-/// What the end-to-end tests need: Node with the browsers' drivers, the browsers, and the readers of exports.
+/// What the end-to-end tests need: Node with the browsers' drivers, the browsers, and the readers
+/// of exports.
 pub(crate) fn for_end_to_end() -> Result<()> {
     step("set-up: what the end-to-end tests need");
     node::packages()?;

@@ -42,8 +42,8 @@ pub(super) fn node() -> Result<()> {
     }
 }
 
-/// playwright-core and puppeteer-core, which drive the browsers and bring none of their own, axe-core, and the readers
-/// of QR codes.
+/// playwright-core and puppeteer-core, which drive the browsers and bring none of their own,
+/// axe-core, and the readers of QR codes.
 pub(super) fn packages() -> Result<()> {
     node()?;
     let folder = root().join("tests/e2e");

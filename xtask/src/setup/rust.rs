@@ -43,8 +43,8 @@ pub(super) fn trunk() -> Result<()> {
     cargo_install("trunk", "trunk", TRUNK_VERSION, "0", &["--locked"])
 }
 
-/// Installs a program into `.tools/` unless the `PATH` has it in this version. The optimisation is low, for
-/// these programs run for seconds and take minutes to build.
+/// Installs a program into `.tools/` unless the `PATH` has it in this version. The optimisation is
+/// low, for these programs run for seconds and take minutes to build.
 fn cargo_install(
     package: &str,
     program: &str,

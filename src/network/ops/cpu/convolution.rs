@@ -1,8 +1,8 @@
 //! The direct two-sided convolution, over SIMD lanes of channels.
 //!
 //! For each group of channels that fills a SIMD register the signal and the kernel are laid out
-//! position by position. Eight outputs are then summed in registers over four positions at a time, so
-//! that 11 loaded taps serve 32 products.
+//! position by position. Eight outputs are then summed in registers over four positions at a time,
+//! so that 11 loaded taps serve 32 products.
 
 use pulp::{Arch, Simd, WithSimd};
 
@@ -12,7 +12,8 @@ pub(super) const TILE: usize = 8;
 /// Positions whose products are added to a tile at a time.
 pub(super) const UNROLL: usize = 4;
 
-/// The sizes of one call: `input` is `[batch, length, channels]`, `kernel` `[2 * length - 1, channels]`.
+/// The sizes of one call: `input` is `[batch, length, channels]`, `kernel` `[2 * length - 1,
+/// channels]`.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Sizes {
     pub(crate) batch: usize,
@@ -55,8 +56,8 @@ pub(super) fn gather<S: Simd>(
     }
 }
 
-/// Adds to eight sums the products of four values with eight taps each; the taps of value `u` begin at
-/// `window[first(u)]`.
+/// Adds to eight sums the products of four values with eight taps each; the taps of value `u` begin
+/// at `window[first(u)]`.
 #[inline(always)]
 pub(super) fn accumulate<S: Simd>(
     simd: S,

@@ -1,10 +1,11 @@
-//! The gradient of the two-sided convolution with respect to its kernel: a correlation, over the same
-//! SIMD lanes, tiles and windows as the convolution.
+//! The gradient of the two-sided convolution with respect to its kernel: a correlation, over the
+//! same SIMD lanes, tiles and windows as the convolution.
 
 use super::convolution::{Sizes, TILE, UNROLL, accumulate, gather, rows};
 use pulp::{Arch, Simd, WithSimd};
 
-/// `output[length - 1 + j, c] = sum_b sum_t gradient[b, t, c] * input[b, t - j, c]`: the gradient of
+/// `output[length - 1 + j, c] = sum_b sum_t gradient[b, t, c] * input[b, t - j, c]`: the gradient
+/// of
 /// [`super::convolution::convolve`] with respect to its kernel.
 pub(crate) fn correlate(sizes: Sizes, input: &[f32], gradient: &[f32]) -> Vec<f32> {
     assert_eq!(input.len(), sizes.signal());

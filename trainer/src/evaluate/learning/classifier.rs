@@ -12,7 +12,8 @@ use super::standardiser::Standardiser;
 use einthoven::condition::Superclass;
 use einthoven::ecg::Ecg;
 
-/// Penalties per standardised feature that are tried, from 0.01 to 100 in steps of half a power of ten.
+/// Penalties per standardised feature that are tried, from 0.01 to 100 in steps of half a power of
+/// ten.
 const ALPHAS_PER_FEATURE: [f64; 9] = [0.01, 0.0316, 0.1, 0.316, 1.0, 3.16, 10.0, 31.6, 100.0];
 
 /// Whether the record is of each of [`Superclass::ALL`].
@@ -24,8 +25,8 @@ fn targets(labels: [bool; 5]) -> [f64; 5] {
     labels.map(|is| if is { 1.0 } else { -1.0 })
 }
 
-/// Ridge regression of the five superclasses on standardised features, its penalty chosen on the training
-/// records by leaving out one at a time.
+/// Ridge regression of the five superclasses on standardised features, its penalty chosen on the
+/// training records by leaving out one at a time.
 #[derive(Debug, Clone)]
 pub struct Head {
     standardiser: Standardiser,
@@ -63,8 +64,8 @@ impl Head {
     }
 }
 
-/// AUROC of each of [`Superclass::ALL`], the records that are of it against all others; `None` for a superclass
-/// of no record or of every one.
+/// AUROC of each of [`Superclass::ALL`], the records that are of it against all others; `None` for
+/// a superclass of no record or of every one.
 pub fn class_aurocs(scores: &[[f64; 5]], labels: &[[bool; 5]]) -> [Option<f64>; 5] {
     std::array::from_fn(|class| {
         let scores: Vec<f64> = scores.iter().map(|scores| scores[class]).collect();

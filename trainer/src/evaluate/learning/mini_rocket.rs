@@ -2,10 +2,10 @@
 //!
 //! After Dempster, Schmidt and Webb, "MiniRocket: a very fast (almost) deterministic transform for
 //! time series classification" (2021): all 84 kernels of nine taps with three weights 2 and six
-//! weights -1, at dilations from 1 sample up to the whole recording; the thresholds are quantiles of
-//! the answers of training records. As in its multivariate form, each pair of kernel and dilation
-//! sees the sum of a random set of leads. Kernels sum to 0, so the baseline does not matter, and
-//! nothing is rescaled, so that voltages count.
+//! weights -1, at dilations from 1 sample up to the whole recording; the thresholds are quantiles
+//! of the answers of training records. As in its multivariate form, each pair of kernel and
+//! dilation sees the sum of a random set of leads. Kernels sum to 0, so the baseline does not
+//! matter, and nothing is rescaled, so that voltages count.
 
 use einthoven::ecg::{Ecg, Lead};
 use rand::seq::IndexedRandom;

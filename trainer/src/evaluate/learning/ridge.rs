@@ -1,5 +1,5 @@
-//! Ridge regression on standardised features, one target after the other, with one factorisation for
-//! each penalty tried.
+//! Ridge regression on standardised features, one target after the other, with one factorisation
+//! for each penalty tried.
 
 use super::super::EvaluationError;
 use super::cholesky::{Factor, Gram};
@@ -16,9 +16,9 @@ pub(super) struct Ridge {
 
 impl Ridge {
     /// Minimises the squared error plus `alpha` times the squared weights; the intercept is free.
-    /// `targets[i]` belongs to `rows[i]`. Of several `alphas` it takes the one (the first, if there are several)
-    /// with the smallest squared error of each row when the others predict it, over all targets, as
-    /// scikit-learn's `RidgeCV` and `RidgeClassifierCV` do.
+    /// `targets[i]` belongs to `rows[i]`. Of several `alphas` it takes the one (the first, if there
+    /// are several) with the smallest squared error of each row when the others predict it, over
+    /// all targets, as scikit-learn's `RidgeCV` and `RidgeClassifierCV` do.
     ///
     /// # Errors
     /// [`EvaluationError::Regression`] when there are no rows or no `alphas`, or each of them is too small
@@ -116,11 +116,11 @@ impl System {
         (weights, *mean as f32 - at_centre)
     }
 
-    /// Squared error of the rows, each predicted by the others, summed over rows and targets; infinite when
-    /// a row alone decides its own prediction.
+    /// Squared error of the rows, each predicted by the others, summed over rows and targets;
+    /// infinite when a row alone decides its own prediction.
     ///
-    /// A row's error when it is left out is its error in the fit over 1 - h, h being the share of the row in
-    /// its own prediction; the free intercept gives it 1 / n.
+    /// A row's error when it is left out is its error in the fit over 1 - h, h being the share of
+    /// the row in its own prediction; the free intercept gives it 1 / n.
     fn leave_one_out(&self, factor: &Factor, alpha: f64) -> f64 {
         let intercept = 1.0 / self.samples.len() as f64;
         let others: Vec<f64> = if self.by_rows {
@@ -241,8 +241,8 @@ mod tests {
 
     #[test]
     fn a_row_left_out_is_an_error_by_hand() {
-        // One feature, -1, 0 and 1, and the targets 0, 0 and 3, all but unpenalised: of two points each, the
-        // line through them predicts the third as -3, 1.5 and 0.
+        // One feature, -1, 0 and 1, and the targets 0, 0 and 3, all but unpenalised: of two points
+        // each, the line through them predicts the third as -3, 1.5 and 0.
         let samples: Vec<Vec<f32>> = vec![vec![-1.0], vec![0.0], vec![1.0]];
         let rows: Vec<&[f32]> = samples.iter().map(Vec::as_slice).collect();
         let system = System::new(&rows, &[[0.0], [0.0], [3.0]]).unwrap();

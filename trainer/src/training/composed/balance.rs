@@ -7,11 +7,11 @@ const RARE: f64 = 20.0;
 /// At most so many times comes an example in an epoch.
 const MOST: f64 = 5.0;
 
-/// How often each example comes in an epoch: (n / 20 / c)^`balance` times, from 1 to 5 and rounded, where c of
-/// the n examples carry its rarest label.
+/// How often each example comes in an epoch: (n / 20 / c)^`balance` times, from 1 to 5 and rounded,
+/// where c of the n examples carry its rarest label.
 ///
-/// The distribution of signals under a condition stays what it is; only how well it is learned is shifted
-/// towards rare conditions.
+/// The distribution of signals under a condition stays what it is; only how well it is learned is
+/// shifted towards rare conditions.
 pub(super) fn repetitions<L: Ord + Copy>(labels: &[Vec<L>], balance: f64) -> Vec<usize> {
     let mut counts = BTreeMap::new();
     for &label in labels.iter().flatten() {

@@ -97,8 +97,8 @@ fn blur(condition: &mut [f32], deviation: f64, random: &mut ChaCha8Rng) {
     }
 }
 
-/// Where each number of the patient and each attribute stands in a condition: its value, two for the axis, and
-/// whether it is known.
+/// Where each number of the patient and each attribute stands in a condition: its value, two for
+/// the axis, and whether it is known.
 fn numbers() -> impl Iterator<Item = Range<usize>> {
     let patient = (0..NUMERIC_COUNT).map(|number| 2 * number..2 * number + 2);
     let attributes = Attribute::ALL

@@ -1,5 +1,5 @@
-//! Training of an ECG composed of rhythm, beat and strip: one command fits what is fitted and trains the two
-//! networks one after the other.
+//! Training of an ECG composed of rhythm, beat and strip: one command fits what is fitted and
+//! trains the two networks one after the other.
 
 mod balance;
 mod batch;

@@ -28,7 +28,8 @@ pub struct ComposedRecipe {
     pub attributes: AttributeScaling,
     /// The process of the baseline's wander.
     pub wander: Wander,
-    /// Root mean square of each lead in millivolt, the geometric mean over the records that have it.
+    /// Root mean square of each lead in millivolt, the geometric mean over the records that have
+    /// it.
     pub usual_rms_mv: [f64; 8],
     /// Training records.
     pub training_records: u64,

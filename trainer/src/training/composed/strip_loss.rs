@@ -1,4 +1,5 @@
-//! The strip network's loss: the diffusion objective on the residual, and the mel loss on the whole ECG.
+//! The strip network's loss: the diffusion objective on the residual, and the mel loss on the whole
+//! ECG.
 
 use super::super::loss::{Noisy, number, tensor};
 use super::super::{Batch, LossParts, ShardLoss, TrainingFile};

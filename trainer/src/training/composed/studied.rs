@@ -25,8 +25,8 @@ pub struct Studied {
 }
 
 impl Studied {
-    /// Takes recordings apart on all cores; those without two beats, or with a flat lead, are left out and
-    /// counted on standard error.
+    /// Takes recordings apart on all cores; those without two beats, or with a flat lead, are left
+    /// out and counted on standard error.
     pub fn all(recordings: &[Recording], quiet: bool) -> Vec<Self> {
         let bar = bar(recordings.len() as u64, quiet);
         bar.set_message("taking recordings apart");
@@ -76,7 +76,8 @@ impl Studied {
         &self.analysis.attributes
     }
 
-    /// The shapes of its beats: that of most beats, and that of ventricular ones where there are any.
+    /// The shapes of its beats: that of most beats, and that of ventricular ones where there are
+    /// any.
     pub fn shapes(&self) -> impl Iterator<Item = (&BeatShape, bool)> {
         let extracted = &self.analysis.extracted;
         let ventricular = extracted.ventricular.iter().map(|shape| (shape, true));

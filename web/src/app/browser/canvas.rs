@@ -1,4 +1,5 @@
-//! A canvas in CSS pixels, backed by as many device pixels as the screen has, and drawn anew when it must be.
+//! A canvas in CSS pixels, backed by as many device pixels as the screen has, and drawn anew when
+//! it must be.
 
 use crate::app::browser::dom;
 use crate::app::browser::theme::Theme;
@@ -99,8 +100,8 @@ pub fn window_height() -> ReadSignal<f64> {
     height
 }
 
-/// A canvas that is drawn anew whenever the theme changes, or anything that `draw` reads. What could not be
-/// drawn, and why, is said on the console.
+/// A canvas that is drawn anew whenever the theme changes, or anything that `draw` reads. What
+/// could not be drawn, and why, is said on the console.
 pub fn painted(
     what: &'static str,
     draw: impl Fn(&HtmlCanvasElement) -> Result<(), JsValue> + 'static,

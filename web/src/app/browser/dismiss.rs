@@ -6,8 +6,8 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{EventTarget, Node};
 
-/// Closes a panel when the pointer or the keyboard goes elsewhere, and on Escape, which gives the keyboard back
-/// to the panel's button. `root` holds both button and panel.
+/// Closes a panel when the pointer or the keyboard goes elsewhere, and on Escape, which gives the
+/// keyboard back to the panel's button. `root` holds both button and panel.
 pub fn dismissable(root: NodeRef<Div>, button: NodeRef<Button>, open: RwSignal<bool>) {
     let close_outside = move |target: Option<EventTarget>| {
         let target = target.and_then(|target| target.dyn_into::<Node>().ok());

@@ -42,16 +42,16 @@ pub fn meta(name: &str) -> Option<String> {
     found.ok().flatten()?.get_attribute("content")
 }
 
-/// Absolute address of the page itself, without query string and fragment. It keeps the page's own name: not every
-/// host answers `index.html` for a folder.
+/// Absolute address of the page itself, without query string and fragment. It keeps the page's own
+/// name: not every host answers `index.html` for a folder.
 pub fn page_url() -> String {
     let address = window().location().href().unwrap_or_default();
     let path = address.split(['?', '#']).next().unwrap_or_default();
     path.to_owned()
 }
 
-/// The query string of the address. What a link changed on its way has behind a number sign, as in `&#038;`, goes
-/// with it.
+/// The query string of the address. What a link changed on its way has behind a number sign, as in
+/// `&#038;`, goes with it.
 pub fn query() -> String {
     let location = window().location();
     let query = location.search().unwrap_or_default();

@@ -89,7 +89,8 @@ impl Offline {
         offline
     }
 
-    /// Notes that everything was removed, here and in the page's other tabs: none of them stores the site anew.
+    /// Notes that everything was removed, here and in the page's other tabs: none of them stores
+    /// the site anew.
     pub fn tell_removed(self) {
         self.keeping.set(Keeping::Removed);
         // A browser without channels between tabs: the others go on as they were.

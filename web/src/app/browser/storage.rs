@@ -1,7 +1,7 @@
 //! Small texts kept on this device, in the browser's localStorage under the page's own prefix.
 //!
-//! A browser may refuse storage (a private window, a policy of the school) or have no room left. Reading then
-//! finds nothing and writing says so in a sentence; the page works without.
+//! A browser may refuse storage (a private window, a policy of the school) or have no room left.
+//! Reading then finds nothing and writing says so in a sentence; the page works without.
 
 use crate::app::browser::dom;
 use crate::tr;

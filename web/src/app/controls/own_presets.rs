@@ -55,7 +55,8 @@ fn merged(mut presets: Vec<Preset>, others: &[Preset]) -> Vec<Preset> {
     presets
 }
 
-/// Shows what the device keeps, and again whenever another tab changes it; a notice says so where it is damaged.
+/// Shows what the device keeps, and again whenever another tab changes it; a notice says so where
+/// it is damaged.
 fn follow_device(page: Page, unstored: Unstored) {
     let show = move || match latest(unstored) {
         Ok(presets) => page.own_presets.set(presets),
@@ -121,7 +122,8 @@ fn keep(page: Page, unstored: Unstored, presets: Vec<Preset>) {
     }
 }
 
-/// Keeps the design under a title while it is no preset, and deletes one of the reader's own while it is chosen.
+/// Keeps the design under a title while it is no preset, and deletes one of the reader's own while
+/// it is chosen.
 #[component]
 pub fn OwnPreset(
     /// The preset that the controls are set to.

@@ -13,7 +13,8 @@ use std::ops::RangeInclusive;
 /// The menu's value where the sex is not known.
 const UNKNOWN: &str = "unknown";
 
-/// Between these lie about 98 of 100 records of PTB-XL, from which the models learned; beyond, they saw next to none.
+/// Between these lie about 98 of 100 records of PTB-XL, from which the models learned; beyond, they
+/// saw next to none.
 const TRAINED_AGE_YEARS: RangeInclusive<f32> = 18.0..=89.0;
 const TRAINED_HEART_RATE_BPM: RangeInclusive<f32> = 45.0..=130.0;
 

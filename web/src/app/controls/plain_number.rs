@@ -1,4 +1,5 @@
-//! A number that is always known: an input that says what it takes, and changes nothing that it was not told.
+//! A number that is always known: an input that says what it takes, and changes nothing that it was
+//! not told.
 
 use super::typed::{Typed, decimal, written};
 use crate::tr;

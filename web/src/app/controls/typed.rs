@@ -1,4 +1,5 @@
-//! What stands in a number field: the text as it was typed while it means the value in force, or means none.
+//! What stands in a number field: the text as it was typed while it means the value in force, or
+//! means none.
 
 use crate::app::texts::number_text::exact;
 use leptos::prelude::*;
@@ -23,7 +24,8 @@ pub struct Typed<T: PartialEq + Copy + Send + Sync + 'static> {
 }
 
 impl<T: PartialEq + Copy + Send + Sync + 'static> Typed<T> {
-    /// A field for a value within `range`; `read` says what a text means, if it means anything in that range.
+    /// A field for a value within `range`; `read` says what a text means, if it means anything in
+    /// that range.
     pub fn new(value: Memo<T>, range: [f32; 2], read: fn(&str, &[f32; 2]) -> Option<T>) -> Self {
         let typed = Self {
             text: RwSignal::new(None),

@@ -1,5 +1,5 @@
-//! What is asked for beyond patient and statements: intervals, axis, voltage, rhythm and noise. Models that compose
-//! an ECG follow it; of others it is said that they do not.
+//! What is asked for beyond patient and statements: intervals, axis, voltage, rhythm and noise.
+//! Models that compose an ECG follow it; of others it is said that they do not.
 
 use super::events::EventControls;
 use super::number::OptionalNumber;

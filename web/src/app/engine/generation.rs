@@ -1,4 +1,5 @@
-//! What the page asks of the engine and what it makes of the answers: it carries out the effects of [`Runs`].
+//! What the page asks of the engine and what it makes of the answers: it carries out the effects of
+//! [`Runs`].
 
 use super::client::{EngineClient, Signals};
 use super::runs::{Effect, Order, Product, Runs, SeriesKind, Target};
@@ -49,8 +50,8 @@ impl Generation {
         self.change(|runs| runs.choose(&model));
     }
 
-    /// Generates what the view at hand shows, as soon as the engine can: the ECG of the current design, or a
-    /// series of them.
+    /// Generates what the view at hand shows, as soon as the engine can: the ECG of the current
+    /// design, or a series of them.
     pub fn generate(&self) {
         let page = self.page;
         let view = page.view.get_untracked();
@@ -82,7 +83,8 @@ impl Generation {
         self.begin(vec![order(kept, Target::Kept), own]);
     }
 
-    /// Puts an ECG of this visit back on the paper, with the controls as they were for it; the sheet stays as it is.
+    /// Puts an ECG of this visit back on the paper, with the controls as they were for it; the
+    /// sheet stays as it is.
     pub fn open(&self, finished: Finished) {
         let page = self.page;
         if page.phase.get_untracked() == Phase::Generating {
@@ -299,8 +301,8 @@ impl Generation {
         });
     }
 
-    /// What was asked for, one ECG or a series, ended early: the paper goes back to the last finished ECG, and a
-    /// series keeps what it has.
+    /// What was asked for, one ECG or a series, ended early: the paper goes back to the last
+    /// finished ECG, and a series keeps what it has.
     fn stopped(&self, target: Target) {
         self.clear_steps();
         self.rest();

@@ -1,5 +1,5 @@
-//! The engine in its worker, as the page sees it: the line to it, what is under way ([`runs`]), and what the page
-//! makes of it ([`generation`]).
+//! The engine in its worker, as the page sees it: the line to it, what is under way ([`runs`]), and
+//! what the page makes of it ([`generation`]).
 
 pub mod client;
 pub mod generation;

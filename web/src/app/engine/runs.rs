@@ -1,5 +1,5 @@
-//! The runs as a state machine: what is asked for and what the engine reports go in, what is to be done comes out.
-//! It knows no signals, no clock and no worker.
+//! The runs as a state machine: what is asked for and what the engine reports go in, what is to be
+//! done comes out. It knows no signals, no clock and no worker.
 
 pub use super::orders::{Effect, Order, Product, SeriesKind, Target};
 
@@ -48,8 +48,8 @@ impl Runs {
         effects
     }
 
-    /// Another model is chosen, or the same one elsewhere: a run that has begun is cancelled, one that waits for its
-    /// model takes this one.
+    /// Another model is chosen, or the same one elsewhere: a run that has begun is cancelled, one
+    /// that waits for its model takes this one.
     pub fn choose(&mut self, model: &str) -> Vec<Effect> {
         let mut effects = match &self.current {
             Some(run) if run.is_sent => self.cancel(),
@@ -69,7 +69,8 @@ impl Runs {
         effects
     }
 
-    /// Stops after the step at hand. An ECG that is finished by then still arrives, and is the last.
+    /// Stops after the step at hand. An ECG that is finished by then still arrives, and is the
+    /// last.
     pub fn cancel(&mut self) -> Vec<Effect> {
         let Some(run) = &mut self.current else {
             return Vec::new();

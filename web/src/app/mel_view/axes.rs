@@ -32,8 +32,8 @@ pub(super) struct Words {
 
 /// Draws the axes of every panel and of the colour bar, and their names.
 ///
-/// Labels stand left and below only: for a right axis plotters would measure text by an element with a
-/// style attribute, which the page's policy refuses.
+/// Labels stand left and below only: for a right axis plotters would measure text by an element
+/// with a style attribute, which the page's policy refuses.
 pub(super) fn draw(
     surface: &Surface,
     canvas: &HtmlCanvasElement,

@@ -77,7 +77,8 @@ mod tests {
     #[test]
     fn the_scale_is_nearly_linear_to_50_hz_and_not_at_all_in_speech() {
         let [first, last] = spacing_hz(MelScale::Htk, 50.0);
-        // The scale's slope falls by 700 / 750 from 0 to 50 Hz; between the bands' centres by a little less.
+        // The scale's slope falls by 700 / 750 from 0 to 50 Hz; between the bands' centres by a
+        // little less.
         assert!(
             last / first > 1.06 && last / first < 750.0 / 700.0,
             "{first} {last}"

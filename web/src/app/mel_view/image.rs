@@ -11,10 +11,10 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
 
 /// Paints every panel and the colour bar.
 ///
-/// All spectrograms stand in one tile, one below the other, a pixel a frame and band, so that a plot of twelve
-/// costs one transfer. A frame stands at its moment and a band at its frequency (the bands are evenly
-/// spaced, see `einthoven::mel`): the axes begin and end in the middle of a pixel, and the outermost
-/// bands reach to their ends.
+/// All spectrograms stand in one tile, one below the other, a pixel a frame and band, so that a
+/// plot of twelve costs one transfer. A frame stands at its moment and a band at its frequency (the
+/// bands are evenly spaced, see `einthoven::mel`): the axes begin and end in the middle of a pixel,
+/// and the outermost bands reach to their ends.
 pub(super) fn paint(
     surface: &Surface,
     plot: &Plot,
@@ -45,7 +45,8 @@ pub(super) fn paint(
             width: (columns - 1) as f64,
             height: (rows - 1) as f64,
         };
-        // A large panel shows every frame and band as what it is; a small one has no pixel for each.
+        // A large panel shows every frame and band as what it is; a small one has no pixel for
+        // each.
         let is_small = panel.area.width * surface.ratio < columns as f64;
         context.set_image_smoothing_enabled(is_small);
         blit(surface, &tile, source, panel.area)?;

@@ -1,5 +1,5 @@
-//! Mel spectrograms: one lead large or all twelve as small multiples, with axes in seconds and hertz, a
-//! colour bar, and a cursor that the paper shares.
+//! Mel spectrograms: one lead large or all twelve as small multiples, with axes in seconds and
+//! hertz, a colour bar, and a cursor that the paper shares.
 
 pub mod colour_map;
 pub mod cursor;

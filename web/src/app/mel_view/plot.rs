@@ -10,7 +10,8 @@ const RIGHT: f64 = 12.0;
 /// Room for the name of the time axis.
 const AXIS_NAME: f64 = 18.0;
 
-/// Between neighbouring panels: the last label of one and the first of the next, and the lead's name.
+/// Between neighbouring panels: the last label of one and the first of the next, and the lead's
+/// name.
 const BETWEEN: f64 = 22.0;
 const NAME: f64 = 20.0;
 

@@ -19,7 +19,8 @@ pub struct Spectra {
 }
 
 impl Spectra {
-    /// The spectrograms of some leads; none where the ECG is too short or its sampling too slow for one.
+    /// The spectrograms of some leads; none where the ECG is too short or its sampling too slow for
+    /// one.
     pub fn new(transform: &mut Transform, ecg: &Ecg, leads: &[Lead]) -> Option<Self> {
         let sampling_hz = ecg.sampling_hz();
         let Transform(kept) = transform;

@@ -7,7 +7,8 @@ use crate::tr;
 use einthoven::ecg::Lead;
 use einthoven::mel::{LevelScale, MelSummary};
 
-/// What is under the cursor: "V2: 3.42 s, 12 Hz, −18 dB"; the moment alone where no frequency is looked at.
+/// What is under the cursor: "V2: 3.42 s, 12 Hz, −18 dB"; the moment alone where no frequency is
+/// looked at.
 pub(super) fn reading(
     spectra: &Spectra,
     scale: LevelScale,

@@ -118,8 +118,8 @@ pub fn CalipersButton(
     view! { <Toggle name=BUTTON label=move || tr!("calipers") pressed=is_on on_press=toggle /> }
 }
 
-/// The calipers over the paper: drag to measure; with the keyboard, arrows move the second corner, Shift
-/// makes the steps large, M repeats the interval and Escape puts them away.
+/// The calipers over the paper: drag to measure; with the keyboard, arrows move the second corner,
+/// Shift makes the steps large, M repeats the interval and Escape puts them away.
 #[component]
 pub fn CalipersOverlay(
     /// The calipers, while they are on.

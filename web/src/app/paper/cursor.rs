@@ -1,5 +1,5 @@
-//! The moment under the pointer on the paper: a thin line in every trace that shows it. The spectrogram
-//! marks the same moment.
+//! The moment under the pointer on the paper: a thin line in every trace that shows it. The
+//! spectrogram marks the same moment.
 
 use crate::app::state::Page;
 use crate::app::texts::number_text::fixed;
@@ -14,7 +14,8 @@ pub(super) fn follow(page: Page, sheet: Memo<Sheet>, event: &PointerEvent) {
     page.pointer_s.set(time_s_at(sheet, event));
 }
 
-/// The moment at which an element that covers the sheet was touched, in seconds; none beside the traces.
+/// The moment at which an element that covers the sheet was touched, in seconds; none beside the
+/// traces.
 pub(super) fn time_s_at(sheet: Memo<Sheet>, event: &MouseEvent) -> Option<f64> {
     let element: web_sys::Element = event.current_target()?.dyn_into().ok()?;
     let area = element.get_bounding_client_rect();

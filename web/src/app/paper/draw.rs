@@ -75,7 +75,8 @@ pub fn draw(pen: &Pen<'_>, sheet: &Sheet, drawing: &Drawing) -> Result<(), JsVal
     pen.remark(&words.making, width_mm - MARGIN_MM, foot_mm, "right")
 }
 
-/// Speed, gain, sampling and filter as printed at the foot: "25 mm/s   10 mm/mV   100 Hz   no filter".
+/// Speed, gain, sampling and filter as printed at the foot: "25 mm/s   10 mm/mV   100 Hz   no
+/// filter".
 pub fn scale_text(spec: &PaperSpec, sampling_hz: Option<f64>) -> String {
     let paper = format!(
         "{} mm/s   {} mm/mV",

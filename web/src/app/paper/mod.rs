@@ -217,8 +217,8 @@ pub fn PaperCard() -> impl IntoView {
     }
 }
 
-/// Whose ECG is on the paper, in words: the finished one's, or while one is being made that of the controls;
-/// in a quiz nobody's, until the question is answered.
+/// Whose ECG is on the paper, in words: the finished one's, or while one is being made that of the
+/// controls; in a quiz nobody's, until the question is answered.
 fn shown_who(page: Page) -> Caption {
     let finished = page.finished.with(|finished| {
         let finished = finished

@@ -5,7 +5,8 @@ use crate::app::browser::canvas::Surface;
 use crate::app::browser::theme;
 use wasm_bindgen::JsValue;
 
-/// What a letter is wide on average, as a share of its height; a little more than measured, to be safe.
+/// What a letter is wide on average, as a share of its height; a little more than measured, to be
+/// safe.
 const LETTER_WIDTH: f64 = 0.55;
 
 /// Colours of the paper, from the style sheet.
@@ -126,7 +127,8 @@ impl Pen<'_> {
         context.fill_rect(x, y, right - x, bottom - y);
     }
 
-    /// A band under a stretch of a trace, between two heights in millimetres, with a line at its foot.
+    /// A band under a stretch of a trace, between two heights in millimetres, with a line at its
+    /// foot.
     pub(super) fn finding(&self, from_mm: f64, to_mm: f64, [top_mm, foot_mm]: [f64; 2]) {
         self.band(Wave::Qrs, [from_mm, top_mm], [to_mm, foot_mm]);
         let context = &self.surface.context;

@@ -1,4 +1,5 @@
-//! The presenter's view: the paper alone, all of it on screen, and keys that lead through the presets.
+//! The presenter's view: the paper alone, all of it on screen, and keys that lead through the
+//! presets.
 
 use crate::app::browser::dom;
 use crate::app::engine::generation::Generation;

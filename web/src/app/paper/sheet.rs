@@ -82,7 +82,8 @@ pub fn SheetCanvas(
     view! {
         <canvas
             node_ref=canvas
-            // Its place is kept free until the width is known, so that nothing moves when it is drawn.
+            // Its place is kept free until the width is known, so that nothing moves when it is
+            // drawn.
             style:aspect-ratio=move || {
                 sheet.with(|sheet| format!("{} / {}", sheet.width_mm, sheet.height_mm))
             }

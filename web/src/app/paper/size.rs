@@ -1,4 +1,5 @@
-//! How large a sheet is shown: fitted to the window or true to the millimetre, and the zoom on top of it.
+//! How large a sheet is shown: fitted to the window or true to the millimetre, and the zoom on top
+//! of it.
 
 use crate::app::browser::dom;
 use crate::app::browser::storage;
@@ -79,8 +80,9 @@ pub struct SheetSize {
 }
 
 impl SheetSize {
-    /// Fitted to the window, with the page's zoom; the screen's measure is what this device kept. The page hears of
-    /// the zoom whenever it comes to rest: a browser limits how often an address may change.
+    /// Fitted to the window, with the page's zoom; the screen's measure is what this device kept.
+    /// The page hears of the zoom whenever it comes to rest: a browser limits how often an address
+    /// may change.
     pub fn of_device(page: Page) -> Self {
         let kept = storage::read(KEY).and_then(|text| text.parse().ok());
         let zoom = RwSignal::new(f64::from(page.zoom_percent.get_untracked()) / 100.0);
@@ -139,8 +141,8 @@ impl SheetSize {
         self.zoom.set(none);
     }
 
-    /// The settings in which a sheet is legible at this width: on a phone the usual layout gives way to six rows,
-    /// unless the reader chose it there.
+    /// The settings in which a sheet is legible at this width: on a phone the usual layout gives
+    /// way to six rows, unless the reader chose it there.
     pub fn legible(self, asked: PaperSpec, width_px: f64) -> PaperSpec {
         let is_narrow = width_px > 0.0 && width_px < NARROW_PX;
         if is_narrow && asked.layout == Layout::default() && !self.layout_chosen.get() {
@@ -155,16 +157,18 @@ impl SheetSize {
         self.layout_chosen.set(true);
     }
 
-    /// CSS pixels per millimetre at which all of a sheet is within a room (width, height), however large that is.
+    /// CSS pixels per millimetre at which all of a sheet is within a room (width, height), however
+    /// large that is.
     pub fn whole(self, room_px: [f64; 2], sheet_mm: [f64; 2]) -> f64 {
         let [across, down] = [0, 1].map(|side| room_px[side] / sheet_mm[side]);
         let finest = dom::pixel_ratio() * dom::page_zoom();
         across.min(down).max(1.0).min(largest(sheet_mm, finest))
     }
 
-    /// CSS pixels per millimetre for sheets of `sheet_mm` (width, height), which would be `usual_mm` large at the
-    /// usual speed and gain, in a card of this width in a window of this height. It is the same for every paper
-    /// speed and gain, so that a change of either is seen as what it is.
+    /// CSS pixels per millimetre for sheets of `sheet_mm` (width, height), which would be
+    /// `usual_mm` large at the usual speed and gain, in a card of this width in a window of this
+    /// height. It is the same for every paper speed and gain, so that a change of either is seen as
+    /// what it is.
     pub fn px_per_mm(self, room_px: [f64; 2], usual_mm: [f64; 2], sheet_mm: [f64; 2]) -> f64 {
         let scale = match (self.chosen.get(), self.screen_px_per_mm.get()) {
             (Size::True, Some(px_per_mm)) => px_per_mm / dom::page_zoom(),
@@ -179,8 +183,8 @@ fn limits() -> [f64; 2] {
     [*ZOOM_PERCENT.start(), *ZOOM_PERCENT.end()].map(|percent| f64::from(percent) / 100.0)
 }
 
-/// CSS pixels per millimetre for a sheet in a card this wide and a window this high: as wide as the card, and less
-/// where a sheet that is wider than high would not be seen whole.
+/// CSS pixels per millimetre for a sheet in a card this wide and a window this high: as wide as the
+/// card, and less where a sheet that is wider than high would not be seen whole.
 fn fitted([width_px, height_px]: [f64; 2], [width_mm, height_mm]: [f64; 2]) -> f64 {
     let across = width_px / width_mm;
     let down = (height_px - OVER_THE_SHEET_PX) / height_mm;

@@ -1,5 +1,5 @@
-//! What lies over the paper: that the settings have changed since its ECG was made, and the way to what blind
-//! reading hides.
+//! What lies over the paper: that the settings have changed since its ECG was made, and the way to
+//! what blind reading hides.
 
 use crate::app::engine::generation::Generation;
 use crate::app::state::Page;

@@ -1,5 +1,5 @@
-//! What stands over the paper, in one row: its settings behind a button, the tools to read it, and what takes it
-//! away.
+//! What stands over the paper, in one row: its settings behind a button, the tools to read it, and
+//! what takes it away.
 
 use super::calipers::{Calipers, CalipersButton};
 use super::settings::PaperSettings;

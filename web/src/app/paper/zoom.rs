@@ -1,4 +1,5 @@
-//! Zooming by buttons, keys, wheel and two fingers, and moving a sheet that is larger than its window.
+//! Zooming by buttons, keys, wheel and two fingers, and moving a sheet that is larger than its
+//! window.
 
 use super::size::SheetSize;
 use crate::tr;

@@ -1,11 +1,13 @@
-//! When parts of the page are mounted: what the first view shows in turn, each part in a task of its own, so that
-//! the browser can paint and answer in between; what is folded away when it is first opened.
+//! When parts of the page are mounted: what the first view shows in turn, each part in a task of
+//! its own, so that the browser can paint and answer in between; what is folded away when it is
+//! first opened.
 
 use leptos::prelude::*;
 use std::time::Duration;
 
-/// The parts in the order in which they are mounted. Within each column it goes from the top down, so that nothing
-/// moves what stands already; the paper comes before the controls because on a phone it stands above them.
+/// The parts in the order in which they are mounted. Within each column it goes from the top down,
+/// so that nothing moves what stands already; the paper comes before the controls because on a
+/// phone it stands above them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part {
     /// Name and purpose.

@@ -57,8 +57,8 @@ impl Page {
         self.explain(topic, level, String::new(), move || text.clone());
     }
 
-    /// Shows a notice that follows the reader's language, with the technical detail (in English, or empty) in
-    /// small letters after it, in place of earlier ones of the same topic.
+    /// Shows a notice that follows the reader's language, with the technical detail (in English, or
+    /// empty) in small letters after it, in place of earlier ones of the same topic.
     pub fn explain(
         &self,
         topic: Topic,

@@ -19,7 +19,8 @@ pub struct Code {
 impl Code {
     /// The code of a text; nothing if it is longer than the 2953 bytes that the largest code holds.
     pub fn of(text: &str) -> Option<Self> {
-        // Least correction: on a screen and on paper nothing is torn off, and larger modules are read from farther.
+        // Least correction: on a screen and on paper nothing is torn off, and larger modules are
+        // read from farther.
         let code = QrCode::with_error_correction_level(text, EcLevel::L).ok()?;
         let width = code.width();
         let colors = code.to_colors();
@@ -42,7 +43,8 @@ impl Code {
     }
 }
 
-/// The code of a link, black on white whatever the theme; nothing where the link is too long for one.
+/// The code of a link, black on white whatever the theme; nothing where the link is too long for
+/// one.
 #[component]
 pub fn LinkCode(
     /// The link.

@@ -1,4 +1,5 @@
-//! Sharing the design: its link, as text and as a QR code, and the HTML that shows it in another page.
+//! Sharing the design: its link, as text and as a QR code, and the HTML that shows it in another
+//! page.
 
 use crate::app::browser::dismiss::dismissable;
 use crate::app::browser::dom;

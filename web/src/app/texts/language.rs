@@ -11,8 +11,8 @@ use unic_langid::LanguageIdentifier;
 /// The texts that are there before anything is fetched, and where another language lacks one.
 const ENGLISH: &str = include_str!("../../../../static/languages/en.ftl");
 
-/// The languages of the menu: code and own name. Each but the first has a file `static/languages/CODE.ftl`;
-/// on the site its name ends with `.txt`, which every host knows.
+/// The languages of the menu: code and own name. Each but the first has a file
+/// `static/languages/CODE.ftl`; on the site its name ends with `.txt`, which every host knows.
 pub const LANGUAGES: [(&str, &str); 3] = [("en", "English"), ("de", "Deutsch"), ("es", "Español")];
 
 static CURRENT: LazyLock<ArcRwSignal<Texts>> =
@@ -74,7 +74,8 @@ impl Texts {
     }
 }
 
-/// A message in the current language; the surrounding effect or view follows the language. Use [`tr!`].
+/// A message in the current language; the surrounding effect or view follows the language. Use
+/// [`tr!`].
 ///
 /// [`tr!`]: crate::tr
 pub fn text(name: &str, variables: &FluentArgs<'_>) -> String {
@@ -86,8 +87,8 @@ pub fn text(name: &str, variables: &FluentArgs<'_>) -> String {
     CURRENT.with_untracked(|texts| texts.text(name, variables))
 }
 
-/// A message whose name is only known at run time, or `fallback` where the current language has none; the
-/// surrounding effect or view follows the language.
+/// A message whose name is only known at run time, or `fallback` where the current language has
+/// none; the surrounding effect or view follows the language.
 pub fn text_or(name: &str, fallback: &str) -> String {
     CURRENT.track();
     CURRENT.with_untracked(|texts| match texts.bundle.has_message(name) {
@@ -96,8 +97,8 @@ pub fn text_or(name: &str, fallback: &str) -> String {
     })
 }
 
-/// An attribute of a message whose name is only known at run time, where the current language has it; the
-/// surrounding effect or view follows the language.
+/// An attribute of a message whose name is only known at run time, where the current language has
+/// it; the surrounding effect or view follows the language.
 pub fn attribute(name: &str, attribute: &str) -> Option<String> {
     CURRENT.track();
     CURRENT.with_untracked(|texts| {
@@ -172,7 +173,8 @@ pub mod tests {
     use std::path::Path;
 
     thread_local! {
-        /// The language of a test, where it is another than English: the page's own is shared by all threads.
+        /// The language of a test, where it is another than English: the page's own is shared by
+        /// all threads.
         static OF_THREAD: RefCell<Option<Texts>> = const { RefCell::new(None) };
     }
 

@@ -103,7 +103,8 @@ mod tests {
     use crate::app::texts::language;
     use einthoven::link::Link;
 
-    /// One link with everything that a link can have wrong, in pieces, and what the page says of each.
+    /// One link with everything that a link can have wrong, in pieces, and what the page says of
+    /// each.
     const WRONG: [&str; 14] = [
         "age=150",
         "hr=fast",

@@ -1,4 +1,5 @@
-//! Numbers as people read them: with a true minus sign, and with the decimal mark of their language.
+//! Numbers as people read them: with a true minus sign, and with the decimal mark of their
+//! language.
 
 use crate::tr;
 use std::fmt::Display;

@@ -1,7 +1,7 @@
 //! What a statement is called, in the reader's language.
 //!
-//! English is PTB-XL's own and stands in the core; the other languages' files have `statement-CODE` for each,
-//! with further words for the search in its attribute `words`.
+//! English is PTB-XL's own and stands in the core; the other languages' files have `statement-CODE`
+//! for each, with further words for the search in its attribute `words`.
 
 use crate::app::texts::language::{attribute, text_or};
 use einthoven::condition::{Absent, Found, Statement};
@@ -34,7 +34,8 @@ pub fn absent_key(absent: Absent) -> String {
     format!("absent-{}", absent.name.to_lowercase().replace(' ', "-"))
 }
 
-/// What is found by code, name or everyday words in the reader's language, or in English; best match first.
+/// What is found by code, name or everyday words in the reader's language, or in English; best
+/// match first.
 pub fn search(query: &str) -> Found {
     Statement::search_among(query, |statement| {
         let words = attribute(&key(statement), "words").unwrap_or_default();

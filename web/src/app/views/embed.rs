@@ -9,8 +9,8 @@ use leptos::prelude::*;
 /// What makes a link one to embed.
 pub const EMBED: &str = "&embed=1";
 
-/// Room for a sheet in three rows with its foot, at the width of a usual column of text; narrower where the page is
-/// that of a phone, which shows the ECG in six rows.
+/// Room for a sheet in three rows with its foot, at the width of a usual column of text; narrower
+/// where the page is that of a phone, which shows the ECG in six rows.
 const WIDTH_PX: u32 = 900;
 const HEIGHT_PX: u32 = 530;
 

@@ -1,4 +1,5 @@
-//! The last ECGs of this visit as thumbnails: any of them is put back on the paper without being generated again.
+//! The last ECGs of this visit as thumbnails: any of them is put back on the paper without being
+//! generated again.
 
 use crate::app::engine::generation::Generation;
 use crate::app::paper::caption::condition_text;

@@ -1,4 +1,5 @@
-//! Back and Forward: views, places in them, and the ECGs of this visit are entries of the browser's history.
+//! Back and Forward: views, places in them, and the ECGs of this visit are entries of the browser's
+//! history.
 
 use super::View;
 use crate::app::browser::dom;
@@ -9,8 +10,8 @@ use einthoven::link::{self, Design, Link, split_model};
 use leptos::ev;
 use leptos::prelude::*;
 
-/// Whether a new address is a new entry, or replaces the one at hand: it is new where another view or another place
-/// in it is shown, and where the entry at hand is that of the ECG on the paper.
+/// Whether a new address is a new entry, or replaces the one at hand: it is new where another view
+/// or another place in it is shown, and where the entry at hand is that of the ECG on the paper.
 fn is_new_entry(at_hand: &str, next: &str, on_paper: Option<&Design>) -> bool {
     let view = |query: &str| Link::parse(query).0.view;
     if view(at_hand) != view(next) {
@@ -53,7 +54,8 @@ fn present(page: Page, mut design: Design) -> Design {
     design
 }
 
-/// Follows Back and Forward: what an entry shows is put back, without generating it again where it is still kept.
+/// Follows Back and Forward: what an entry shows is put back, without generating it again where it
+/// is still kept.
 pub fn follow(page: Page, generation: Generation) {
     let back = window_event_listener(ev::popstate, move |_| {
         let query = dom::query();

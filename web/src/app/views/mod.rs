@@ -27,8 +27,8 @@ fn title(view: &View) -> String {
     }
 }
 
-/// Sees to it that no view shows an empty paper: where nothing is on it, an ECG of the last series is, or one is
-/// drawn.
+/// Sees to it that no view shows an empty paper: where nothing is on it, an ECG of the last series
+/// is, or one is drawn.
 pub fn fill_paper(page: Page, generation: Generation) {
     let view = Memo::new(move |_| page.view.get());
     Effect::new(move |before: Option<View>| {

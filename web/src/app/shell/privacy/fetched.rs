@@ -1,4 +1,5 @@
-//! What has been fetched since the page was opened, by the page and by the engine, as the browser recorded it.
+//! What has been fetched since the page was opened, by the page and by the engine, as the browser
+//! recorded it.
 
 use crate::app::browser::dom;
 use js_sys::{JSON, Reflect};
@@ -66,7 +67,8 @@ pub fn record_all() {
     }
 }
 
-/// Takes down what the engine's worker says it has fetched; false if the message is about something else.
+/// Takes down what the engine's worker says it has fetched; false if the message is about something
+/// else.
 pub fn note_engine(message: &JsValue) -> bool {
     let told = Reflect::get(message, &"fetched".into()).ok();
     let Some(told) = told.and_then(|told| told.as_string()) else {

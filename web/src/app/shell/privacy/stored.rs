@@ -9,8 +9,9 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Cache, CacheStorage, Response, StorageEstimate};
 
-/// What the names of all caches of the page begin with: the service worker's and the engine's. After a colon follows the
-/// folder that holds the site, for a host may carry several, and none removes what another keeps.
+/// What the names of all caches of the page begin with: the service worker's and the engine's.
+/// After a colon follows the folder that holds the site, for a host may carry several, and none
+/// removes what another keeps.
 const CACHE_PREFIX: &str = "einthoven-";
 
 /// One cache of files.

@@ -1,4 +1,5 @@
-//! Taking the finished ECG away: a menu with each kind of file, the picture for the clipboard, and the worksheet.
+//! Taking the finished ECG away: a menu with each kind of file, the picture for the clipboard, and
+//! the worksheet.
 
 pub mod cohort;
 pub mod file;
@@ -64,7 +65,8 @@ impl Kind {
     }
 }
 
-/// The ECG on the paper, as the sheet is on screen now; blind reading keeps its finding out of the file's name.
+/// The ECG on the paper, as the sheet is on screen now; blind reading keeps its finding out of the
+/// file's name.
 fn on_paper(page: Page) -> Option<(Finished, Naming)> {
     let mut finished = page.finished.get_untracked()?;
     finished.design.paper = page.design.with_untracked(|design| design.paper);

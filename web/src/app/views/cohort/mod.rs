@@ -1,4 +1,5 @@
-//! A cohort: many ECGs of one design, their median beats over each other, and how their numbers spread.
+//! A cohort: many ECGs of one design, their median beats over each other, and how their numbers
+//! spread.
 
 pub mod beats;
 pub mod histograms;

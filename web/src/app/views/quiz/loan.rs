@@ -66,7 +66,8 @@ impl Loan {
         self.generation.generate();
     }
 
-    /// Puts back what stood on the paper before the first [`Loan::draw`]; where nothing did, draws it.
+    /// Puts back what stood on the paper before the first [`Loan::draw`]; where nothing did, draws
+    /// it.
     pub fn give_back(&self) {
         let Some(Some(kept)) = self.kept.try_update_value(Option::take) else {
             return;

@@ -1,5 +1,5 @@
-//! The quiz: ten ECGs whose finding is hidden, to be recognised one by one. It stands where the controls
-//! stand otherwise, for those would tell the answer.
+//! The quiz: ten ECGs whose finding is hidden, to be recognised one by one. It stands where the
+//! controls stand otherwise, for those would tell the answer.
 
 pub mod loan;
 pub mod question;
@@ -75,8 +75,8 @@ pub fn QuizPanel() -> impl IntoView {
     }
 }
 
-/// Takes up the answers of the quiz that the address or a button asks for, and lets nobody see the end
-/// before all are given.
+/// Takes up the answers of the quiz that the address or a button asks for, and lets nobody see the
+/// end before all are given.
 fn follow_place(page: Page, place: Memo<Option<QuizPlace>>) {
     Effect::new(move |before: Option<Option<u64>>| {
         let QuizPlace { seed, question } = place.get()?;

@@ -23,8 +23,8 @@ pub fn run(seed: u64, anew: bool) -> Run {
         .unwrap_or_else(|| Run::new(seed))
 }
 
-/// Remembers a quiz under way and, when it is finished, its score. Where the device keeps nothing, a
-/// notice says so.
+/// Remembers a quiz under way and, when it is finished, its score. Where the device keeps nothing,
+/// a notice says so.
 pub fn keep(page: Page, run: &Run, final_score: Option<usize>) {
     let mut record = read();
     record.run = Some(run.clone());

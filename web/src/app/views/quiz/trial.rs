@@ -33,7 +33,8 @@ impl Outcome {
     }
 }
 
-/// The ECG of an attempt; the last where there are fewer, for another model may have come meanwhile.
+/// The ECG of an attempt; the last where there are fewer, for another model may have come
+/// meanwhile.
 fn candidate(question: &Question, attempt: usize) -> &GenerationRequest {
     &question.requests[attempt.min(question.requests.len() - 1)]
 }

@@ -21,7 +21,8 @@ use leptos::html::Div;
 use leptos::prelude::*;
 use values::SweepValues;
 
-/// Below this scale the waves are no longer legible; the strip is then wider than its place, and scrolls.
+/// Below this scale the waves are no longer legible; the strip is then wider than its place, and
+/// scrolls.
 const SMALLEST_PX_PER_MM: f64 = 2.4;
 
 /// What a factor is called.
@@ -136,8 +137,8 @@ pub fn SweepCard() -> impl IntoView {
     }
 }
 
-/// The ECG of a value: the one that this value would not change. Another value may have been chosen since the ECGs
-/// were made, or is made right now.
+/// The ECG of a value: the one that this value would not change. Another value may have been chosen
+/// since the ECGs were made, or is made right now.
 fn with_value(finished: &[Finished], factor: Factor, value: FactorValue) -> Option<Finished> {
     let has_it = |f: &&Finished| factor.applied(&f.design, value).request == f.design.request;
     finished.iter().find(has_it).cloned()

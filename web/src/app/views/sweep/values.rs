@@ -9,7 +9,8 @@ use crate::tr;
 use einthoven::sweep::{Factor, MOST_VALUES, Sweep};
 use leptos::prelude::*;
 
-/// The fields for the values of the sweep at hand; nothing for a factor that has but one set of them.
+/// The fields for the values of the sweep at hand; nothing for a factor that has but one set of
+/// them.
 #[component]
 pub fn SweepValues(
     /// The sweep.
