@@ -22,6 +22,7 @@ pub mod first_paint;
 pub mod generation;
 pub mod layout;
 pub mod lessons;
+mod linear;
 pub mod link;
 pub mod measure;
 pub mod mel;

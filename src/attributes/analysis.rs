@@ -28,6 +28,9 @@ pub struct Analysis {
     pub extracted: Extracted,
     /// Root mean square of the residual, unit leads.
     pub residual_rms: f64,
+    /// Root mean square of all that differs from beat to beat, unit leads: the beats' modulation
+    /// and the residual.
+    pub variation_rms: f64,
     /// What is measured; `None` where it is absent or lost.
     pub attributes: Attributes,
     /// Attributes that the recording had and that were lost, in the order of [`Attribute::ALL`].
@@ -43,13 +46,22 @@ const NOISE_FLOOR: f64 = 1e-3;
 const WANDER_FLOOR: f64 = 1e-2;
 const RR_FLOOR: f64 = 1e-3;
 
+impl Analysis {
+    /// Which share of the energy of what differs from beat to beat the beats' gains explain.
+    pub fn modulation_share(&self) -> f64 {
+        let left = self.residual_rms / self.variation_rms.max(1e-9);
+        (1.0 - left * left).max(0.0)
+    }
+}
+
 /// Takes a recording apart. `None` where it has a flat lead, gaps, or fewer than two beats.
 pub fn analyse(ecg: &Ecg, amplitude: Amplitude) -> Option<Analysis> {
     let unit = UnitLeads::of(ecg)?;
     let measurements = measure(ecg);
     let extracted = extract(&unit.signal, timeline(&measurements), p_ends(&measurements))?;
     let residual_rms = rms(&extracted.residual);
-    let mut attributes = measured(&measurements, &unit, residual_rms, ecg.sampling_hz());
+    let variation_rms = rms(&extracted.variation());
+    let mut attributes = measured(&measurements, &unit, variation_rms, ecg.sampling_hz());
     let mut lost = [false; Attribute::COUNT];
     if amplitude == Amplitude::Lost {
         let gone = [Attribute::Noise, Attribute::Wander, Attribute::Axis];
@@ -63,6 +75,7 @@ pub fn analyse(ecg: &Ecg, amplitude: Amplitude) -> Option<Analysis> {
         unit,
         extracted,
         residual_rms,
+        variation_rms,
         attributes,
         lost,
     })
@@ -87,14 +100,13 @@ fn timeline(measurements: &Measurements) -> Timeline {
     };
     let indices = || 0..count.unwrap_or(0);
     let beats = indices().filter_map(|index| {
-        Some(TimedBeat {
-            at: median(&across(index, |beat| beat.r_peak))?,
-            kind: if is_ventricular(index) {
-                ShapeKind::Ventricular
-            } else {
-                ShapeKind::Dominant
-            },
-        })
+        let at = median(&across(index, |beat| beat.r_peak))?;
+        let kind = if is_ventricular(index) {
+            ShapeKind::Ventricular
+        } else {
+            ShapeKind::Dominant
+        };
+        Some(TimedBeat::new(at, kind))
     });
     let p_waves = indices().filter_map(|index| {
         let peaks = across(index, |beat| beat.p_peak);
@@ -126,7 +138,7 @@ fn p_ends(measurements: &Measurements) -> Option<[f64; 2]> {
 fn measured(
     measurements: &Measurements,
     unit: &UnitLeads,
-    residual_rms: f64,
+    variation_rms: f64,
     sampling_hz: f64,
 ) -> Attributes {
     let number = |value: Option<f32>| value.map(f64::from);
@@ -150,7 +162,7 @@ fn measured(
     attributes.set(Attribute::TAmplitude, relative(Lead::V4, t_mv));
     attributes.set(
         Attribute::Residual,
-        Some(residual_rms.max(NOISE_FLOOR).ln()),
+        Some(variation_rms.max(NOISE_FLOOR).ln()),
     );
     attributes.set(
         Attribute::Noise,

@@ -1,4 +1,4 @@
-//! The places of beats, made finer than the marks of a delineation.
+//! The places of beats, made finer than the marks of a delineation, and their heights.
 
 use super::QRST_WINDOW;
 use super::{Frame, lanczos};
@@ -42,6 +42,43 @@ pub(super) fn refined(signal: &[Frame], shape: &[Frame], at: f64) -> f64 {
         }
     }
     at + shift
+}
+
+/// Energy that a complex needs, in unit leads, before its height counts: half of a gain's deviation
+/// is believed where the shape has this much. The noise of a usual recording, 0.03, over a usual
+/// modulation, 0.05, squared.
+const ENERGY_OF_DOUBT: f64 = 0.36;
+/// A complex that is higher or lower than this is another one.
+const GAINS: std::ops::RangeInclusive<f64> = 0.6..=1.5;
+
+/// How high the complex at `at` is in each lead, as a factor of the QRST complex `shape`, by least
+/// squares over the QRS complex; 1 where it is not whole.
+pub(super) fn gain(signal: &[Frame], shape: &[Frame], at: f64) -> Frame {
+    let last = signal.len() as f64 - 1.0;
+    if at + f64::from(*QRS.start()) < 0.0 || at + f64::from(*QRS.end()) > last {
+        return [1.0; 8];
+    }
+    let pairs: Vec<[Frame; 2]> = QRS
+        .map(|offset| {
+            let pattern = shape[(QRST_WINDOW.before as i32 + offset) as usize];
+            [pattern, lanczos::at(signal, at + f64::from(offset))]
+        })
+        .collect();
+    let count = pairs.len() as f64;
+    std::array::from_fn(|lead| {
+        let of = |pair: &[Frame; 2]| pair.map(|frame| f64::from(frame[lead]));
+        let mean = |which: usize| pairs.iter().map(|pair| of(pair)[which]).sum::<f64>() / count;
+        let [pattern_mean, signal_mean] = [mean(0), mean(1)];
+        let (mut energy, mut product) = (0.0, 0.0);
+        for pair in &pairs {
+            let [pattern, signal] = of(pair);
+            let (pattern, signal) = (pattern - pattern_mean, signal - signal_mean);
+            energy += pattern * pattern;
+            product += pattern * (signal - pattern);
+        }
+        let gain = 1.0 + product / (energy + ENERGY_OF_DOUBT);
+        gain.clamp(*GAINS.start(), *GAINS.end()) as f32
+    })
 }
 
 /// Squared distance of two windows, each lead less its mean.

@@ -20,12 +20,24 @@ pub struct Extracted {
     pub dominant: BeatShape,
     /// The shape of ventricular beats, where there are any; without P wave.
     pub ventricular: Option<BeatShape>,
-    /// The events, beats aligned with their shapes.
+    /// The events, beats aligned with their shapes and with their gains.
     pub timeline: Timeline,
     /// The placed beats.
     pub beats: Vec<Frame>,
+    /// The placed beats less beats that are all as high as their shapes.
+    pub modulation: Vec<Frame>,
     /// The signal less the placed beats.
     pub residual: Vec<Frame>,
+}
+
+impl Extracted {
+    /// All that differs from beat to beat: modulation and residual.
+    pub fn variation(&self) -> Vec<Frame> {
+        let frames = self.modulation.iter().zip(&self.residual);
+        frames
+            .map(|(a, b)| std::array::from_fn(|lead| a[lead] + b[lead]))
+            .collect()
+    }
 }
 
 /// Takes a signal in unit leads apart along a timeline: the median P wave over the waves that are
@@ -61,6 +73,7 @@ pub fn extract(
             };
             if let Some(shape) = shape {
                 beat.at = align::refined(&without_p, shape, beat.at);
+                beat.gain = align::gain(&without_p, shape, beat.at);
             }
         }
     }
@@ -68,8 +81,12 @@ pub fn extract(
         qrst,
         ..BeatShape::silent()
     });
+    let mut alike = timeline.clone();
+    alike.beats.iter_mut().for_each(|beat| beat.gain = [1.0; 8]);
+    let alike = place(&dominant, ventricular.as_ref(), &alike, signal.len());
     let beats = place(&dominant, ventricular.as_ref(), &timeline, signal.len());
     Some(Extracted {
+        modulation: difference(&beats, &alike),
         residual: difference(signal, &beats),
         dominant,
         ventricular,
@@ -218,9 +235,9 @@ mod tests {
 
     fn timeline(jitter: f64) -> Timeline {
         let at = |k: usize| 70.0 + 83.3 * k as f64;
-        let beats = (0..11).map(|k| TimedBeat {
-            at: at(k) + jitter * if k.is_multiple_of(2) { 1.0 } else { -1.0 },
-            kind: ShapeKind::Dominant,
+        let beats = (0..11usize).map(|k| {
+            let aside = if k.is_multiple_of(2) { jitter } else { -jitter };
+            TimedBeat::new(at(k) + aside, ShapeKind::Dominant)
         });
         Timeline {
             beats: beats.collect(),
@@ -248,6 +265,30 @@ mod tests {
         assert!(worst < 0.15, "{worst}");
         let p = found.dominant.p[P_WINDOW.before][0];
         assert!((p - 0.2).abs() < 0.03, "{p}");
+    }
+
+    #[test]
+    fn beats_that_grow_and_shrink_are_modulated_and_leave_no_residual() {
+        let mut events = timeline(0.0);
+        for (index, beat) in events.beats.iter_mut().enumerate() {
+            let by = if index.is_multiple_of(2) { 0.1 } else { -0.1 };
+            beat.gain[..4].fill(1.0 + by);
+        }
+        let signal = place(&shape(), None, &events, 1000);
+        let found = extract(&signal, timeline(0.0), Some([7.0, 7.0])).unwrap();
+        let gains = found.timeline.beats.iter().map(|beat| beat.gain);
+        for (index, gain) in gains.enumerate() {
+            // The median of eleven beats is one of the six large ones.
+            let expected = if index.is_multiple_of(2) {
+                1.0
+            } else {
+                0.9 / 1.1
+            };
+            assert!((gain[0] - expected).abs() < 0.01, "{index}: {}", gain[0]);
+            assert!((gain[7] - 1.0).abs() < 0.01, "{index}: {}", gain[7]);
+        }
+        let energy = |frames: &[Frame]| frames.iter().flatten().map(|x| x * x).sum::<f32>();
+        assert!(energy(&found.residual) < 0.05 * energy(&found.modulation));
     }
 
     #[test]

@@ -37,7 +37,9 @@ pub fn place(
             let t = t as f64;
             let rising = if index == 0 { 1.0 } else { ramp(t - from) };
             let falling = if is_last { 1.0 } else { ramp(to - t) };
-            add(frame, shape.qrst_at(t - beat.at), rising.min(falling));
+            let value = shape.qrst_at(t - beat.at);
+            let value = std::array::from_fn(|lead| beat.gain[lead] * value[lead]);
+            add(frame, value, rising.min(falling));
         }
     }
     add_p_waves(&mut signal, dominant, timeline);
@@ -91,10 +93,7 @@ mod tests {
     }
 
     fn beats(at: &[f64]) -> Timeline {
-        let dominant = |&at| TimedBeat {
-            at,
-            kind: ShapeKind::Dominant,
-        };
+        let dominant = |&at| TimedBeat::new(at, ShapeKind::Dominant);
         Timeline {
             beats: at.iter().map(dominant).collect(),
             p_waves: Vec::new(),

@@ -1,5 +1,7 @@
 //! When beats and P waves fall, in samples.
 
+use super::Frame;
+
 /// Which of a patient's shapes a beat has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ShapeKind {
@@ -21,6 +23,19 @@ pub struct TimedBeat {
     pub at: f64,
     /// Its shape.
     pub kind: ShapeKind,
+    /// Factor of its QRST complex in each lead: 1 is the shape's own height.
+    pub gain: Frame,
+}
+
+impl TimedBeat {
+    /// A beat as high as its shape.
+    pub const fn new(at: f64, kind: ShapeKind) -> Self {
+        Self {
+            at,
+            kind,
+            gain: [1.0; 8],
+        }
+    }
 }
 
 /// All events of a recording, each list ascending.
@@ -98,10 +113,7 @@ mod tests {
     use super::*;
 
     fn timeline(at: &[f64]) -> Timeline {
-        let beat = |&at| TimedBeat {
-            at,
-            kind: ShapeKind::Dominant,
-        };
+        let beat = |&at| TimedBeat::new(at, ShapeKind::Dominant);
         Timeline {
             beats: at.iter().map(beat).collect(),
             p_waves: Vec::new(),

@@ -149,16 +149,16 @@ impl Composition {
 
 /// A plan in samples: which shape each beat has, and where P waves stand.
 pub(super) fn timeline(plan: &Plan) -> Timeline {
-    let beats = plan.beats.iter().map(|beat| TimedBeat {
-        at: beat.time_s * SAMPLING_HZ,
-        kind: match beat.kind {
+    let beats = plan.beats.iter().map(|beat| {
+        let kind = match beat.kind {
             BeatKind::PrematureVentricular | BeatKind::VentricularEscape => ShapeKind::Ventricular,
             // The usual beat of a record with a pacemaker is the paced one.
             BeatKind::Conducted
             | BeatKind::PrematureAtrial
             | BeatKind::JunctionalEscape
             | BeatKind::Paced => ShapeKind::Dominant,
-        },
+        };
+        TimedBeat::new(beat.time_s * SAMPLING_HZ, kind)
     });
     let p_waves = plan.atrial.iter().filter(|wave| match wave.kind {
         AtrialKind::Sinus | AtrialKind::Premature | AtrialKind::Paced => true,

@@ -5,6 +5,7 @@ use crate::attributes::Attribute;
 use crate::beat::{BeatShape, BeatTargets, Frame, Timeline, place};
 use crate::ecg::{Ecg, EcgError, SAMPLES, SAMPLING_HZ};
 use crate::measure::{Measurements, measure};
+use crate::strip::{Modulation, bounded};
 
 /// The rates at which a beat is measured: neighbours must not overlap it.
 const MEASURED_RR_S: [f64; 2] = [0.75, 1.2];
@@ -12,14 +13,64 @@ const MEASURED_RR_S: [f64; 2] = [0.75, 1.2];
 const LARGEST_PR_SHIFT: f64 = 12.0;
 /// The size below which logarithms of noise and wander are floors of the measurement.
 const WANDER_FLOOR: f64 = 1e-2;
+/// Size of the wander where it is not known, unit leads.
+const USUAL_WANDER: f64 = 0.3;
+/// Root mean square of what differs from beat to beat where it is not known, unit leads.
+const USUAL_VARIATION_RMS: f64 = 0.2;
 
 /// Beats along a plan, ready for the strip.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Placed {
     /// The events in samples, P waves where the drawn beat needs them for its PR interval.
     pub timeline: Timeline,
-    /// Placed beats in unit leads.
+    /// Placed beats in unit leads, modulated from beat to beat.
     pub beats: Vec<Frame>,
+    /// Root mean square of the residual that is to be painted, unit leads.
+    pub residual_rms: f64,
+}
+
+impl Placed {
+    /// Gives each beat its height. `place` draws the beats of a timeline; what it draws is linear in
+    /// their gains.
+    fn modulate(
+        &mut self,
+        modulation: &Modulation,
+        normal: &[f32],
+        place: impl Fn(&Timeline) -> Vec<Frame>,
+    ) {
+        let variation_rms = self.residual_rms;
+        let share = modulation.share(variation_rms.ln(), normal);
+        let deviations = modulation.deviations(self.timeline.beats.len(), normal);
+        let mut timeline = self.timeline.clone();
+        for (beat, deviation) in timeline.beats.iter_mut().zip(&deviations) {
+            beat.gain = deviation.map(|x| 1.0 + x);
+        }
+        let mut change = place(&timeline);
+        subtract(&mut change, &self.beats);
+        let unit_rms = rms(&change).max(1e-9);
+        let size = bounded(share.sqrt() * variation_rms / unit_rms, &deviations);
+        for (frame, change) in self.beats.iter_mut().zip(&change) {
+            for (value, change) in frame.iter_mut().zip(change) {
+                *value += size as f32 * change;
+            }
+        }
+        for (beat, deviation) in self.timeline.beats.iter_mut().zip(&deviations) {
+            beat.gain = deviation.map(|x| 1.0 + size as f32 * x);
+        }
+        self.residual_rms = variation_rms * (1.0 - share).sqrt();
+    }
+}
+
+fn subtract(from: &mut [Frame], what: &[Frame]) {
+    for (frame, other) in from.iter_mut().zip(what) {
+        frame.iter_mut().zip(other).for_each(|(a, b)| *a -= b);
+    }
+}
+
+/// Root mean square over all leads and samples.
+fn rms(frames: &[Frame]) -> f64 {
+    let sum: f64 = frames.iter().flatten().map(|&x| f64::from(x).powi(2)).sum();
+    (sum / (8 * frames.len()).max(1) as f64).sqrt()
 }
 
 impl Outline {
@@ -65,8 +116,14 @@ impl Outline {
 
     /// Fits the drawn beats to the attributes and places them: QRS and QT by stretching time, the
     /// axis by turning the frontal plane, PR by moving the P waves. What cannot be measured on the
-    /// beat stays as it was drawn.
-    pub fn place(&self, dominant: &BeatShape, ventricular: Option<&BeatShape>) -> Placed {
+    /// beat stays as it was drawn. The heights of the beats differ as `modulation` has it, with
+    /// [`Modulation::numbers`] standard normal numbers.
+    pub fn place(
+        &self,
+        dominant: &BeatShape,
+        ventricular: Option<&BeatShape>,
+        modulation: Option<(&Modulation, &[f32])>,
+    ) -> Placed {
         let mut dominant = dominant.clone();
         let mut timeline = self.timeline();
         if let Some(found) = self.measured_beat(&dominant) {
@@ -80,8 +137,22 @@ impl Outline {
                 *at += shift;
             }
         }
-        let beats = place(&dominant, ventricular, &timeline, SAMPLES);
-        Placed { timeline, beats }
+        let alike = place(&dominant, ventricular, &timeline, SAMPLES);
+        let variation_rms = self
+            .attributes
+            .get(Attribute::Residual)
+            .map_or(USUAL_VARIATION_RMS, f64::exp);
+        let mut placed = Placed {
+            timeline,
+            beats: alike,
+            residual_rms: variation_rms,
+        };
+        if let Some((modulation, normal)) = modulation {
+            placed.modulate(modulation, normal, |timeline| {
+                place(&dominant, ventricular, timeline, SAMPLES)
+            });
+        }
+        placed
     }
 
     fn targets(&self) -> BeatTargets {
@@ -127,10 +198,7 @@ fn p_before_r(pr_ms: f64) -> f64 {
 fn even_timeline(rr: f64, p_before_r: Option<f64>) -> Timeline {
     use crate::beat::{ShapeKind, TimedBeat};
     let count = (SAMPLES as f64 / rr) as usize + 2;
-    let beats = (0..count).map(|k| TimedBeat {
-        at: rr * (k as f64 - 0.4),
-        kind: ShapeKind::Dominant,
-    });
+    let beats = (0..count).map(|k| TimedBeat::new(rr * (k as f64 - 0.4), ShapeKind::Dominant));
     let beats: Vec<TimedBeat> = beats.collect();
     Timeline {
         p_waves: p_before_r
@@ -151,11 +219,9 @@ impl Composition {
         residual: &[Frame],
         normal: &[f32],
     ) -> Vec<Frame> {
-        let size = |attribute: Attribute, usual: f64| {
-            outline.attributes.get(attribute).map_or(usual, f64::exp) as f32
-        };
-        let residual_size = size(Attribute::Residual, 0.2);
-        let wander_size = (size(Attribute::Wander, 0.3) - WANDER_FLOOR as f32).max(0.0);
+        let residual_size = placed.residual_rms as f32;
+        let wander = outline.attributes.get(Attribute::Wander);
+        let wander_size = (wander.map_or(USUAL_WANDER, f64::exp) - WANDER_FLOOR).max(0.0) as f32;
         let wander = self.wander.draw(placed.beats.len(), normal);
         let frames = placed.beats.iter().zip(residual).zip(wander);
         frames

@@ -1,9 +1,9 @@
 //! Attributes given features: a Gaussian copula with regressed means and spreads.
 
-use super::linear::{Matrix, block, cholesky, dot, product, solve, times_factor};
 use super::logistic::chance;
 use super::quantiles::QuantileTable;
-use super::{FEATURE_COUNT, PriorError, linear};
+use super::{FEATURE_COUNT, PriorError};
+use crate::linear::{Matrix, block, cholesky, dot, product, solve, solve_lower, times_factor};
 use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use rand_distr::{Distribution, StandardNormal};
@@ -103,7 +103,7 @@ impl AttributePrior {
         let Some(conditioned) = self.condition(features, asked) else {
             return Ok(0.0);
         };
-        let whitened = linear::solve_lower(&conditioned.factor, &conditioned.errors);
+        let whitened = solve_lower(&conditioned.factor, &conditioned.errors);
         let diagonal = conditioned.factor.iter().filter_map(|row| row.last());
         let log_volume: f64 = diagonal.map(|x| x.ln()).sum();
         let spreads = conditioned

@@ -1,9 +1,9 @@
 //! Fitting the attributes' prior.
 
 use super::attributes::Attribute;
-use super::linear::{Matrix, add_outer, cholesky, dot, solve, zeros};
 use super::quantiles::QuantileTable;
 use super::{AttributePrior, Observation, PriorError, gaussian, logistic, round};
+use crate::linear::{Matrix, add_outer, cholesky, dot, solve, zeros};
 
 /// Known values that an attribute needs.
 const FEWEST: usize = 4;

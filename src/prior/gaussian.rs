@@ -4,7 +4,7 @@
 //! definite by construction, and values that are missing for a reason which the other values or
 //! the features tell (amplitudes of one source of records) do not bias it.
 
-use super::linear::{Matrix, add_outer, block, cholesky, dot, solve, zeros};
+use crate::linear::{Matrix, add_outer, block, cholesky, dot, solve, zeros};
 use std::collections::BTreeMap;
 
 /// Rounds of EM; with half of the values missing the last one moves a coefficient by less than

@@ -1,7 +1,7 @@
 //! Ridge-penalised logistic regression.
 
-use super::linear::{add_outer, cholesky, dot, solve, zeros};
 use super::round;
+use crate::linear::{add_outer, cholesky, dot, solve, zeros};
 
 /// Newton's steps; the fit is the same to the stored digits long before.
 const STEPS: usize = 25;

@@ -11,7 +11,6 @@ mod conditions;
 mod features;
 mod fit;
 mod gaussian;
-mod linear;
 mod logistic;
 mod quantiles;
 mod statements;

@@ -88,7 +88,7 @@ mod tests {
 
     #[test]
     fn impulses_stand_where_the_events_are() {
-        let beat = |at, kind| TimedBeat { at, kind };
+        let beat = TimedBeat::new;
         let timeline = Timeline {
             beats: vec![
                 beat(12.0, ShapeKind::Dominant),

@@ -1,6 +1,7 @@
 //! Wander of the baseline: a random process with the spectrum and the lead covariance of
 //! recordings.
 
+use super::leads::{is_lead_factor, lead_factor};
 use crate::beat::{Frame, ZERO};
 use rustfft::FftPlanner;
 use rustfft::num_complex::Complex64;
@@ -50,15 +51,14 @@ impl Wander {
         let count = count.max(1.0);
         Self {
             spectrum: power.iter().map(|power| (power / count).sqrt()).collect(),
-            factor: cholesky(&covariance.map(|row| row.map(|entry| entry / count))),
+            factor: lead_factor(&covariance, count),
         }
     }
 
     /// Whether the numbers make a process of signals with `samples` frames.
     pub fn is_valid(&self, samples: usize) -> bool {
         self.spectrum.len() == highest(samples) + 1
-            && self.factor.len() == 8
-            && self.factor.iter().all(|row| row.len() == 8)
+            && is_lead_factor(&self.factor)
             && self
                 .spectrum
                 .iter()
@@ -117,23 +117,6 @@ fn spectrum(values: impl Iterator<Item = f64>) -> Vec<Complex64> {
         .plan_fft_forward(values.len())
         .process(&mut values);
     values
-}
-
-/// The lower triangular factor of a covariance, with a little added to its diagonal.
-fn cholesky(covariance: &[[f64; 8]; 8]) -> Vec<Vec<f64>> {
-    let mut factor = vec![vec![0.0; 8]; 8];
-    for row in 0..8 {
-        for col in 0..=row {
-            let sum: f64 = (0..col).map(|k| factor[row][k] * factor[col][k]).sum();
-            let rest = covariance[row][col] - sum;
-            factor[row][col] = if row == col {
-                (rest + 1e-6).max(1e-6).sqrt()
-            } else {
-                rest / factor[col][col]
-            };
-        }
-    }
-    factor
 }
 
 #[cfg(test)]

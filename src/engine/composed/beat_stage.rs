@@ -4,7 +4,7 @@ use super::super::EngineError;
 use super::super::denoiser::guided;
 use super::super::model::{Model, cpu_device};
 use super::super::readback::values;
-use super::{DOMINANT_BEAT, VENTRICULAR_BEAT, composition, in_mv};
+use super::{DOMINANT_BEAT, MODULATION, VENTRICULAR_BEAT, composition, in_mv};
 use crate::beat::{BeatShape, Frame, ShapeKind};
 use crate::composition::{
     BEAT_CONDITION_LEN, BEAT_SAMPLES, BeatCoding, Composition, Outline, Placed, encode_composed,
@@ -12,6 +12,7 @@ use crate::composition::{
 use crate::diffusion::{DiffusionConfig, NoiseSource, SamplerState};
 use crate::ecg::Ecg;
 use crate::network::{BeatNetwork, time_features};
+use crate::strip::Modulation;
 use burn::tensor::{Tensor, TensorData};
 
 /// The beat network on the processor.
@@ -147,11 +148,22 @@ impl BeatStage {
     }
 
     /// The finished beats, fitted to what they should measure and placed.
-    pub(super) fn placed(&self, outlines: &[Outline]) -> Vec<Placed> {
+    pub(super) fn placed(
+        &self,
+        composition: &Composition,
+        outlines: &[Outline],
+        seeds: &[u64],
+    ) -> Vec<Placed> {
         let silent = BeatShape::silent();
         let placed = |(index, outline): (usize, &Outline)| {
             let [dominant, ventricular] = self.of(&self.shapes, index);
-            outline.place(dominant.unwrap_or(&silent), ventricular)
+            let count = Modulation::numbers(outline.plan.beats.len());
+            let normal = NoiseSource::stream(seeds[index], MODULATION).normal(count);
+            let modulation = composition
+                .modulation
+                .as_ref()
+                .map(|m| (m, normal.as_slice()));
+            outline.place(dominant.unwrap_or(&silent), ventricular, modulation)
         };
         outlines.iter().enumerate().map(placed).collect()
     }

@@ -21,6 +21,7 @@ const DOMINANT_BEAT: u64 = 1;
 const VENTRICULAR_BEAT: u64 = 2;
 const STRIP: u64 = 3;
 const WANDER: u64 = 4;
+const MODULATION: u64 = 5;
 
 /// Several composed ECGs on their way.
 #[derive(Debug)]
@@ -80,7 +81,7 @@ impl ComposedFlow {
         if let Stage::Beat(stage) = &self.stage
             && stage.is_finished()
         {
-            let placed = stage.placed(&self.outlines);
+            let placed = stage.placed(composition(model), &self.outlines, &self.seeds);
             let steps = self.strip_steps;
             let strip = StripStage::new(model, &self.outlines, placed, &self.seeds, steps);
             self.stage = Stage::Strip(strip);

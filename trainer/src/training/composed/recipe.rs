@@ -8,7 +8,7 @@ use einthoven::beat::Frame;
 use einthoven::composition::BeatCoding;
 use einthoven::condition::Scaling;
 use einthoven::diffusion::LeadMap;
-use einthoven::strip::Wander;
+use einthoven::strip::{Modulated, Modulation, Wander};
 use serde::{Deserialize, Serialize};
 use std::fs;
 use std::path::Path;
@@ -28,6 +28,8 @@ pub struct ComposedRecipe {
     pub attributes: AttributeScaling,
     /// The process of the baseline's wander.
     pub wander: Wander,
+    /// The process of the beats' heights.
+    pub modulation: Modulation,
     /// Root mean square of each lead in millivolt, the geometric mean over the records that have
     /// it.
     pub usual_rms_mv: [f64; 8],
@@ -59,6 +61,11 @@ impl ComposedRecipe {
             scaling: Scaling::fit(training.iter().map(|record| &record.condition)),
             attributes: AttributeScaling::fit(training.iter().map(Studied::attributes)),
             wander: Wander::fit(wanders),
+            modulation: Modulation::fit(training.iter().map(|record| Modulated {
+                timeline: &record.analysis.extracted.timeline,
+                share: record.analysis.modulation_share(),
+                log_variation: record.analysis.variation_rms.max(1e-3).ln(),
+            })),
             usual_rms_mv: usual_rms_mv(with_amplitude()),
             training_records: training.len() as u64,
         }

@@ -1,27 +1,27 @@
-//! The little linear algebra that a prior needs: Cholesky's factor and what is solved with it.
+//! The little linear algebra that priors and random processes need: Cholesky's factor and what is solved with it.
 
 /// A square matrix as rows. A factor's rows may end at their diagonal.
-pub(super) type Matrix = Vec<Vec<f64>>;
+pub(crate) type Matrix = Vec<Vec<f64>>;
 
 /// Sum of products; the shorter one sets the length.
-pub(super) fn dot(a: &[f64], b: &[f64]) -> f64 {
+pub(crate) fn dot(a: &[f64], b: &[f64]) -> f64 {
     a.iter().zip(b).map(|(x, y)| x * y).sum()
 }
 
 /// `count` x `count` zeros.
-pub(super) fn zeros(count: usize) -> Matrix {
+pub(crate) fn zeros(count: usize) -> Matrix {
     vec![vec![0.0; count]; count]
 }
 
 /// The rows and columns of a symmetric matrix at some indices.
-pub(super) fn block(matrix: &Matrix, rows: &[usize], columns: &[usize]) -> Matrix {
+pub(crate) fn block(matrix: &Matrix, rows: &[usize], columns: &[usize]) -> Matrix {
     let row = |&r: &usize| columns.iter().map(|&c| matrix[r][c]).collect();
     rows.iter().map(row).collect()
 }
 
 /// Rows of the lower factor, each up to its diagonal; `None` of a matrix that is not positive
 /// definite.
-pub(super) fn cholesky(matrix: &Matrix) -> Option<Matrix> {
+pub(crate) fn cholesky(matrix: &Matrix) -> Option<Matrix> {
     let mut factor: Matrix = Vec::with_capacity(matrix.len());
     for (index, source) in matrix.iter().enumerate() {
         let mut row = Vec::with_capacity(index + 1);
@@ -40,18 +40,18 @@ pub(super) fn cholesky(matrix: &Matrix) -> Option<Matrix> {
 }
 
 /// The factor times a vector.
-pub(super) fn times_factor(factor: &Matrix, vector: &[f64]) -> Vec<f64> {
+pub(crate) fn times_factor(factor: &Matrix, vector: &[f64]) -> Vec<f64> {
     factor.iter().map(|row| dot(row, vector)).collect()
 }
 
 /// The factor times its transpose: the matrix that it came from.
-pub(super) fn product(factor: &Matrix) -> Matrix {
+pub(crate) fn product(factor: &Matrix) -> Matrix {
     let row = |a: &Vec<f64>| factor.iter().map(|b| dot(a, b)).collect();
     factor.iter().map(row).collect()
 }
 
 /// Solves `factor x = right`.
-pub(super) fn solve_lower(factor: &Matrix, right: &[f64]) -> Vec<f64> {
+pub(crate) fn solve_lower(factor: &Matrix, right: &[f64]) -> Vec<f64> {
     let mut found = Vec::with_capacity(right.len());
     for (index, row) in factor.iter().enumerate() {
         let rest = right[index] - dot(&row[..index], &found);
@@ -61,7 +61,7 @@ pub(super) fn solve_lower(factor: &Matrix, right: &[f64]) -> Vec<f64> {
 }
 
 /// Solves `factor factor' x = right`.
-pub(super) fn solve(factor: &Matrix, right: &[f64]) -> Vec<f64> {
+pub(crate) fn solve(factor: &Matrix, right: &[f64]) -> Vec<f64> {
     let mut found = solve_lower(factor, right);
     for index in (0..found.len()).rev() {
         found[index] /= factor[index][index];
@@ -74,7 +74,7 @@ pub(super) fn solve(factor: &Matrix, right: &[f64]) -> Vec<f64> {
 }
 
 /// Adds `weight` times the outer product of a vector to the lower half of a matrix.
-pub(super) fn add_outer(matrix: &mut Matrix, vector: &[f64], weight: f64) {
+pub(crate) fn add_outer(matrix: &mut Matrix, vector: &[f64], weight: f64) {
     for (index, row) in matrix.iter_mut().enumerate() {
         let scale = weight * vector[index];
         if scale != 0.0 {
