@@ -118,12 +118,12 @@ pub fn run(args: &TrainArgs) -> Result<()> {
     if args.json {
         say!("{}", serde_json::to_string(&progress)?)?;
     } else {
-        say!(
-            "{} of {} steps done; next: einthoven pack --run {} --out models/NAME",
-            progress.step,
-            file.steps(),
-            args.out.display()
-        )?;
+        let (done, all, run) = (progress.step, file.steps(), args.out.display());
+        if done < all {
+            say!("{done} of {all} steps done; next: einthoven train with --resume")?;
+        } else {
+            say!("all {all} steps done; next: einthoven pack --run {run} --out models/NAME")?;
+        }
     }
     Ok(())
 }

@@ -136,7 +136,7 @@ pub(super) fn write_package(
 /// The validation loss that the manifest states.
 fn validation_loss(run: &Path, file: &TrainingFile, progress: &Progress) -> Result<f64> {
     let (step, every) = (progress.step, file.training.validate_every);
-    let next = ((step / every + 1) * every).min(file.steps());
+    let next = ((step / every + 1) * every).min(file.training.total_steps());
     match progress.validation_loss {
         Some(loss) if loss.is_finite() => Ok(loss),
         _ if step < next => bail!(

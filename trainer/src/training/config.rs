@@ -325,9 +325,10 @@ impl TrainingFile {
         Ok(())
     }
 
-    /// Optimizer steps of all stages.
+    /// Optimizer steps of all networks in all stages.
     pub fn steps(&self) -> u64 {
-        self.training.total_steps()
+        let beat = self.beat.as_ref();
+        self.training.total_steps() + beat.map_or(0, |beat| beat.training.total_steps())
     }
 
     /// Whether a run of `before` can go on as this one: the same but for a refinement after it, and

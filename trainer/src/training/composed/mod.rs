@@ -28,7 +28,8 @@ pub const BEAT: &str = "beat";
 /// The strip network's folder in a run.
 pub const STRIP: &str = "strip";
 
-/// Trains the beat network and then the strip network.
+/// Trains the beat network and then the strip network; the progress is that of both together, its
+/// loss the later network's.
 ///
 /// # Errors
 /// As [`super::train`].
@@ -72,5 +73,11 @@ pub(super) fn train(
         return Ok(progress);
     }
     let strip = StripTask::new(file, &recipe, &training, &validation);
-    run_task(&strip, &strip_options, strip_checkpoint, device)
+    let strip_progress = run_task(&strip, &strip_options, strip_checkpoint, device)?;
+    Ok(Progress {
+        step: progress.step + strip_progress.step,
+        training_s: progress.training_s + strip_progress.training_s,
+        cpu_s: progress.cpu_s + strip_progress.cpu_s,
+        validation_loss: strip_progress.validation_loss,
+    })
 }
