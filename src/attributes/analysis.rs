@@ -26,8 +26,8 @@ pub struct Analysis {
     pub unit: UnitLeads,
     /// Beats and residual.
     pub extracted: Extracted,
-    /// Root mean square of the residual, unit leads.
-    pub residual_rms: f64,
+    /// Root mean square of the residual in each lead, unit leads.
+    pub residual_rms: [f64; 8],
     /// Root mean square of all that differs from beat to beat, unit leads: the beats' modulation
     /// and the residual.
     pub variation_rms: f64,
@@ -49,8 +49,8 @@ const RR_FLOOR: f64 = 1e-3;
 impl Analysis {
     /// Which share of the energy of what differs from beat to beat the beats' gains explain.
     pub fn modulation_share(&self) -> f64 {
-        let left = self.residual_rms / self.variation_rms.max(1e-9);
-        (1.0 - left * left).max(0.0)
+        let left = self.residual_rms.iter().map(|rms| rms * rms).sum::<f64>() / 8.0;
+        (1.0 - left / self.variation_rms.powi(2).max(1e-18)).max(0.0)
     }
 }
 
@@ -59,7 +59,7 @@ pub fn analyse(ecg: &Ecg, amplitude: Amplitude) -> Option<Analysis> {
     let unit = UnitLeads::of(ecg)?;
     let measurements = measure(ecg);
     let extracted = extract(&unit.signal, timeline(&measurements), p_ends(&measurements))?;
-    let residual_rms = rms(&extracted.residual);
+    let residual_rms = rms_of_leads(&extracted.residual);
     let variation_rms = rms(&extracted.variation());
     let mut attributes = measured(&measurements, &unit, variation_rms, ecg.sampling_hz());
     let mut lost = [false; Attribute::COUNT];
@@ -203,6 +203,18 @@ fn noise(signal: &[Frame], sampling_hz: f64) -> f64 {
         median(&sizes).unwrap_or(0.0)
     };
     (0..8).map(of_lead).sum::<f64>() / 8.0
+}
+
+/// Root mean square of each lead.
+pub fn rms_of_leads(signal: &[Frame]) -> [f64; 8] {
+    let mut squares = [0.0; 8];
+    for frame in signal {
+        squares
+            .iter_mut()
+            .zip(frame)
+            .for_each(|(sum, &x)| *sum += f64::from(x).powi(2));
+    }
+    squares.map(|sum| (sum / signal.len().max(1) as f64).sqrt())
 }
 
 /// Root mean square over all leads and samples.

@@ -19,7 +19,7 @@ use crate::diffusion::DiffusionConfig;
 use crate::network::BeatNetworkConfig;
 use crate::prior::{AttributePrior, ConditionPrior};
 use crate::rhythm::RhythmModel;
-use crate::strip::{Modulation, Wander};
+use crate::strip::{Variation, Wander};
 use serde::{Deserialize, Serialize};
 
 /// Length of the strip network's condition: patient and statements, attributes, and whether the
@@ -50,9 +50,9 @@ pub struct Composition {
     pub beat_coding: BeatCoding,
     /// The process of the baseline's wander.
     pub wander: Wander,
-    /// The process of the beats' heights; packages made before it have none.
+    /// The processes behind what differs from beat to beat; packages made before them have none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub modulation: Option<Modulation>,
+    pub variation: Option<Variation>,
 }
 
 impl Composition {
@@ -73,8 +73,8 @@ impl Composition {
             (self.beat_coding.is_valid(), "beat coding"),
             (self.wander.is_valid(samples), "wander"),
             (
-                self.modulation.as_ref().is_none_or(Modulation::is_valid),
-                "modulation",
+                self.variation.as_ref().is_none_or(Variation::is_valid),
+                "variation",
             ),
             (
                 self.beat_network.samples == BEAT_SAMPLES,

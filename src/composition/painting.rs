@@ -5,7 +5,7 @@ use crate::attributes::Attribute;
 use crate::beat::{BeatShape, BeatTargets, Frame, Timeline, place};
 use crate::ecg::{Ecg, EcgError, SAMPLES, SAMPLING_HZ};
 use crate::measure::{Measurements, measure};
-use crate::strip::{Modulation, bounded};
+use crate::strip::{Modulation, Variation, bounded};
 
 /// The rates at which a beat is measured: neighbours must not overlap it.
 const MEASURED_RR_S: [f64; 2] = [0.75, 1.2];
@@ -25,20 +25,22 @@ pub struct Placed {
     pub timeline: Timeline,
     /// Placed beats in unit leads, modulated from beat to beat.
     pub beats: Vec<Frame>,
-    /// Root mean square of the residual that is to be painted, unit leads.
-    pub residual_rms: f64,
+    /// Root mean square of the residual that is to be painted in each lead, unit leads.
+    pub residual_rms: [f64; 8],
+    /// Root mean square of the wander in each lead, unit leads.
+    pub wander_rms: [f64; 8],
 }
 
 impl Placed {
-    /// Gives each beat its height. `place` draws the beats of a timeline; what it draws is linear in
-    /// their gains.
+    /// Gives each beat its height, and returns the share of the variation's energy that the heights
+    /// are. `place` draws the beats of a timeline; what it draws is linear in their gains.
     fn modulate(
         &mut self,
         modulation: &Modulation,
+        variation_rms: f64,
         normal: &[f32],
         place: impl Fn(&Timeline) -> Vec<Frame>,
-    ) {
-        let variation_rms = self.residual_rms;
+    ) -> f64 {
         let share = modulation.share(variation_rms.ln(), normal);
         let deviations = modulation.deviations(self.timeline.beats.len(), normal);
         let mut timeline = self.timeline.clone();
@@ -57,7 +59,7 @@ impl Placed {
         for (beat, deviation) in self.timeline.beats.iter_mut().zip(&deviations) {
             beat.gain = deviation.map(|x| 1.0 + size as f32 * x);
         }
-        self.residual_rms = variation_rms * (1.0 - share).sqrt();
+        share
     }
 }
 
@@ -116,13 +118,13 @@ impl Outline {
 
     /// Fits the drawn beats to the attributes and places them: QRS and QT by stretching time, the
     /// axis by turning the frontal plane, PR by moving the P waves. What cannot be measured on the
-    /// beat stays as it was drawn. The heights of the beats differ as `modulation` has it, with
-    /// [`Modulation::numbers`] standard normal numbers.
+    /// beat stays as it was drawn. The heights of the beats and the sizes of the leads differ as
+    /// `variation` has it, with [`Variation::numbers`] standard normal numbers.
     pub fn place(
         &self,
         dominant: &BeatShape,
         ventricular: Option<&BeatShape>,
-        modulation: Option<(&Modulation, &[f32])>,
+        variation: Option<(&Variation, &[f32])>,
     ) -> Placed {
         let mut dominant = dominant.clone();
         let mut timeline = self.timeline();
@@ -142,15 +144,22 @@ impl Outline {
             .attributes
             .get(Attribute::Residual)
             .map_or(USUAL_VARIATION_RMS, f64::exp);
+        let wander = self.attributes.get(Attribute::Wander);
+        let wander_rms = (wander.map_or(USUAL_WANDER, f64::exp) - WANDER_FLOOR).max(0.0);
         let mut placed = Placed {
             timeline,
             beats: alike,
-            residual_rms: variation_rms,
+            residual_rms: [variation_rms; 8],
+            wander_rms: [wander_rms; 8],
         };
-        if let Some((modulation, normal)) = modulation {
-            placed.modulate(modulation, normal, |timeline| {
+        if let Some((variation, normal)) = variation {
+            let (residual, wander, normal) = variation.draw(normal);
+            let share = placed.modulate(&variation.modulation, variation_rms, normal, |timeline| {
                 place(&dominant, ventricular, timeline, SAMPLES)
             });
+            let rest_rms = variation_rms * (1.0 - share).sqrt();
+            placed.residual_rms = residual.map(|size| size * rest_rms);
+            placed.wander_rms = wander.map(|size| size * wander_rms);
         }
         placed
     }
@@ -212,22 +221,17 @@ fn even_timeline(rr: f64, p_before_r: Option<f64>) -> Timeline {
 impl Composition {
     /// The whole strip in unit leads: beats, residual as drawn at unit size, and wander from
     /// [`crate::strip::Wander::numbers`] standard normal numbers.
-    pub fn mixed(
-        &self,
-        outline: &Outline,
-        placed: &Placed,
-        residual: &[Frame],
-        normal: &[f32],
-    ) -> Vec<Frame> {
-        let residual_size = placed.residual_rms as f32;
-        let wander = outline.attributes.get(Attribute::Wander);
-        let wander_size = (wander.map_or(USUAL_WANDER, f64::exp) - WANDER_FLOOR).max(0.0) as f32;
+    pub fn mixed(&self, placed: &Placed, residual: &[Frame], normal: &[f32]) -> Vec<Frame> {
+        let [residual_rms, wander_rms] =
+            [placed.residual_rms, placed.wander_rms].map(|rms| rms.map(|x| x as f32));
         let wander = self.wander.draw(placed.beats.len(), normal);
         let frames = placed.beats.iter().zip(residual).zip(wander);
         frames
             .map(|((beat, residual), wander)| {
                 std::array::from_fn(|lead| {
-                    beat[lead] + residual_size * residual[lead] + wander_size * wander[lead]
+                    beat[lead]
+                        + residual_rms[lead] * residual[lead]
+                        + wander_rms[lead] * wander[lead]
                 })
             })
             .collect()

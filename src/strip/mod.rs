@@ -4,10 +4,14 @@
 //! only the residual: what else differs from beat to beat.
 
 mod features;
+mod lead_sizes;
 mod leads;
 mod modulation;
+mod variation;
 mod wander;
 
 pub use features::{PLAN_FEATURES, StripFeatures};
+pub use lead_sizes::LeadSizes;
 pub use modulation::{Modulated, Modulation, Share, bounded};
+pub use variation::Variation;
 pub use wander::Wander;

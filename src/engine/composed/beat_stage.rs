@@ -4,7 +4,7 @@ use super::super::EngineError;
 use super::super::denoiser::guided;
 use super::super::model::{Model, cpu_device};
 use super::super::readback::values;
-use super::{DOMINANT_BEAT, MODULATION, VENTRICULAR_BEAT, composition, in_mv};
+use super::{DOMINANT_BEAT, VARIATION, VENTRICULAR_BEAT, composition, in_mv};
 use crate::beat::{BeatShape, Frame, ShapeKind};
 use crate::composition::{
     BEAT_CONDITION_LEN, BEAT_SAMPLES, BeatCoding, Composition, Outline, Placed, encode_composed,
@@ -12,7 +12,7 @@ use crate::composition::{
 use crate::diffusion::{DiffusionConfig, NoiseSource, SamplerState};
 use crate::ecg::Ecg;
 use crate::network::{BeatNetwork, time_features};
-use crate::strip::Modulation;
+use crate::strip::Variation;
 use burn::tensor::{Tensor, TensorData};
 
 /// The beat network on the processor.
@@ -157,13 +157,13 @@ impl BeatStage {
         let silent = BeatShape::silent();
         let placed = |(index, outline): (usize, &Outline)| {
             let [dominant, ventricular] = self.of(&self.shapes, index);
-            let count = Modulation::numbers(outline.plan.beats.len());
-            let normal = NoiseSource::stream(seeds[index], MODULATION).normal(count);
-            let modulation = composition
-                .modulation
+            let count = Variation::numbers(outline.plan.beats.len());
+            let normal = NoiseSource::stream(seeds[index], VARIATION).normal(count);
+            let variation = composition
+                .variation
                 .as_ref()
                 .map(|m| (m, normal.as_slice()));
-            outline.place(dominant.unwrap_or(&silent), ventricular, modulation)
+            outline.place(dominant.unwrap_or(&silent), ventricular, variation)
         };
         outlines.iter().enumerate().map(placed).collect()
     }

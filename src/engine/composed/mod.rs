@@ -21,7 +21,7 @@ const DOMINANT_BEAT: u64 = 1;
 const VENTRICULAR_BEAT: u64 = 2;
 const STRIP: u64 = 3;
 const WANDER: u64 = 4;
-const MODULATION: u64 = 5;
+const VARIATION: u64 = 5;
 
 /// Several composed ECGs on their way.
 #[derive(Debug)]

@@ -87,10 +87,10 @@ impl StripStage {
         };
         let frames: Vec<Vec<Frame>> = channels
             .chunks(manifest.network.samples * manifest.network.leads)
-            .zip(outlines.iter().zip(&self.placed).zip(&self.wander))
-            .map(|(channels, ((outline, placed), wander))| {
+            .zip(self.placed.iter().zip(&self.wander))
+            .map(|(channels, (placed, wander))| {
                 let residual: Vec<Frame> = channels.as_chunks::<8>().0.iter().map(unit).collect();
-                composition.mixed(outline, placed, &residual, wander)
+                composition.mixed(placed, &residual, wander)
             })
             .collect();
         in_mv(outlines, &frames)

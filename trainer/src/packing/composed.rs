@@ -105,7 +105,7 @@ fn manifest(run: &Path, file: &TrainingFile, progress: &Progress) -> Result<Mani
         beat_diffusion: beat_file.diffusion.clone(),
         beat_coding: recipe.beat,
         wander: recipe.wander,
-        modulation: Some(recipe.modulation),
+        variation: Some(recipe.variation),
     }));
     Ok(manifest)
 }

@@ -178,7 +178,7 @@ impl TrainingConfig {
 
     /// The learning rate of a step, 0-based.
     pub fn learning_rate_at(&self, step: u64) -> f64 {
-        if let (Some(stage), Some(step)) = (&self.refinement, step.checked_sub(self.steps)) {
+        if let Some((stage, step)) = self.refinement_at(step) {
             return falling(stage.learning_rate, step, stage.steps);
         }
         let warmup = self.warmup_steps;
@@ -189,15 +189,16 @@ impl TrainingConfig {
         falling(self.learning_rate, step - warmup, span)
     }
 
-    /// The stage that a step belongs to, 0-based, where it is not the first.
-    pub fn refinement_at(&self, step: u64) -> Option<&Refinement> {
-        self.refinement.as_ref().filter(|_| step >= self.steps)
+    /// The stage that a step belongs to where it is not the first, and the step's number in it,
+    /// both steps 0-based.
+    pub fn refinement_at(&self, step: u64) -> Option<(&Refinement, u64)> {
+        self.refinement.as_ref().zip(step.checked_sub(self.steps))
     }
 
     /// Mean and deviation of the logit of the times that a step trains, 0-based.
     pub fn times(&self, step: u64) -> [f64; 2] {
         match self.refinement_at(step) {
-            Some(stage) => [stage.time_mean, stage.time_deviation],
+            Some((stage, _)) => [stage.time_mean, stage.time_deviation],
             None => [self.time_mean, self.time_deviation],
         }
     }

@@ -45,8 +45,9 @@ impl Rows<'_> {
         let schedule = &self.diffusion.schedule;
         let (step, place) = match purpose {
             Purpose::Training(step) => {
-                let stage = self.training.refinement_at(step);
-                if let Some(stage) = stage.filter(|stage| stage.condition_noise > 0.0) {
+                if let Some((stage, _)) = self.training.refinement_at(step)
+                    && stage.condition_noise > 0.0
+                {
                     blur(&mut condition, stage.condition_noise, random);
                 }
                 hide(&mut condition, self.training.unknown_dropout, random);

@@ -61,8 +61,8 @@ impl<'a> BeatTask<'a> {
     fn indices(&self, step: u64) -> Vec<usize> {
         let training = &self.file.training;
         let sequence = Sequence::new(training.seed);
-        match step.checked_sub(training.steps) {
-            Some(step) => sequence
+        match training.refinement_at(step) {
+            Some((_, step)) => sequence
                 .indices(step, training.batch, self.balanced.len())
                 .into_iter()
                 .map(|place| self.balanced[place])

@@ -3,12 +3,12 @@
 use super::Studied;
 use crate::files::write_atomically;
 use anyhow::{Context, Result, ensure};
-use einthoven::attributes::{Amplitude, AttributeScaling};
+use einthoven::attributes::{Amplitude, AttributeScaling, rms_of_leads};
 use einthoven::beat::Frame;
 use einthoven::composition::BeatCoding;
 use einthoven::condition::Scaling;
 use einthoven::diffusion::LeadMap;
-use einthoven::strip::{Modulated, Modulation, Wander};
+use einthoven::strip::{LeadSizes, Modulated, Modulation, Variation, Wander};
 use serde::{Deserialize, Serialize};
 use std::fs;
 use std::path::Path;
@@ -28,8 +28,8 @@ pub struct ComposedRecipe {
     pub attributes: AttributeScaling,
     /// The process of the baseline's wander.
     pub wander: Wander,
-    /// The process of the beats' heights.
-    pub modulation: Modulation,
+    /// The processes behind what differs from beat to beat.
+    pub variation: Variation,
     /// Root mean square of each lead in millivolt, the geometric mean over the records that have
     /// it.
     pub usual_rms_mv: [f64; 8],
@@ -52,7 +52,7 @@ impl ComposedRecipe {
                 .iter()
                 .filter(|record| record.amplitude == Amplitude::Known)
         };
-        let wanders = with_amplitude().map(|record| record.analysis.unit.wander.as_slice());
+        let wanders: Vec<Vec<Frame>> = with_amplitude().map(Studied::unit_wander).collect();
         Self {
             beat: BeatCoding::fit(&shapes, beat_map),
             residual_map: LeadMap::partial_whitening(&covariance(
@@ -60,12 +60,8 @@ impl ComposedRecipe {
             )),
             scaling: Scaling::fit(training.iter().map(|record| &record.condition)),
             attributes: AttributeScaling::fit(training.iter().map(Studied::attributes)),
-            wander: Wander::fit(wanders),
-            modulation: Modulation::fit(training.iter().map(|record| Modulated {
-                timeline: &record.analysis.extracted.timeline,
-                share: record.analysis.modulation_share(),
-                log_variation: record.analysis.variation_rms.max(1e-3).ln(),
-            })),
+            wander: Wander::fit(wanders.iter().map(Vec::as_slice)),
+            variation: variation(training),
             usual_rms_mv: usual_rms_mv(with_amplitude()),
             training_records: training.len() as u64,
         }
@@ -114,6 +110,24 @@ impl ComposedRecipe {
             run.display()
         );
         Ok(())
+    }
+}
+
+/// Wander is lost with the amplitude; the rest is not.
+fn variation(training: &[Studied]) -> Variation {
+    let with_amplitude = training
+        .iter()
+        .filter(|record| record.amplitude == Amplitude::Known);
+    Variation {
+        modulation: Modulation::fit(training.iter().map(|record| Modulated {
+            timeline: &record.analysis.extracted.timeline,
+            share: record.analysis.modulation_share(),
+            log_variation: record.analysis.variation_rms.max(1e-3).ln(),
+        })),
+        residual: LeadSizes::fit(training.iter().map(|record| record.analysis.residual_rms)),
+        wander: LeadSizes::fit(
+            with_amplitude.map(|record| rms_of_leads(&record.analysis.unit.wander)),
+        ),
     }
 }
 

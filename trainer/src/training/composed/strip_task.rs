@@ -110,7 +110,9 @@ impl StripExample {
                 &recipe.beat.lead_map,
             ),
             beats_mv: extracted.beats.iter().flat_map(in_mv).collect(),
-            residual_mv: rms_mv.map(|rms| (rms * record.analysis.residual_rms) as f32),
+            residual_mv: std::array::from_fn(|lead| {
+                (rms_mv[lead] * record.analysis.residual_rms[lead]) as f32
+            }),
         }
     }
 }

@@ -3,7 +3,7 @@
 use crate::datasets::Recording;
 use crate::progress_bar::bar;
 use crate::tell;
-use einthoven::attributes::{Amplitude, Analysis, Attributes, analyse};
+use einthoven::attributes::{Amplitude, Analysis, Attributes, analyse, rms_of_leads};
 use einthoven::beat::{BeatShape, Frame};
 use einthoven::condition::Condition;
 use einthoven::ecg::Ecg;
@@ -84,13 +84,23 @@ impl Studied {
         std::iter::once((&extracted.dominant, false)).chain(ventricular)
     }
 
-    /// The residual at unit root mean square.
+    /// The residual, each lead at unit root mean square.
     pub fn unit_residual(&self) -> Vec<Frame> {
-        let gain = (1.0 / self.analysis.residual_rms.max(1e-6)) as f32;
-        let residual = &self.analysis.extracted.residual;
-        residual
-            .iter()
-            .map(|frame| frame.map(|x| gain * x))
-            .collect()
+        at_unit_size(
+            &self.analysis.extracted.residual,
+            &self.analysis.residual_rms,
+        )
     }
+
+    /// The wander, each lead at unit root mean square.
+    pub fn unit_wander(&self) -> Vec<Frame> {
+        let wander = &self.analysis.unit.wander;
+        at_unit_size(wander, &rms_of_leads(wander))
+    }
+}
+
+fn at_unit_size(frames: &[Frame], rms: &[f64; 8]) -> Vec<Frame> {
+    let gains = rms.map(|rms| (1.0 / rms.max(1e-6)) as f32);
+    let unit = |frame: &Frame| std::array::from_fn(|lead| gains[lead] * frame[lead]);
+    frames.iter().map(unit).collect()
 }
