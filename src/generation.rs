@@ -1,7 +1,7 @@
 //! What the page, its worker and the companion ask of one generation, and where it can run.
 
 use crate::condition::Condition;
-use crate::rhythm::PlanEdit;
+use crate::rhythm::{Plan, PlanEdit};
 use serde::{Deserialize, Serialize};
 use std::ops::RangeInclusive;
 
@@ -57,6 +57,9 @@ pub struct Wishes {
     /// Factor on the noise.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub noise: Option<f32>,
+    /// The plan of the rhythm in place of a drawn one; it sets the heart rate and PR, too.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub plan: Option<Plan>,
     /// Changes to the plan of the rhythm, as a link writes them; empty for none.
     /// [`Wishes::are_events`] holds.
     #[serde(skip_serializing_if = "String::is_empty")]

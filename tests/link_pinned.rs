@@ -68,12 +68,13 @@ fn old_links_open_without_a_word_and_are_written_as_they_were() {
 #[test]
 fn new_keys_are_written_between_the_patient_and_the_seed() {
     let query = "?v=1&model=midt-compact@4c7b91c2&age=63&dx=1AVB&pr=240&qrs=110&qtc=450.5&axis=-30&voltage=1.5\
-                 &irregularity=0.5&wander=1&noise=0&events=%2Bpvc@3.2,beat@4:4.25&seed=42&steps=10&guidance=2&layout=3x4r\
+                 &irregularity=0.5&wander=1&noise=0&plan=p@0.14,n@0.3,v@1.1&events=%2Bpvc@3.2,beat@4:4.25&seed=42&steps=10&guidance=2&layout=3x4r\
                  &speed=25&gain=10";
     let (link, notices) = Link::parse(query);
     assert_eq!(notices, []);
     let wishes = &link.design.request.wishes;
     assert_eq!((wishes.pr_ms, wishes.axis_deg), (Some(240.0), Some(-30.0)));
+    assert_eq!(wishes.plan.as_ref().map(|plan| plan.beats.len()), Some(2));
     assert_eq!(wishes.events, "+pvc@3.2,beat@4:4.25");
     assert_eq!(link.to_query(), query);
 }

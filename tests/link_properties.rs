@@ -28,6 +28,7 @@ fn text(key: &str) -> BoxedStrategy<String> {
         "dx" => codes(0..=8),
         "values" => codes(1..=5),
         "events" => r"([+](pvc|pac|beat)|-(beat|p))@[0-9][.][1-9](,-p@[0-9][.][1-9]){0,3}".boxed(),
+        "plan" => r"p@0[.][1-3]1,n@0[.][5-9]1,[navj]@2[.][1-9]1,e@10[.][1-9]1".boxed(),
         "from" => (20u32..=60).prop_map(|n| n.to_string()).boxed(),
         "to" => (61u32..=100).prop_map(|n| n.to_string()).boxed(),
         "kept" => (0u64..9)
@@ -93,7 +94,7 @@ proptest! {
     #[test]
     fn every_key_of_the_design_is_written_as_it_was_read(pairs in pairs()) {
         let design = ["age", "height", "weight", "hr", "pr", "qrs", "qtc", "axis", "voltage", "irregularity",
-            "wander", "noise", "events", "seed", "steps", "guidance", "model"];
+            "wander", "noise", "plan", "events", "seed", "steps", "guidance", "model"];
         for (key, value) in pairs.into_iter().filter(|(key, _)| design.contains(key)) {
             let written = Link::parse(&query(&[(key, value.clone())])).0.to_query();
             let pair = query(&[(key, value)]);

@@ -8,6 +8,7 @@ use crate::ecg::SAMPLING_HZ;
 use crate::generation::{GenerationRequest, Wishes};
 use crate::prior::{PriorError, features};
 use crate::rhythm::{AtrialKind, BeatKind, Plan, PlanEdit, PlanEditError, RhythmWish};
+use crate::statistics::median;
 
 /// QRS onset to R peak, and P onset to P peak, until the beat is drawn and measured.
 pub(super) const USUAL_QRS_ONSET_TO_R_MS: f64 = 42.0;
@@ -53,12 +54,19 @@ impl Composition {
             condition = self.conditions.draw(&condition, true, seed(1))?;
             condition.patient.heart_rate_bpm = known.heart_rate_bpm;
         }
+        let given = wishes.plan.as_ref();
+        if let Some(plan) = given {
+            condition.patient.heart_rate_bpm = heart_rate_bpm(plan).map(|bpm| bpm as f32);
+        }
         let heart_rate_bpm = condition.patient.heart_rate_bpm.map_or_else(
             || self.rhythm.draw_heart_rate(&condition, seed(2)),
             f64::from,
         );
         condition.patient.heart_rate_bpm = Some(heart_rate_bpm as f32);
         let mut attributes = self.attributes_for(&condition, heart_rate_bpm, wishes, seed(3))?;
+        if let Some(pr_ms) = given.and_then(pr_ms) {
+            attributes.set(Attribute::Pr, Some(pr_ms));
+        }
 
         let wish = RhythmWish {
             condition: &condition,
@@ -68,7 +76,7 @@ impl Composition {
             qrs_onset_to_r_ms: USUAL_QRS_ONSET_TO_R_MS,
             p_peak_offset_ms: USUAL_P_PEAK_MS,
         };
-        let mut plan = self.rhythm.draw(&wish, seed(4));
+        let mut plan = given.map_or_else(|| self.rhythm.draw(&wish, seed(4)), Plan::clone);
         for edit in PlanEdit::parse_list(&wishes.events)? {
             plan.try_edit(&edit)?;
         }
@@ -169,6 +177,24 @@ pub(super) fn timeline(plan: &Plan) -> Timeline {
         beats: beats.collect(),
         p_waves: p_waves.map(|wave| wave.time_s * SAMPLING_HZ).collect(),
     }
+}
+
+/// The heart rate of a plan's median RR interval.
+fn heart_rate_bpm(plan: &Plan) -> Option<f64> {
+    median(&plan.rr_s()).map(|rr_s| 60.0 / rr_s)
+}
+
+/// The PR interval that a plan's P waves have before its conducted beats: the median.
+fn pr_ms(plan: &Plan) -> Option<f64> {
+    let conducted = plan.beats.iter().filter(|b| b.kind == BeatKind::Conducted);
+    let intervals: Vec<f64> = conducted
+        .filter_map(|beat| {
+            let before = plan.atrial.iter().rev().find(|p| p.time_s < beat.time_s)?;
+            let p_to_r_ms = 1e3 * (beat.time_s - before.time_s);
+            Some(p_to_r_ms + USUAL_P_PEAK_MS - USUAL_QRS_ONSET_TO_R_MS)
+        })
+        .collect();
+    median(&intervals)
 }
 
 /// Natural logarithm of the RR intervals' standard deviation over their mean.

@@ -2,6 +2,7 @@
 
 use crate::condition::{Condition, Patient, Sex, Statement};
 use crate::generation::{GenerationRequest, Wishes};
+use crate::rhythm::Plan;
 use std::collections::HashMap;
 use std::ops::RangeInclusive;
 use std::str::FromStr;
@@ -73,6 +74,7 @@ impl Provenance {
             ("irregularity", number(wishes.irregularity)),
             ("wander", number(wishes.wander)),
             ("noise", number(wishes.noise)),
+            ("plan", wishes.plan.as_ref().map(Plan::to_text)),
             (
                 "events",
                 Some(wishes.events.clone()).filter(|events| !events.is_empty()),
@@ -200,6 +202,7 @@ impl<'a> Fields<'a> {
             irregularity: number("irregularity", Wishes::IRREGULARITY)?,
             wander: number("wander", Wishes::WANDER)?,
             noise: number("noise", Wishes::NOISE)?,
+            plan: self.read("plan", |text| Plan::from_text(text).ok())?,
             events: self.read("events", events)?.unwrap_or_default(),
         })
     }
@@ -237,6 +240,7 @@ mod tests {
                 guidance: 1.5,
                 wishes: Wishes {
                     pr_ms: Some(240.0),
+                    plan: Plan::from_text("p@0.84,n@1,n@1.8").ok(),
                     events: "+pvc@3.2".to_owned(),
                     ..Wishes::default()
                 },

@@ -17,6 +17,7 @@ mod other;
 mod plan;
 mod sinus;
 mod straight;
+mod text;
 
 pub use edit::{PlanEdit, PlanEditError};
 pub use model::{
@@ -24,6 +25,7 @@ pub use model::{
 };
 pub use observation::{ObservedBeat, RhythmObservation};
 pub use plan::{AtrialEvent, AtrialKind, BeatEvent, BeatKind, Plan, PlanError};
+pub use text::PlanTextError;
 
 #[cfg(test)]
 mod tests;

@@ -72,7 +72,10 @@ fn provenance(model: &Model, sampling: Sampling, subject: &Subject) -> Result<Pr
         .name
         .parse()
         .context("a record's name is its number")?;
-    let request = sampling.request(model, subject.condition.clone(), seed);
+    let request = GenerationRequest {
+        wishes: subject.asked.into(),
+        ..sampling.request(model, subject.condition.clone(), seed)
+    };
     Ok(generation::provenance(model, &request))
 }
 

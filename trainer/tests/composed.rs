@@ -8,6 +8,7 @@ use einthoven::engine::{Model, cpu_device};
 use einthoven::generation::{GenerationRequest, Wishes};
 use einthoven::measure::{Measurements, measure};
 use einthoven::package::Manifest;
+use einthoven::rhythm::Plan;
 use einthoven_trainer::generation::generate;
 use einthoven_trainer::packing::load_model;
 use std::path::{Path, PathBuf};
@@ -85,6 +86,30 @@ fn a_premature_beat_put_in_by_hand_is_there() {
     assert!(!early[0].has_usual_shape);
     let at_s = drawn[1].beat_times_s()[early[0].beat];
     assert!((at_s - early_s).abs() < 0.15, "{at_s}");
+}
+
+#[test]
+fn a_plan_is_drawn_as_it_was_given() {
+    let model = shipped();
+    let mut planned = request(&["SR", "NORM"], 70.0, 11);
+    planned.condition.patient.heart_rate_bpm = None;
+    // A rhythm that nobody would draw: the third beat is dropped, the sixth comes early.
+    let beats_s = [0.7, 1.5, 3.1, 3.9, 4.7, 5.2, 6.3, 7.1, 7.9, 8.7, 9.5];
+    let events = beats_s.map(|at_s| format!("p@{:.3},n@{at_s}", at_s - 0.18));
+    let plan = Plan::from_text(&events.join(",")).unwrap();
+    planned.wishes.plan = Some(plan);
+    let sampling = model.start_batch(std::slice::from_ref(&planned)).unwrap();
+    let outline = &sampling.outlines()[0];
+    assert_eq!(outline.condition.patient.heart_rate_bpm, Some(75.0));
+    let drawn = draw(&model, &[planned]);
+    let found = drawn[0].leads[&Lead::II].beats.iter();
+    let found: Vec<f64> = found
+        .filter_map(|beat| Some(beat.r_peak? / 100.0))
+        .collect();
+    assert_eq!(found.len(), beats_s.len(), "{found:?}");
+    for (found, asked) in found.iter().zip(beats_s) {
+        assert!((found - asked).abs() <= 0.02, "{found} {asked}");
+    }
 }
 
 #[test]

@@ -7,6 +7,7 @@ use crate::link::model::is_model_reference;
 use crate::link::notice::{Notice, Problem, shortened};
 use crate::link::values::{Values, optional, whole, whole_within, within};
 use crate::link::{LINK_VERSION, Link};
+use crate::rhythm::Plan;
 
 /// A number of the request that may be unknown.
 macro_rules! optional_number {
@@ -127,10 +128,28 @@ pub(super) static KEYS: &[Key] = &[
         wishes.noise
     ),
     Key {
+        name: "plan",
+        scope: Scope::Design,
+        about: "the rhythm in place of a drawn one",
+        values: Values::Text(
+            "events with commas between them: `p`, `pa`, `f`, `pp` or `pr` for a P wave, `n`, `a`, `v`, `j`, \
+             `e` or `s` for a beat, then `@` and seconds",
+        ),
+        read: |draft, text| {
+            let plan = Plan::from_text(&text.to_ascii_lowercase()).ok()?;
+            draft.link.design.request.wishes.plan = Some(plan);
+            Some(())
+        },
+        write: |link| Some(link.design.request.wishes.plan.as_ref()?.to_text()),
+    },
+    Key {
         name: "events",
         scope: Scope::Design,
         about: "changes to the plan of the rhythm",
-        values: Values::Text("at most 400 of `a-z`, `0-9` and `@.,+:-`"),
+        values: Values::Text(
+            "changes that the plan can take, at most 64 in 400 characters: `+pvc@`, `+pac@`, `+beat@`, `-beat@`, \
+             `-p@` and seconds, or `beat@FROM:TO`",
+        ),
         read: events,
         write: |link| {
             let events = &link.design.request.wishes.events;

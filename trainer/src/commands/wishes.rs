@@ -1,10 +1,11 @@
 //! What may be asked of an ECG beyond patient and statements, as arguments.
 
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
 use clap::Args;
 use einthoven::generation::Wishes;
-use einthoven::rhythm::PlanEdit;
+use einthoven::rhythm::{Plan, PlanEdit};
 use std::ops::RangeInclusive;
+use std::path::{Path, PathBuf};
 
 /// Wishes that a composed model fulfils; a model that draws whole ECGs has none.
 #[derive(Debug, Clone, Default, PartialEq, Args)]
@@ -33,6 +34,10 @@ pub struct WishArgs {
     /// Factor on what differs from beat to beat, noise among it; 0 is clean.
     #[arg(long, value_name = "X")]
     pub noise: Option<f32>,
+    /// The rhythm in place of a drawn one: a JSON file with `duration_s` 10, `atrial` and `beats`,
+    /// each event with `time_s` (of the P or R peak) and `kind`; it sets heart rate and PR.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["pr", "irregularity", "heart_rate"])]
+    pub plan: Option<PathBuf>,
     /// Changes of the rhythm, such as `+pvc@3.2,-beat@5.1`.
     #[arg(long, value_name = "EVENTS", allow_hyphen_values = true)]
     pub events: Option<String>,
@@ -63,6 +68,7 @@ impl WishArgs {
                 );
             }
         }
+        let plan = self.plan.as_deref().map(read_plan).transpose()?;
         let events = self.events.clone().unwrap_or_default();
         PlanEdit::parse_list(&events)?;
         Ok(Wishes {
@@ -74,9 +80,34 @@ impl WishArgs {
             irregularity: self.irregularity,
             wander: self.wander,
             noise: self.noise,
+            plan,
             events,
         })
     }
+}
+
+/// Reads a plan as JSON; what is read is what its text keeps, so that a link draws the same ECG.
+fn read_plan(path: &Path) -> Result<Plan> {
+    let text = std::fs::read_to_string(path)
+        .with_context(|| format!("cannot read the plan {}", path.display()))?;
+    let plan: Plan = serde_json::from_str(&text).with_context(|| {
+        format!(
+            "{} is no plan; write {{\"duration_s\": 10, \"atrial\": [{{\"time_s\": 0.14, \"kind\": \
+             \"sinus\"}}], \"beats\": [{{\"time_s\": 0.3, \"kind\": \"conducted\"}}]}}",
+            path.display()
+        )
+    })?;
+    let sound = plan.validate().map_err(anyhow::Error::from);
+    let whole = sound.and_then(|()| {
+        ensure!(
+            plan.duration_s == Plan::DURATION_S,
+            "it lasts {} s; an ECG lasts {} s",
+            plan.duration_s,
+            Plan::DURATION_S
+        );
+        Ok(Plan::from_text(&plan.to_text())?)
+    });
+    whole.with_context(|| format!("cannot draw the plan {}", path.display()))
 }
 
 #[cfg(test)]
@@ -106,5 +137,35 @@ mod tests {
                 .contains("+storm@3")
         );
         assert!(WishArgs::default().wishes().unwrap().is_none());
+    }
+
+    #[test]
+    fn a_file_that_is_no_plan_is_named() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("events.json");
+        let asked = WishArgs {
+            plan: Some(path.clone()),
+            ..WishArgs::default()
+        };
+        let beat = |time_s: f64| format!(r#"{{"time_s":{time_s},"kind":"conducted"}}"#);
+        let plan = |seconds: u32, beats: &str| {
+            format!(r#"{{"duration_s":{seconds},"atrial":[],"beats":[{beats}]}}"#)
+        };
+        for (text, said) in [
+            ("[]".to_owned(), "is no plan"),
+            (plan(10, ""), "at least two beats"),
+            (plan(12, &[beat(1.0), beat(2.0)].join(",")), "lasts 12 s"),
+            (plan(10, &[beat(2.0), beat(1.0)].join(",")), "sort beats"),
+        ] {
+            std::fs::write(&path, &text).unwrap();
+            let message = format!("{:#}", asked.wishes().unwrap_err());
+            assert!(
+                message.contains(said) && message.contains("events.json"),
+                "{message}"
+            );
+        }
+        std::fs::write(&path, plan(10, &[beat(1.0), beat(2.0)].join(","))).unwrap();
+        let found = asked.wishes().unwrap().plan.unwrap();
+        assert_eq!(found.to_text(), "n@1,n@2");
     }
 }

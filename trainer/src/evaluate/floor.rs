@@ -88,7 +88,7 @@ fn readings(
 pub(super) fn stand_ins<'a>(set: Set, records: &[&'a Profile], draws: usize) -> Vec<&'a Profile> {
     let records = records.iter().copied();
     match set {
-        Set::Counterparts | Set::TrainingTwins => records.collect(),
+        Set::Counterparts | Set::MeasurementsAsked | Set::TrainingTwins => records.collect(),
         Set::NothingAsked => records.take(draws).collect(),
         Set::RateUnknown => records
             .filter(|record| record.subject.is(Superclass::Norm))

@@ -10,7 +10,7 @@ use super::metrics_file::Metric;
 use super::progress::Progress;
 use super::record::{Profile, TrainingBeats};
 use super::resampling::halves;
-use super::subject::Subject;
+use super::subject::{Asked, Subject};
 use super::{EvaluationError, FEWEST_PATIENTS, parallel, yardstick};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -81,11 +81,19 @@ impl Reference {
             true,
         );
         metrics.extend(yardstick::metrics(&self.real));
+        let asked = |profile: &&Profile| profile.subject.asked != Asked::default();
+        let asked: Vec<&Profile> = synthetic.iter().filter(asked).collect();
+        if !asked.is_empty() {
+            let set = Set::MeasurementsAsked;
+            let comparison = set.compare(&self.borrowed(), &asked, &self.beats, Vec::new());
+            metrics.extend(judge(set, &comparison, &self.floor, true));
+        }
         metrics
     }
 
-    /// All metrics of what was drawn with nothing asked for, or with no rate asked for.
-    pub fn judge_unasked(&self, set: Set, drawn: &[Profile]) -> BTreeMap<String, Metric> {
+    /// All metrics of what was drawn for no test record in particular: with nothing asked for, no
+    /// rate, or intervals and an axis.
+    pub fn judge_draws(&self, set: Set, drawn: &[Profile]) -> BTreeMap<String, Metric> {
         let drawn: Vec<&Profile> = drawn.iter().collect();
         let comparison = set.compare(&self.borrowed(), &drawn, &self.beats, Vec::new());
         judge(set, &comparison, &self.floor, true)

@@ -2,6 +2,7 @@
 
 use einthoven::condition::{Condition, Statement, Superclass};
 use einthoven::ecg::Ecg;
+use einthoven::generation::Wishes;
 
 /// Groups with fewer records than this are not judged.
 pub(super) const SMALLEST_GROUP: usize = 10;
@@ -19,6 +20,18 @@ pub struct Asked {
     pub qtc_ms: Option<f32>,
     /// Frontal QRS axis, degrees.
     pub axis_deg: Option<f32>,
+}
+
+impl From<Asked> for Wishes {
+    fn from(asked: Asked) -> Self {
+        Self {
+            pr_ms: asked.pr_ms,
+            qrs_ms: asked.qrs_ms,
+            qtc_ms: asked.qtc_ms,
+            axis_deg: asked.axis_deg,
+            ..Self::default()
+        }
+    }
 }
 
 /// A recording with what is known of it, real or synthetic.

@@ -105,13 +105,19 @@ pub(super) fn draw_and_judge(
             "normal ECGs of any rate",
         ),
         (
+            Set::MeasurementsAsked,
+            "synthetic-asked",
+            "intervals and axes asked for",
+        ),
+        (
             Set::TrainingTwins,
             "synthetic-training",
             "conditions of training records",
         ),
     ] {
         let requests = requests(set, reference);
-        if requests.is_empty() {
+        let fulfils = set != Set::MeasurementsAsked || model.manifest().composition.is_some();
+        if requests.is_empty() || !fulfils {
             continue;
         }
         let bar = bars.bar(task, requests.len());
@@ -123,7 +129,7 @@ pub(super) fn draw_and_judge(
                 let twins: Vec<(usize, Profile)> = places.zip(profiles).collect();
                 reference.judge_training_twins(counterparts, &twins)
             }
-            _ => reference.judge_unasked(set, &profiles),
+            _ => reference.judge_draws(set, &profiles),
         });
     }
     Ok(metrics)

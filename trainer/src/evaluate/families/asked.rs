@@ -22,14 +22,24 @@ macro_rules! asked {
     };
 }
 
-/// Mean errors, each against a limit: real records were asked for nothing.
-pub(in super::super) static FAMILY: Family<()> = Family {
+/// The rate, which every counterpart is asked for, against a limit: real records were asked for
+/// nothing.
+pub(in super::super) static RATE: Family<()> = Family {
     set: Set::Counterparts,
+    prepare: |_| (),
+    metrics: &[asked!("rate", "bpm", 1.0, "heart rate", |r| {
+        Some(r.subject.condition.patient.heart_rate_bpm? - r.measurements.heart_rate_bpm?)
+    })],
+};
+
+/// Intervals and axis, where they are asked for.
+pub(in super::super) static MEASUREMENTS: Family<()> = Family {
+    set: Set::MeasurementsAsked,
     prepare: |_| (),
     metrics: &METRICS,
 };
 
-static METRICS: [Definition<()>; 5] = [
+static METRICS: [Definition<()>; 4] = [
     asked!("pr", "ms", 10.0, "PR", |r| Some(
         r.subject.asked.pr_ms? - r.measurements.pr_ms?
     )),
@@ -44,9 +54,6 @@ static METRICS: [Definition<()>; 5] = [
             r.subject.asked.axis_deg?,
             r.measurements.axis_deg?,
         ))
-    }),
-    asked!("rate", "bpm", 1.0, "heart rate", |r| {
-        Some(r.subject.condition.patient.heart_rate_bpm? - r.measurements.heart_rate_bpm?)
     }),
 ];
 

@@ -16,16 +16,19 @@ pub enum Set {
     NothingAsked,
     /// A normal ECG in sinus rhythm, whatever its rate.
     RateUnknown,
+    /// Intervals and an axis, spread over what may be asked for.
+    MeasurementsAsked,
     /// The conditions of training records.
     TrainingTwins,
 }
 
 impl Set {
     /// All of them.
-    pub const ALL: [Self; 4] = [
+    pub const ALL: [Self; 5] = [
         Self::Counterparts,
         Self::NothingAsked,
         Self::RateUnknown,
+        Self::MeasurementsAsked,
         Self::TrainingTwins,
     ];
 
@@ -40,7 +43,9 @@ impl Set {
     ) -> Comparison<'a> {
         match self {
             Self::Counterparts => Comparison::new(real, synthetic, training),
-            Self::NothingAsked => Comparison::unpaired(real, synthetic, training),
+            Self::NothingAsked | Self::MeasurementsAsked => {
+                Comparison::unpaired(real, synthetic, training)
+            }
             Self::RateUnknown => {
                 let is_normal = |record: &&&Profile| record.subject.is(Superclass::Norm);
                 let normal: Vec<&Profile> = real.iter().filter(is_normal).copied().collect();

@@ -23,7 +23,7 @@ pub use family::Set;
 pub(super) use lead_correlation::mean_correlations;
 
 /// The families of metrics that are read on a comparison.
-pub(super) static FAMILIES: [&dyn AnyFamily; 17] = [
+pub(super) static FAMILIES: [&dyn AnyFamily; 18] = [
     &lead_correlation::FAMILY,
     &intervals::FAMILY,
     &spectrum::FAMILY,
@@ -32,7 +32,8 @@ pub(super) static FAMILIES: [&dyn AnyFamily; 17] = [
     &beat_to_beat::FAMILY,
     &discriminator::FAMILY,
     &conditioning::FAMILY,
-    &asked::FAMILY,
+    &asked::RATE,
+    &asked::MEASUREMENTS,
     &criterion::FAMILY,
     &unasked::NOTHING,
     &unasked::RATE,
