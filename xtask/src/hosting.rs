@@ -8,8 +8,8 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use flate2::{Compression, write::GzEncoder};
 
+use crate::files::{entries, files_ending};
 use crate::shell::root;
-use crate::site::{entries, files_ending};
 
 /// Endings of texts that some hosts refuse to send, such as IIS and many object stores.
 const UNKNOWN_TO_HOSTS: [&str; 2] = ["ftl", "md"];

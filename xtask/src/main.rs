@@ -4,8 +4,10 @@
 //! says what to install by hand.
 
 mod check;
+mod files;
 mod fuzz;
 mod hosting;
+mod models;
 mod offline;
 mod serve;
 mod setup;

@@ -7,11 +7,11 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 use serde_json::json;
-use sha2::{Digest, Sha256};
 
+use crate::files::{entries, sha256_hex};
 use crate::hosting::{PACKED, SETTINGS};
+use crate::models::EVIDENCE;
 use crate::shell::root;
-use crate::site::{EVIDENCE, entries};
 
 /// The service worker's name; beside `index.html`, for it governs nothing above its own folder.
 const FILE_NAME: &str = "service-worker.js";
@@ -25,11 +25,6 @@ pub(crate) fn write_service_worker(site: &Path) -> Result<()> {
     let list = serde_json::to_string_pretty(&Listing::of(site)?.to_json())?;
     fs::write(&target, format!("const SITE = {list};\n\n{program}"))
         .with_context(|| format!("{} cannot be written", target.display()))
-}
-
-/// SHA-256 in hexadecimal.
-pub(crate) fn sha256_hex(bytes: &[u8]) -> String {
-    format!("{:x}", Sha256::digest(bytes))
 }
 
 /// Paths under the site with the SHA-256 of their content.

@@ -7,16 +7,17 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
+use crate::files::{dist, files_ending, subfolders};
+use crate::setup;
 use crate::shell::{capture, command, root, step};
-use crate::{setup, site};
 
 /// `cargo xtask size`: both tables, as they stand in `docs/performance.md`.
 pub(crate) fn report() -> Result<()> {
-    if !site::dist().join("index.html").is_file() {
+    if !dist().join("index.html").is_file() {
         bail!("dist/ holds no site; run `cargo xtask build` first");
     }
     step("sizes of dist/");
-    print!("{}", table(&site::dist())?);
+    print!("{}", table(&dist())?);
     setup::for_end_to_end()?;
     step("time until the page is interactive");
     let program = root().join("tests/e2e/time_to_interactive.mjs");
@@ -35,13 +36,13 @@ pub(crate) fn report() -> Result<()> {
 pub(crate) fn table(dist: &Path) -> Result<String> {
     let mut rows = Vec::new();
     for extension in ["html", "css", "js", "wasm"] {
-        for path in site::files_ending(dist, extension)? {
+        for path in files_ending(dist, extension)? {
             rows.push(Row::of(plain_name(&path), &[path])?);
         }
     }
-    for model in site::subfolders(&dist.join("models"))? {
+    for model in subfolders(&dist.join("models"))? {
         let mut files = vec![model.join("manifest.json")];
-        files.extend(site::files_ending(&model, "bin")?);
+        files.extend(files_ending(&model, "bin")?);
         rows.push(Row::of(format!("model {}", plain_name(&model)), &files)?);
     }
     let mut table = String::from("| file | raw | gzip | brotli |\n|---|---:|---:|---:|\n");

@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 
+use crate::files::files_ending;
 use crate::shell::{cargo, command, command_line, root, step};
 use crate::tally::Tally;
 use crate::{Outcome, setup, site};
@@ -126,7 +127,14 @@ fn wasm(tally: &mut Tally) -> Result<()> {
         cargo()
             .args(["test", "--package", "einthoven", "--no-fail-fast"])
             // The worker's profile: the tensor library is compiled once for both.
-            .args(["--profile", "web", "--target", "wasm32-unknown-unknown", "--lib", "--tests"])
+            .args([
+                "--profile",
+                "web",
+                "--target",
+                "wasm32-unknown-unknown",
+                "--lib",
+                "--tests",
+            ])
             .args(["--features", "engine"])
             .env(
                 "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
@@ -143,7 +151,7 @@ fn end_to_end(tally: &mut Tally) -> Result<()> {
     let artefacts = root().join("target/e2e");
     std::fs::create_dir_all(&artefacts)
         .with_context(|| format!("{} cannot be created", artefacts.display()))?;
-    let mut tests = site::files_ending(&root().join("tests/e2e"), "mjs")?;
+    let mut tests = files_ending(&root().join("tests/e2e"), "mjs")?;
     tests.retain(|path| path.to_string_lossy().ends_with(".test.mjs"));
     let mut runner = command("node");
     runner

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
-use crate::offline::sha256_hex;
+use crate::files::sha256_hex;
 
 /// The workers, by the names that trunk gives their files.
 const WORKERS: [&str; 2] = ["worker_cpu", "worker_gpu"];

@@ -4,8 +4,8 @@ use std::path::Path;
 
 use anyhow::Result;
 
+use crate::files::files_ending;
 use crate::shell::{command, first_line, run};
-use crate::site::files_ending;
 
 /// Earlier ones cannot read `table.fill`, which wasm-bindgen's glue contains.
 const OLDEST_VERSION: u32 = 118;
