@@ -5,7 +5,7 @@ use crate::attributes::Attribute;
 use crate::beat::{BeatShape, BeatTargets, Frame, Timeline, place};
 use crate::ecg::{Ecg, EcgError, SAMPLES, SAMPLING_HZ};
 use crate::measure::{Measurements, measure};
-use crate::strip::{Modulation, Variation, bounded};
+use crate::strip::{Modulation, Variation, VariationNumbers, bounded};
 
 /// The rates at which a beat is measured: neighbours must not overlap it.
 const MEASURED_RR_S: [f64; 2] = [0.75, 1.2];
@@ -118,13 +118,13 @@ impl Outline {
 
     /// Fits the drawn beats to the attributes and places them: QRS and QT by stretching time, the
     /// axis by turning the frontal plane, PR by moving the P waves. What cannot be measured on the
-    /// beat stays as it was drawn. The heights of the beats and the sizes of the leads differ as
-    /// `variation` has it, with [`Variation::numbers`] standard normal numbers.
+    /// beat stays as it was drawn. PR, the heights of the beats and the sizes of the leads differ as
+    /// `variation` has it.
     pub fn place(
         &self,
         dominant: &BeatShape,
         ventricular: Option<&BeatShape>,
-        variation: Option<(&Variation, &[f32])>,
+        variation: Option<(&Variation, &VariationNumbers)>,
     ) -> Placed {
         let mut dominant = dominant.clone();
         let mut timeline = self.timeline();
@@ -139,6 +139,14 @@ impl Outline {
                 *at += shift;
             }
         }
+        if let Some((variation, numbers)) = variation {
+            let shifts = variation.pr.shifts(&numbers.pr);
+            timeline
+                .p_waves
+                .iter_mut()
+                .zip(shifts)
+                .for_each(|(at, by)| *at += by);
+        }
         let alike = place(&dominant, ventricular, &timeline, SAMPLES);
         let variation_rms = self
             .attributes
@@ -152,11 +160,13 @@ impl Outline {
             residual_rms: [variation_rms; 8],
             wander_rms: [wander_rms; 8],
         };
-        if let Some((variation, normal)) = variation {
-            let (residual, wander, normal) = variation.draw(normal);
+        if let Some((variation, numbers)) = variation {
+            let normal = &numbers.modulation;
             let share = placed.modulate(&variation.modulation, variation_rms, normal, |timeline| {
                 place(&dominant, ventricular, timeline, SAMPLES)
             });
+            let residual = variation.residual.draw(&numbers.residual);
+            let wander = variation.wander.draw(&numbers.wander);
             let rest_rms = variation_rms * (1.0 - share).sqrt();
             placed.residual_rms = residual.map(|size| size * rest_rms);
             placed.wander_rms = wander.map(|size| size * wander_rms);

@@ -4,6 +4,7 @@
 //! only the residual: what else differs from beat to beat.
 
 mod features;
+mod jitter;
 mod lead_sizes;
 mod leads;
 mod modulation;
@@ -11,7 +12,8 @@ mod variation;
 mod wander;
 
 pub use features::{PLAN_FEATURES, StripFeatures};
+pub use jitter::Jitter;
 pub use lead_sizes::LeadSizes;
 pub use modulation::{Modulated, Modulation, Share, bounded};
-pub use variation::Variation;
+pub use variation::{Variation, VariationNumbers};
 pub use wander::Wander;

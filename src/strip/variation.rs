@@ -1,13 +1,15 @@
-//! What differs from beat to beat, before any network: how much of it is the beats' heights, and
-//! how the rest and the wander are spread over the leads.
+//! What differs from beat to beat, before any network: PR, how much of the rest is the beats'
+//! heights, and how residual and wander are spread over the leads.
 
-use super::{LeadSizes, Modulation};
+use super::{Jitter, LeadSizes, Modulation};
 use serde::{Deserialize, Serialize};
 
 /// The processes behind a strip, fitted to recordings.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Variation {
+    /// The PR interval.
+    pub pr: Jitter,
     /// The heights of the beats.
     pub modulation: Modulation,
     /// The residual's sizes in the leads; the strip network draws each lead at unit size.
@@ -16,21 +18,37 @@ pub struct Variation {
     pub wander: LeadSizes,
 }
 
+/// The standard normal numbers that a strip's variation takes, process by process.
+#[derive(Debug, Clone, PartialEq)]
+pub struct VariationNumbers {
+    /// For [`Jitter::shifts`].
+    pub pr: Vec<f32>,
+    /// For [`Modulation::share`] and [`Modulation::deviations`].
+    pub modulation: Vec<f32>,
+    /// For [`LeadSizes::draw`].
+    pub residual: Vec<f32>,
+    /// Likewise.
+    pub wander: Vec<f32>,
+}
+
+impl VariationNumbers {
+    /// Takes the numbers of so many P waves and beats from a source that gives the next so many.
+    pub fn take(p_waves: usize, beats: usize, mut next: impl FnMut(usize) -> Vec<f32>) -> Self {
+        Self {
+            residual: next(LeadSizes::NUMBERS),
+            wander: next(LeadSizes::NUMBERS),
+            modulation: next(Modulation::numbers(beats)),
+            pr: next(Jitter::numbers(p_waves)),
+        }
+    }
+}
+
 impl Variation {
     /// Whether the numbers make processes.
     pub fn is_valid(&self) -> bool {
-        self.modulation.is_valid() && self.residual.is_valid() && self.wander.is_valid()
-    }
-
-    /// How many standard normal numbers the variation of so many beats takes.
-    pub const fn numbers(beats: usize) -> usize {
-        2 * LeadSizes::NUMBERS + Modulation::numbers(beats)
-    }
-
-    /// The sizes of the leads of residual and wander, and the numbers that the modulation takes.
-    pub fn draw<'n>(&self, normal: &'n [f32]) -> ([f64; 8], [f64; 8], &'n [f32]) {
-        let (residual, rest) = normal.split_at(LeadSizes::NUMBERS.min(normal.len()));
-        let (wander, rest) = rest.split_at(LeadSizes::NUMBERS.min(rest.len()));
-        (self.residual.draw(residual), self.wander.draw(wander), rest)
+        self.pr.is_valid()
+            && self.modulation.is_valid()
+            && self.residual.is_valid()
+            && self.wander.is_valid()
     }
 }

@@ -12,7 +12,7 @@ use crate::composition::{
 use crate::diffusion::{DiffusionConfig, NoiseSource, SamplerState};
 use crate::ecg::Ecg;
 use crate::network::{BeatNetwork, time_features};
-use crate::strip::Variation;
+use crate::strip::VariationNumbers;
 use burn::tensor::{Tensor, TensorData};
 
 /// The beat network on the processor.
@@ -157,12 +157,11 @@ impl BeatStage {
         let silent = BeatShape::silent();
         let placed = |(index, outline): (usize, &Outline)| {
             let [dominant, ventricular] = self.of(&self.shapes, index);
-            let count = Variation::numbers(outline.plan.beats.len());
-            let normal = NoiseSource::stream(seeds[index], VARIATION).normal(count);
-            let variation = composition
-                .variation
-                .as_ref()
-                .map(|m| (m, normal.as_slice()));
+            let mut source = NoiseSource::stream(seeds[index], VARIATION);
+            let timeline = outline.timeline();
+            let [waves, beats] = [timeline.p_waves.len(), timeline.beats.len()];
+            let numbers = VariationNumbers::take(waves, beats, |count| source.normal(count));
+            let variation = composition.variation.as_ref().map(|v| (v, &numbers));
             outline.place(dominant.unwrap_or(&silent), ventricular, variation)
         };
         outlines.iter().enumerate().map(placed).collect()

@@ -8,7 +8,7 @@ use einthoven::beat::Frame;
 use einthoven::composition::BeatCoding;
 use einthoven::condition::Scaling;
 use einthoven::diffusion::LeadMap;
-use einthoven::strip::{LeadSizes, Modulated, Modulation, Variation, Wander};
+use einthoven::strip::{Jitter, LeadSizes, Modulated, Modulation, Variation, Wander};
 use serde::{Deserialize, Serialize};
 use std::fs;
 use std::path::Path;
@@ -118,7 +118,11 @@ fn variation(training: &[Studied]) -> Variation {
     let with_amplitude = training
         .iter()
         .filter(|record| record.amplitude == Amplitude::Known);
+    let timelines = training
+        .iter()
+        .map(|record| &record.analysis.extracted.timeline);
     Variation {
+        pr: Jitter::fit(timelines),
         modulation: Modulation::fit(training.iter().map(|record| Modulated {
             timeline: &record.analysis.extracted.timeline,
             share: record.analysis.modulation_share(),
