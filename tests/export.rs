@@ -6,6 +6,7 @@
 #[macro_use]
 extern crate einthoven_wasm_tests;
 
+use einthoven::artefacts::{Artefact, Band, Processing};
 use einthoven::condition::{Condition, Patient, Sex, Statement};
 use einthoven::ecg::{Ecg, Lead};
 use einthoven::export::{
@@ -41,6 +42,7 @@ fn provenance() -> Provenance {
         model_hash: "ab12".to_owned(),
         request,
         link: state.to_query(),
+        processing: Processing::default(),
     }
 }
 
@@ -412,4 +414,52 @@ fn a_sample_is_left_for_wfdb_python() {
         std::fs::metadata(dir.join("sample.dat")).unwrap().len(),
         24_000
     );
+}
+
+#[test]
+fn every_file_says_what_was_done_to_the_ecg() {
+    let processing = Processing {
+        sampling_hz: 500.0,
+        artefacts: Artefact::parse_list("mains-50:0.1mV,arms-reversed").unwrap(),
+        filter: Some(Band::Monitor),
+    };
+    let ecg = processing.apply(&drawn_at_100_hz(), 42).unwrap();
+    let provenance = Provenance {
+        processing: processing.clone(),
+        ..provenance()
+    };
+    let edf = edf(&ecg, &provenance).unwrap();
+    let png = png(&drawn_by_a_browser(), &provenance).unwrap();
+    for (format, text) in [
+        ("CSV", csv(&ecg, &provenance)),
+        ("EDF+", String::from_utf8_lossy(&edf).into_owned()),
+        ("PNG", String::from_utf8_lossy(&png).into_owned()),
+        ("WFDB", wfdb(&ecg, "sample", &provenance).unwrap().header),
+        ("SVG", svg(&ecg, PaperSpec::default(), &provenance)),
+    ] {
+        for line in [
+            "artefacts: mains-50:0.1mV,arms-reversed",
+            "filter: 0.5-40",
+            "resampled_hz: 500",
+            "nothing above 50 Hz",
+        ] {
+            assert!(text.contains(line), "{format} lacks {line}");
+        }
+    }
+    let drawing = svg(&ecg, PaperSpec::default(), &provenance);
+    assert!(drawing.contains("500 Hz · filter 0.5-40 Hz") && !drawing.contains("unfiltered"));
+    let shown = words(&drawing, "small")
+        .into_iter()
+        .map(|(_, _, text)| text);
+    assert!(shown.into_iter().any(|text| text.contains("arms-reversed")));
+    let object: serde_json::Value = serde_json::from_str(&json(&ecg, &provenance)).unwrap();
+    let found: Processing = serde_json::from_value(object["processing"].clone()).unwrap();
+    assert_eq!(found, processing);
+    assert_eq!(object["samples"], 5000);
+}
+
+fn drawn_at_100_hz() -> Ecg {
+    let mut leads = ecg().leads_mv().clone();
+    leads[Lead::V6.index()][500] = 1.0;
+    Ecg::new(100.0, leads).unwrap()
 }

@@ -1,6 +1,8 @@
 //! Where a synthetic ECG comes from, as comment lines `key: value` that programs can read back.
 
+use crate::artefacts::{Artefact, Processing};
 use crate::condition::{Condition, Patient, Sex, Statement};
+use crate::ecg::SAMPLING_HZ;
 use crate::generation::{GenerationRequest, Wishes};
 use std::collections::HashMap;
 use std::ops::RangeInclusive;
@@ -20,6 +22,8 @@ pub struct Provenance {
     pub request: GenerationRequest,
     /// The link that opens the ECG in the app.
     pub link: String,
+    /// What was done to the ECG after it was drawn.
+    pub processing: Processing,
 }
 
 /// Why comment lines are no provenance.
@@ -50,6 +54,11 @@ impl Provenance {
             guidance,
             wishes,
         } = &self.request;
+        let Processing {
+            sampling_hz,
+            artefacts,
+            filter,
+        } = &self.processing;
         let patient = &condition.patient;
         let number = |value: Option<f32>| value.map(|value| value.to_string());
         let codes: Vec<&str> = condition.statements.iter().map(|s| s.code()).collect();
@@ -59,6 +68,15 @@ impl Provenance {
             ("seed", Some(seed.to_string())),
             ("steps", Some(steps.to_string())),
             ("guidance", Some(guidance.to_string())),
+            (
+                "artefacts",
+                (!artefacts.is_empty()).then(|| Artefact::list_to_text(artefacts)),
+            ),
+            ("filter", filter.map(|band| band.to_string())),
+            (
+                "resampled_hz",
+                (*sampling_hz != SAMPLING_HZ).then(|| sampling_hz.to_string()),
+            ),
             ("age", number(patient.age_years)),
             ("sex", patient.sex.map(|sex| sex.name().to_owned())),
             ("height", number(patient.height_cm)),
@@ -78,6 +96,7 @@ impl Provenance {
                 Some(wishes.events.clone()).filter(|events| !events.is_empty()),
             ),
             ("link", Some(self.link.clone())),
+            ("content", self.processing.content()),
         ];
         let known = fields
             .into_iter()
@@ -118,6 +137,13 @@ impl Provenance {
                 wishes: fields.wishes()?,
             },
             link: text("link"),
+            processing: Processing {
+                sampling_hz: fields.value("resampled_hz")?.unwrap_or(SAMPLING_HZ),
+                artefacts: fields
+                    .read("artefacts", |text| Artefact::parse_list(text).ok())?
+                    .unwrap_or_default(),
+                filter: fields.value("filter")?,
+            },
         })
     }
 
@@ -216,6 +242,7 @@ fn single_line(value: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::artefacts::Band;
 
     fn provenance() -> Provenance {
         Provenance {
@@ -242,6 +269,11 @@ mod tests {
                 },
             },
             link: "?v=1&seed=18446744073709551615".to_owned(),
+            processing: Processing {
+                sampling_hz: 500.0,
+                artefacts: Artefact::parse_list("mains-50:0.1mV@7,arms-reversed").unwrap(),
+                filter: Some(Band::Monitor),
+            },
         }
     }
 
@@ -254,6 +286,17 @@ mod tests {
             "{comments:?}"
         );
         assert!(!comments.iter().any(|line| line.starts_with("height")));
+        for line in [
+            "artefacts: mains-50:0.1mV@7,arms-reversed",
+            "filter: 0.5-40",
+        ] {
+            assert!(comments.contains(&line.to_owned()), "{comments:?}");
+        }
+        let content = comments.iter().find(|line| line.starts_with("content: "));
+        assert!(
+            content.unwrap().contains("nothing above 50 Hz"),
+            "{comments:?}"
+        );
         assert_eq!(Provenance::from_comments(&comments), Ok(provenance()));
     }
 

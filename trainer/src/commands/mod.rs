@@ -5,6 +5,7 @@ pub mod device;
 pub mod evaluate;
 pub mod measure;
 pub mod pack;
+mod processing;
 pub mod reproduce;
 pub mod sample;
 mod sample_files;

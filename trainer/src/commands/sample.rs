@@ -1,6 +1,7 @@
 //! `einthoven sample`.
 
 use super::device::DeviceName;
+use super::processing::ProcessingArgs;
 use super::sample_files::SampleFiles;
 use super::wishes::WishArgs;
 use crate::files::write_atomically;
@@ -11,6 +12,7 @@ use crate::say;
 use anyhow::{Context, Result, ensure};
 use clap::{Args, ValueEnum};
 use einthoven::condition::{Condition, Patient, Sex, Statement};
+use einthoven::export::Provenance;
 use einthoven::first_paint::FirstPaint;
 use einthoven::generation::GenerationRequest;
 use std::fs;
@@ -74,6 +76,9 @@ pub struct SampleArgs {
     /// How to draw.
     #[command(flatten)]
     pub sampling: Sampling,
+    /// What is done to it then.
+    #[command(flatten)]
+    pub processing: ProcessingArgs,
     /// File format.
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
@@ -130,6 +135,7 @@ pub(super) fn parse_statement(text: &str) -> Result<Statement, String> {
 /// # Errors
 /// An unusable model or request, a full disk.
 pub fn run(args: &SampleArgs) -> Result<()> {
+    let processing = args.processing.processing()?;
     let model = load_model(&args.model, &args.device.open()?)?;
     let patient = Patient {
         age_years: args.age,
@@ -158,6 +164,10 @@ pub fn run(args: &SampleArgs) -> Result<()> {
             ..request
         }
     };
+    let provenance = |request: &GenerationRequest| Provenance {
+        processing: processing.clone(),
+        ..provenance(&model, request)
+    };
     let step = usize::try_from(args.shard.of).context("--shard has too many parts")?;
     fs::create_dir_all(&args.out)
         .with_context(|| format!("cannot make the folder {}", args.out.display()))?;
@@ -175,7 +185,7 @@ pub fn run(args: &SampleArgs) -> Result<()> {
             && let Some(number) = numbers.next()
         {
             let request = request(number);
-            let files = SampleFiles::new(args, &provenance(&model, &request));
+            let files = SampleFiles::new(args, &provenance(&request));
             if first_paint.is_none() && files.are_there()? {
                 bar.inc(1);
             } else {
@@ -185,8 +195,8 @@ pub fn run(args: &SampleArgs) -> Result<()> {
         let requests: Vec<GenerationRequest> =
             batch.iter().map(|(request, _)| request.clone()).collect();
         for (ecg, (request, files)) in generate(&model, &requests)?.iter().zip(&batch) {
-            let provenance = provenance(&model, request);
-            files.write(ecg, &provenance)?;
+            let provenance = provenance(request);
+            files.write(&processing.apply(ecg, request.seed)?, &provenance)?;
             if let Some(path) = first_paint.take() {
                 let query = provenance.link.trim_start_matches('?');
                 let picture = FirstPaint::new(ecg, query, &provenance.model_hash)?;
