@@ -115,6 +115,17 @@ impl Processing {
         }
     }
 
+    /// The same without what hides the waves: resampled, with the electrodes as they are connected.
+    /// On such an ECG the true ends of the waves are measured.
+    pub fn without_noise(&self) -> Self {
+        let is_reversal = |artefact: &&Artefact| matches!(artefact, Artefact::Reversal(_));
+        Self {
+            sampling_hz: self.sampling_hz,
+            artefacts: self.artefacts.iter().filter(is_reversal).copied().collect(),
+            filter: None,
+        }
+    }
+
     /// One sentence on what is in the signal and what is not; `None` where nothing was done.
     pub fn content(&self) -> Option<String> {
         if self.is_none() {
@@ -129,6 +140,9 @@ impl Processing {
         }
         if !self.artefacts.is_empty() {
             text += "; the artefacts are synthetic and were added after it was drawn";
+        }
+        if *self != self.without_noise() {
+            text += "; measurements and marks in the file are those before noise and filter";
         }
         if let Some(band) = self.filter
             && band.upper_hz(self.sampling_hz).is_none()
@@ -208,6 +222,18 @@ mod tests {
         assert_eq!(noisy, noise("muscle:0.08mV", 7).0);
         assert_ne!(noisy, noise("muscle:0.08mV", 8).0);
         assert_ne!(noisy, noise("muscle:0.08mV@1", 7).0);
+    }
+
+    #[test]
+    fn without_noise_the_electrodes_stay_as_they_are_connected() {
+        let all = Processing {
+            filter: Some(Band::Monitor),
+            ..with("muscle,arms-reversed,wander", 250.0)
+        };
+        assert_eq!(all.without_noise(), with("arms-reversed", 250.0));
+        assert!(all.content().unwrap().contains("before noise and filter"));
+        let reversed = with("arms-reversed", 250.0).content().unwrap();
+        assert!(!reversed.contains("before noise"), "{reversed}");
     }
 
     #[test]

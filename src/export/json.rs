@@ -4,7 +4,8 @@ use super::{Provenance, SYNTHETIC_NOTICE};
 use crate::ecg::Ecg;
 
 /// The settings of an ECG as one JSON object: model and its hash, the request (condition, seed,
-/// steps, guidance), the link that reopens it, the recording's extent, and what was done to it, if anything.
+/// steps, guidance), the link that reopens it, the recording's extent, and what was done to it, if
+/// anything.
 pub fn json(ecg: &Ecg, provenance: &Provenance) -> String {
     let mut object = serde_json::json!({
         "synthetic": true,

@@ -1,12 +1,10 @@
 //! Where a synthetic ECG comes from, as comment lines `key: value` that programs can read back.
 
+use super::fields::Fields;
 use crate::artefacts::{Artefact, Processing};
 use crate::condition::{Condition, Patient, Sex, Statement};
 use crate::ecg::SAMPLING_HZ;
-use crate::generation::{GenerationRequest, Wishes};
-use std::collections::HashMap;
-use std::ops::RangeInclusive;
-use std::str::FromStr;
+use crate::generation::GenerationRequest;
 
 /// The line that stands first in, or on, every exported file.
 pub const SYNTHETIC_NOTICE: &str = "SYNTHETIC ECG - not for diagnosis";
@@ -175,62 +173,6 @@ impl Provenance {
     }
 }
 
-/// `key: value` lines by key; the first of repeated keys counts.
-struct Fields<'a>(HashMap<&'a str, &'a str>);
-
-impl<'a> Fields<'a> {
-    fn new(comments: &'a [String]) -> Self {
-        let pairs = comments.iter().filter_map(|line| line.split_once(':'));
-        let mut fields = HashMap::new();
-        for (key, value) in pairs {
-            fields.entry(key.trim()).or_insert(value.trim());
-        }
-        Self(fields)
-    }
-
-    fn text(&self, key: &str) -> Option<&'a str> {
-        self.0.get(key).copied().filter(|value| !value.is_empty())
-    }
-
-    fn read<T>(
-        &self,
-        key: &'static str,
-        parse: impl Fn(&str) -> Option<T>,
-    ) -> Result<Option<T>, ProvenanceError> {
-        let bad = |value: &str| ProvenanceError::Value {
-            key,
-            value: value.to_owned(),
-        };
-        self.text(key)
-            .map(|value| parse(value).ok_or_else(|| bad(value)))
-            .transpose()
-    }
-
-    fn value<T: FromStr>(&self, key: &'static str) -> Result<Option<T>, ProvenanceError> {
-        self.read(key, |value| value.parse().ok())
-    }
-
-    fn wishes(&self) -> Result<Wishes, ProvenanceError> {
-        let number = |key, range: RangeInclusive<f32>| {
-            self.read(key, |value| {
-                value.parse().ok().filter(|number| range.contains(number))
-            })
-        };
-        let events = |value: &str| Wishes::are_events(value).then(|| value.to_owned());
-        Ok(Wishes {
-            pr_ms: number("pr", Wishes::PR_MS)?,
-            qrs_ms: number("qrs", Wishes::QRS_MS)?,
-            qtc_ms: number("qtc", Wishes::QTC_MS)?,
-            axis_deg: number("axis", Wishes::AXIS_DEG)?,
-            voltage: number("voltage", Wishes::VOLTAGE)?,
-            irregularity: number("irregularity", Wishes::IRREGULARITY)?,
-            wander: number("wander", Wishes::WANDER)?,
-            noise: number("noise", Wishes::NOISE)?,
-            events: self.read("events", events)?.unwrap_or_default(),
-        })
-    }
-}
-
 /// A value that cannot break out of its line.
 fn single_line(value: &str) -> String {
     value
@@ -243,6 +185,7 @@ fn single_line(value: &str) -> String {
 mod tests {
     use super::*;
     use crate::artefacts::Band;
+    use crate::generation::Wishes;
 
     fn provenance() -> Provenance {
         Provenance {

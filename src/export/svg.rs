@@ -1,5 +1,6 @@
 //! A page of ECG paper as SVG, true to the millimetre.
 
+use super::xml::escaped;
 use super::{Provenance, SYNTHETIC_NOTICE};
 use crate::artefacts::Band;
 use crate::ecg::Ecg;
@@ -189,11 +190,4 @@ fn label(text: &mut String, x_mm: f32, y_mm: f32, look: &str, content: &str) {
         "<text {look} x=\"{x_mm}\" y=\"{y_mm}\">{}</text>",
         escaped(content)
     );
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
 }
