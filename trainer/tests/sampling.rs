@@ -31,7 +31,7 @@ fn stdout(output: &Output) -> String {
 
 #[test]
 fn another_ecg_of_the_same_seed_is_refused_and_the_same_is_not_drawn_again() {
-    for format in ["wfdb", "csv", "edf"] {
+    for format in ["wfdb", "csv", "edf", "dicom", "aecg"] {
         let folder = tempfile::tempdir().unwrap();
         let with = |more: &[&str]| sample(folder.path(), &[&["--format", format], more].concat());
         let first = stdout(&with(&["--count", "2", "--age", "20"]));
