@@ -2,6 +2,7 @@
 //!
 //! `cargo run --release --features engine --example draw_one -- models/midt-compact ecg.svg`
 
+use einthoven::artefacts::Processing;
 use einthoven::engine::{Model, cpu_device};
 use einthoven::export::{Provenance, svg};
 use einthoven::link::Design;
@@ -47,6 +48,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         link: design.drawn_by(&model_hash).to_query(),
         request: design.request.clone(),
         model_hash,
+        processing: Processing::default(),
     };
     fs::write(&file, svg(&ecg, design.paper, &provenance))?;
     Ok(())

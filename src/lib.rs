@@ -9,6 +9,7 @@
 #[macro_use]
 extern crate einthoven_wasm_tests;
 
+pub mod artefacts;
 pub mod attributes;
 pub mod beat;
 pub mod composition;

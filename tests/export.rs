@@ -6,15 +6,17 @@
 #[macro_use]
 extern crate einthoven_wasm_tests;
 
+use einthoven::artefacts::{Artefact, Band, Processing};
 use einthoven::condition::{Condition, Patient, Sex, Statement};
 use einthoven::ecg::{Ecg, Lead};
 use einthoven::export::{
-    EdfExportError, PngExportError, Provenance, SYNTHETIC_NOTICE, csv, edf, figure, json, png, svg,
-    wfdb,
+    EdfExportError, ParquetCohort, PngExportError, Provenance, SYNTHETIC_NOTICE, aecg, csv, dicom,
+    edf, figure, json, png, svg, wfdb,
 };
 use einthoven::generation::{GUIDANCE, GenerationRequest, STEPS, Wishes};
 use einthoven::layout::{Layout, PaperSpec, Speed};
 use einthoven::link::Design;
+use einthoven::measure::{Measurements, measure};
 use einthoven::wfdb::{EncodedRecord, Header, Record};
 use std::collections::BTreeMap;
 
@@ -41,6 +43,7 @@ fn provenance() -> Provenance {
         model_hash: "ab12".to_owned(),
         request,
         link: state.to_query(),
+        processing: Processing::default(),
     }
 }
 
@@ -385,6 +388,23 @@ fn edf_is_laid_out_by_the_format_and_marked_synthetic() {
 }
 
 #[test]
+fn edf_of_500_hz_has_a_record_a_second_none_of_them_too_large() {
+    let ecg = drawn_at_100_hz().resampled(500.0).unwrap();
+    let file = edf(&ecg, &provenance()).unwrap();
+    assert_eq!(edf_field(&file, 236, 20), "10      1       13");
+    let size = (file.len() - 3584) / 10;
+    assert!(size <= 61_440 && 3584 + 10 * size == file.len(), "{size}");
+    let second = &file[3584 + 3 * size..][..size];
+    let mv_per_unit = 32.767 / 32_767.0;
+    for (t, &expected) in ecg.lead_mv(Lead::II)[1500..2000].iter().enumerate() {
+        let at = 1000 + 2 * t;
+        let found = f64::from(i16::from_le_bytes([second[at], second[at + 1]])) * mv_per_unit;
+        assert!((found - f64::from(expected)).abs() <= 0.501 * mv_per_unit);
+    }
+    assert!(second[12_000..].starts_with(b"+3\x14\x14\0"));
+}
+
+#[test]
 fn edf_refuses_what_it_cannot_express() {
     let mut leads = ecg().leads_mv().clone();
     leads[3][7] = f32::NAN;
@@ -412,4 +432,65 @@ fn a_sample_is_left_for_wfdb_python() {
         std::fs::metadata(dir.join("sample.dat")).unwrap().len(),
         24_000
     );
+}
+
+#[test]
+fn every_file_says_what_was_done_to_the_ecg() {
+    let processing = Processing {
+        sampling_hz: 500.0,
+        artefacts: Artefact::parse_list("mains-50:0.1mV,arms-reversed").unwrap(),
+        filter: Some(Band::Monitor),
+    };
+    let ecg = processing.apply(&drawn_at_100_hz(), 42).unwrap();
+    let provenance = Provenance {
+        processing: processing.clone(),
+        ..provenance()
+    };
+    let measured = measure(&ecg);
+    let object = dicom(&ecg, &measured, &provenance).unwrap();
+    let table = parquet(&ecg, &measured, &provenance);
+    let edf = edf(&ecg, &provenance).unwrap();
+    let png = png(&drawn_by_a_browser(), &provenance).unwrap();
+    for (format, text) in [
+        ("CSV", csv(&ecg, &provenance)),
+        ("EDF+", String::from_utf8_lossy(&edf).into_owned()),
+        ("PNG", String::from_utf8_lossy(&png).into_owned()),
+        ("WFDB", wfdb(&ecg, "sample", &provenance).unwrap().header),
+        ("SVG", svg(&ecg, PaperSpec::default(), &provenance)),
+        ("DICOM", String::from_utf8_lossy(&object).into_owned()),
+        ("aECG", aecg(&ecg, &measured, &provenance).unwrap()),
+        ("Parquet", String::from_utf8_lossy(&table).into_owned()),
+    ] {
+        for line in [
+            "artefacts: mains-50:0.1mV,arms-reversed",
+            "filter: 0.5-40",
+            "resampled_hz: 500",
+            "nothing above 50 Hz",
+        ] {
+            assert!(text.contains(line), "{format} lacks {line}");
+        }
+    }
+    let drawing = svg(&ecg, PaperSpec::default(), &provenance);
+    assert!(drawing.contains("500 Hz · filter 0.5-40 Hz") && !drawing.contains("unfiltered"));
+    let shown = words(&drawing, "small")
+        .into_iter()
+        .map(|(_, _, text)| text);
+    assert!(shown.into_iter().any(|text| text.contains("arms-reversed")));
+    let object: serde_json::Value = serde_json::from_str(&json(&ecg, &provenance)).unwrap();
+    let found: Processing = serde_json::from_value(object["processing"].clone()).unwrap();
+    assert_eq!(found, processing);
+    assert_eq!(object["samples"], 5000);
+}
+
+fn drawn_at_100_hz() -> Ecg {
+    let mut leads = ecg().leads_mv().clone();
+    leads[Lead::V6.index()][500] = 1.0;
+    Ecg::new(100.0, leads).unwrap()
+}
+
+fn parquet(ecg: &Ecg, measured: &Measurements, provenance: &Provenance) -> Vec<u8> {
+    let (mut cohort, mut table) = ParquetCohort::begin(provenance);
+    table.extend(cohort.group([(ecg, measured, provenance)]));
+    table.extend(cohort.finish());
+    table
 }

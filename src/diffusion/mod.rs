@@ -5,17 +5,17 @@
 
 mod config;
 mod lead_map;
+mod noise;
 mod schedule;
 
-#[cfg(feature = "engine")]
-mod noise;
 #[cfg(feature = "engine")]
 mod sampler;
 
 pub use config::{DiffusionConfig, DiffusionConfigError, Objective, SamplerKind};
 pub use lead_map::LeadMap;
 pub(crate) use lead_map::mapped;
+pub use noise::NoiseSource;
 pub use schedule::Schedule;
 
 #[cfg(feature = "engine")]
-pub use {noise::NoiseSource, sampler::SamplerState};
+pub use sampler::SamplerState;

@@ -1,8 +1,10 @@
 //! The recording itself: twelve leads in millivolt at one sampling frequency.
 
 mod lead;
+mod resample;
 
 pub use lead::Lead;
+pub(crate) use resample::{Kernel, resample};
 
 use serde::{Deserialize, Serialize};
 

@@ -1,5 +1,5 @@
-//! EDF+: the European Data Format (Kemp and Olivan 2003, Clinical Neurophysiology 114:1755), in one
-//! data record, with the provenance as annotations.
+//! EDF+: the European Data Format (Kemp and Olivan 2003, Clinical Neurophysiology 114:1755), with
+//! the provenance as annotations.
 
 use super::Provenance;
 use crate::condition::Sex;
@@ -10,6 +10,9 @@ const USUAL_RANGE_MV: f64 = 32.767;
 
 /// Bytes of the fixed header, and of each signal's share of the rest.
 const HEADER_LEN: usize = 256;
+
+/// A data record should not be larger, by the format's description.
+const LARGEST_RECORD: usize = 61_440;
 
 /// Between the parts of an annotation, and at its end.
 const ANNOTATION_SEPARATOR: char = '\u{14}';
@@ -45,18 +48,36 @@ pub fn edf(ecg: &Ecg, provenance: &Provenance) -> Result<Vec<u8>, EdfExportError
             return Err(EdfExportError::MissingSample { lead, index });
         }
     }
+    let records = records(ecg);
     let annotations = annotations(provenance);
     let ranges_mv = Lead::ALL.map(|lead| range_mv(ecg.lead_mv(lead)));
-    let mut file = header(ecg, provenance, &ranges_mv, annotations.len() / 2)?.into_bytes();
-    for (samples, range_mv) in ecg.leads_mv().iter().zip(ranges_mv) {
-        let units_per_mv = f64::from(i16::MAX) / range_mv;
-        for &mv in samples {
-            let unit = (f64::from(mv) * units_per_mv).round() as i16;
-            file.extend(unit.to_le_bytes());
+    let mut file =
+        header(ecg, provenance, &ranges_mv, records, annotations.len() / 2)?.into_bytes();
+    let length = ecg.len() / records;
+    for record in 0..records {
+        for (samples, range_mv) in ecg.leads_mv().iter().zip(ranges_mv) {
+            let units_per_mv = f64::from(i16::MAX) / range_mv;
+            for &mv in &samples[record * length..][..length] {
+                let unit = (f64::from(mv) * units_per_mv).round() as i16;
+                file.extend(unit.to_le_bytes());
+            }
+        }
+        match record {
+            0 => file.extend(&annotations),
+            _ => file.extend(padded(time_of(record), annotations.len())),
         }
     }
-    file.extend(annotations);
     Ok(file)
+}
+
+/// How many data records: one where it is small enough, or else one a second, if the ECG ends on a
+/// whole one.
+fn records(ecg: &Ecg) -> usize {
+    let seconds = ecg.duration_s();
+    match 2 * Lead::ALL.len() * ecg.len() > LARGEST_RECORD && seconds.fract() == 0.0 {
+        true => seconds as usize,
+        false => 1,
+    }
 }
 
 /// What the largest unit stands for.
@@ -73,6 +94,7 @@ fn header(
     ecg: &Ecg,
     provenance: &Provenance,
     ranges_mv: &[f64; 12],
+    records: usize,
     annotation_samples: usize,
 ) -> Result<String, EdfExportError> {
     let signals = Lead::ALL.len() + 1;
@@ -95,8 +117,8 @@ fn header(
     fields.text("00.00.00", 8);
     fields.number((HEADER_LEN * (signals + 1)) as f64)?;
     fields.text("EDF+C", 44);
-    fields.number(1.0)?;
-    fields.number(ecg.len() as f64 / ecg.sampling_hz())?;
+    fields.number(records as f64)?;
+    fields.number(ecg.duration_s() / records as f64)?;
     fields.text(&signals.to_string(), 4);
 
     let each = |fields: &mut Fields, text: &dyn Fn(Lead) -> String, last: &str, len: usize| {
@@ -126,7 +148,7 @@ fn header(
         each(&mut fields, &|_| most.clone(), &last, 8);
     }
     each(&mut fields, &|_| String::new(), "", 80);
-    let samples = ecg.len().to_string();
+    let samples = (ecg.len() / records).to_string();
     each(
         &mut fields,
         &|_| samples.clone(),
@@ -137,17 +159,27 @@ fn header(
     Ok(fields.0)
 }
 
-/// The data record's annotations: its own time, then the provenance at time 0, padded to whole
-/// samples.
+/// The first data record's annotations: its own time, then the provenance at time 0, padded to
+/// whole samples.
 fn annotations(provenance: &Provenance) -> Vec<u8> {
-    let mut text = format!("+0{ANNOTATION_SEPARATOR}{ANNOTATION_SEPARATOR}\0");
+    let mut text = time_of(0);
     for comment in provenance.to_comments() {
         text.push_str(&format!(
             "+0{ANNOTATION_SEPARATOR}{comment}{ANNOTATION_SEPARATOR}\0"
         ));
     }
+    let length = text.len().next_multiple_of(2);
+    padded(text, length)
+}
+
+/// The annotation that says when a data record begins, of records of a second.
+fn time_of(record: usize) -> String {
+    format!("+{record}{ANNOTATION_SEPARATOR}{ANNOTATION_SEPARATOR}\0")
+}
+
+fn padded(text: String, length: usize) -> Vec<u8> {
     let mut bytes = text.into_bytes();
-    bytes.resize(bytes.len().next_multiple_of(2), 0);
+    bytes.resize(length, 0);
     bytes
 }
 

@@ -1,11 +1,11 @@
 //! Where a synthetic ECG comes from, as comment lines `key: value` that programs can read back.
 
+use super::fields::Fields;
+use crate::artefacts::{Artefact, Processing};
 use crate::condition::{Condition, Patient, Sex, Statement};
-use crate::generation::{GenerationRequest, Wishes};
+use crate::ecg::SAMPLING_HZ;
+use crate::generation::GenerationRequest;
 use crate::rhythm::Plan;
-use std::collections::HashMap;
-use std::ops::RangeInclusive;
-use std::str::FromStr;
 
 /// The line that stands first in, or on, every exported file.
 pub const SYNTHETIC_NOTICE: &str = "SYNTHETIC ECG - not for diagnosis";
@@ -21,6 +21,8 @@ pub struct Provenance {
     pub request: GenerationRequest,
     /// The link that opens the ECG in the app.
     pub link: String,
+    /// What was done to the ECG after it was drawn.
+    pub processing: Processing,
 }
 
 /// Why comment lines are no provenance.
@@ -51,6 +53,11 @@ impl Provenance {
             guidance,
             wishes,
         } = &self.request;
+        let Processing {
+            sampling_hz,
+            artefacts,
+            filter,
+        } = &self.processing;
         let patient = &condition.patient;
         let number = |value: Option<f32>| value.map(|value| value.to_string());
         let codes: Vec<&str> = condition.statements.iter().map(|s| s.code()).collect();
@@ -60,6 +67,15 @@ impl Provenance {
             ("seed", Some(seed.to_string())),
             ("steps", Some(steps.to_string())),
             ("guidance", Some(guidance.to_string())),
+            (
+                "artefacts",
+                (!artefacts.is_empty()).then(|| Artefact::list_to_text(artefacts)),
+            ),
+            ("filter", filter.map(|band| band.to_string())),
+            (
+                "resampled_hz",
+                (*sampling_hz != SAMPLING_HZ).then(|| sampling_hz.to_string()),
+            ),
             ("age", number(patient.age_years)),
             ("sex", patient.sex.map(|sex| sex.name().to_owned())),
             ("height", number(patient.height_cm)),
@@ -80,6 +96,7 @@ impl Provenance {
                 Some(wishes.events.clone()).filter(|events| !events.is_empty()),
             ),
             ("link", Some(self.link.clone())),
+            ("content", self.processing.content()),
         ];
         let known = fields
             .into_iter()
@@ -120,6 +137,13 @@ impl Provenance {
                 wishes: fields.wishes()?,
             },
             link: text("link"),
+            processing: Processing {
+                sampling_hz: fields.value("resampled_hz")?.unwrap_or(SAMPLING_HZ),
+                artefacts: fields
+                    .read("artefacts", |text| Artefact::parse_list(text).ok())?
+                    .unwrap_or_default(),
+                filter: fields.value("filter")?,
+            },
         })
     }
 
@@ -151,63 +175,6 @@ impl Provenance {
     }
 }
 
-/// `key: value` lines by key; the first of repeated keys counts.
-struct Fields<'a>(HashMap<&'a str, &'a str>);
-
-impl<'a> Fields<'a> {
-    fn new(comments: &'a [String]) -> Self {
-        let pairs = comments.iter().filter_map(|line| line.split_once(':'));
-        let mut fields = HashMap::new();
-        for (key, value) in pairs {
-            fields.entry(key.trim()).or_insert(value.trim());
-        }
-        Self(fields)
-    }
-
-    fn text(&self, key: &str) -> Option<&'a str> {
-        self.0.get(key).copied().filter(|value| !value.is_empty())
-    }
-
-    fn read<T>(
-        &self,
-        key: &'static str,
-        parse: impl Fn(&str) -> Option<T>,
-    ) -> Result<Option<T>, ProvenanceError> {
-        let bad = |value: &str| ProvenanceError::Value {
-            key,
-            value: value.to_owned(),
-        };
-        self.text(key)
-            .map(|value| parse(value).ok_or_else(|| bad(value)))
-            .transpose()
-    }
-
-    fn value<T: FromStr>(&self, key: &'static str) -> Result<Option<T>, ProvenanceError> {
-        self.read(key, |value| value.parse().ok())
-    }
-
-    fn wishes(&self) -> Result<Wishes, ProvenanceError> {
-        let number = |key, range: RangeInclusive<f32>| {
-            self.read(key, |value| {
-                value.parse().ok().filter(|number| range.contains(number))
-            })
-        };
-        let events = |value: &str| Wishes::are_events(value).then(|| value.to_owned());
-        Ok(Wishes {
-            pr_ms: number("pr", Wishes::PR_MS)?,
-            qrs_ms: number("qrs", Wishes::QRS_MS)?,
-            qtc_ms: number("qtc", Wishes::QTC_MS)?,
-            axis_deg: number("axis", Wishes::AXIS_DEG)?,
-            voltage: number("voltage", Wishes::VOLTAGE)?,
-            irregularity: number("irregularity", Wishes::IRREGULARITY)?,
-            wander: number("wander", Wishes::WANDER)?,
-            noise: number("noise", Wishes::NOISE)?,
-            plan: self.read("plan", |text| Plan::from_text(text).ok())?,
-            events: self.read("events", events)?.unwrap_or_default(),
-        })
-    }
-}
-
 /// A value that cannot break out of its line.
 fn single_line(value: &str) -> String {
     value
@@ -219,6 +186,8 @@ fn single_line(value: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::artefacts::Band;
+    use crate::generation::Wishes;
 
     fn provenance() -> Provenance {
         Provenance {
@@ -246,6 +215,11 @@ mod tests {
                 },
             },
             link: "?v=1&seed=18446744073709551615".to_owned(),
+            processing: Processing {
+                sampling_hz: 500.0,
+                artefacts: Artefact::parse_list("mains-50:0.1mV@7,arms-reversed").unwrap(),
+                filter: Some(Band::Monitor),
+            },
         }
     }
 
@@ -258,6 +232,17 @@ mod tests {
             "{comments:?}"
         );
         assert!(!comments.iter().any(|line| line.starts_with("height")));
+        for line in [
+            "artefacts: mains-50:0.1mV@7,arms-reversed",
+            "filter: 0.5-40",
+        ] {
+            assert!(comments.contains(&line.to_owned()), "{comments:?}");
+        }
+        let content = comments.iter().find(|line| line.starts_with("content: "));
+        assert!(
+            content.unwrap().contains("nothing above 50 Hz"),
+            "{comments:?}"
+        );
         assert_eq!(Provenance::from_comments(&comments), Ok(provenance()));
     }
 

@@ -1,6 +1,8 @@
 //! A page of ECG paper as SVG, true to the millimetre.
 
+use super::xml::escaped;
 use super::{Provenance, SYNTHETIC_NOTICE};
+use crate::artefacts::Band;
 use crate::ecg::Ecg;
 use crate::layout::{Area, FINE_GRID_MM, Figure, HEAVY_GRID_MM, LeadOrder, Page, PaperSpec, Point};
 use std::fmt::Write as _;
@@ -37,7 +39,13 @@ pub fn svg(ecg: &Ecg, spec: PaperSpec, provenance: &Provenance) -> String {
         y_mm += SMALL_LINE_MM;
     }
     let scale_y_mm = page.height_mm - 4.0;
-    label(&mut text, MARGIN_MM, scale_y_mm, SMALL, &scale(ecg, spec));
+    label(
+        &mut text,
+        MARGIN_MM,
+        scale_y_mm,
+        SMALL,
+        &scale(ecg, spec, provenance.processing.filter),
+    );
     text.push_str("</svg>\n");
     text
 }
@@ -49,7 +57,7 @@ pub fn figure(ecg: &Ecg, spec: PaperSpec) -> String {
     let area = page.figure_area();
     let mut text = opening(area, SYNTHETIC_NOTICE);
     drawing(&mut text, &page, ecg);
-    let scale = scale(ecg, spec);
+    let scale = scale(ecg, spec, None);
     let [left_mm, right_mm] = [area.x_mm + 2.0, area.x_mm + area.width_mm - 2.0];
     let scale_y_mm = area.y_mm + area.height_mm - 1.5;
     let letters = scale.chars().count() + 3 + SYNTHETIC_NOTICE.chars().count();
@@ -108,7 +116,8 @@ fn subject(provenance: &Provenance, width_mm: f32) -> Vec<String> {
     let comments = provenance.to_comments();
     let shown = comments
         .iter()
-        .filter(|line| *line != SYNTHETIC_NOTICE && !line.starts_with("link"));
+        .filter(|line| *line != SYNTHETIC_NOTICE)
+        .filter(|line| !line.starts_with("link") && !line.starts_with("content"));
     let shown = shown.map(|line| match line.strip_prefix("model_hash: ") {
         Some(hash) => format!("model_hash: {}", hash.chars().take(12).collect::<String>()),
         None => line.clone(),
@@ -136,13 +145,17 @@ fn subject(provenance: &Provenance, width_mm: f32) -> Vec<String> {
     lines
 }
 
-fn scale(ecg: &Ecg, spec: PaperSpec) -> String {
+fn scale(ecg: &Ecg, spec: PaperSpec, filter: Option<Band>) -> String {
     let order = match spec.order {
         LeadOrder::Standard => "",
         LeadOrder::Cabrera => " · Cabrera order",
     };
+    let filter = match filter {
+        Some(band) => format!("filter {band} Hz"),
+        None => "unfiltered".to_owned(),
+    };
     format!(
-        "{} mm/s · {} mm/mV · {} Hz · unfiltered{order}",
+        "{} mm/s · {} mm/mV · {} Hz · {filter}{order}",
         spec.speed.mm_per_s(),
         spec.gain.mm_per_mv(),
         ecg.sampling_hz(),
@@ -177,11 +190,4 @@ fn label(text: &mut String, x_mm: f32, y_mm: f32, look: &str, content: &str) {
         "<text {look} x=\"{x_mm}\" y=\"{y_mm}\">{}</text>",
         escaped(content)
     );
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
 }

@@ -1,11 +1,9 @@
 //! WFDB: a header with the provenance as comments, and 16-bit samples.
 
 use super::Provenance;
+use super::samples16::{in_units, units_per_mv};
 use crate::ecg::{Ecg, Lead};
 use crate::wfdb::{EncodedRecord, Format, Header, Record, SignalSpec, WfdbError};
-
-/// Units per millivolt, as in PTB-XL, unless the signal needs a wider range.
-const USUAL_UNITS_PER_MV: f32 = 1000.0;
 
 /// Why no WFDB record could be written.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
@@ -48,7 +46,7 @@ pub fn wfdb(
         signals: ecg
             .leads_mv()
             .iter()
-            .map(|lead_mv| quantized(lead_mv, units_per_mv(lead_mv)))
+            .map(|lead_mv| in_units(lead_mv, units_per_mv(lead_mv)))
             .collect(),
     };
     Ok(record.encode()?)
@@ -72,23 +70,4 @@ fn signal_spec(name: &str, lead: Lead, units_per_mv: f32) -> SignalSpec {
         block_size: 0,
         description: lead.name().to_owned(),
     }
-}
-
-fn units_per_mv(lead_mv: &[f32]) -> f32 {
-    let largest = lead_mv
-        .iter()
-        .filter(|mv| mv.is_finite())
-        .fold(0.0, |max: f32, mv| max.max(mv.abs()));
-    // The most negative value is taken by "not recorded", so the range is symmetric.
-    (f32::from(i16::MAX) / largest)
-        .floor()
-        .clamp(1.0, USUAL_UNITS_PER_MV)
-}
-
-fn quantized(lead_mv: &[f32], units_per_mv: f32) -> Vec<i32> {
-    let unit = |mv: &f32| match mv.is_finite() {
-        true => (f64::from(*mv) * f64::from(units_per_mv)).round() as i32,
-        false => Format::Bits16.invalid_sample(),
-    };
-    lead_mv.iter().map(unit).collect()
 }

@@ -77,6 +77,23 @@ pub(crate) fn high_pass(x: &[f64], cutoff_hz: f64, sampling_hz: f64) -> Vec<f64>
     Biquad::high_pass(cutoff_hz, sampling_hz).zero_phase(x, pad_samples(cutoff_hz, sampling_hz))
 }
 
+/// Butterworth low-pass of the second order, forward in time from rest, as in a device: 3 dB are
+/// lost at `cutoff_hz`.
+pub(crate) fn causal_low_pass(x: &mut [f64], cutoff_hz: f64, sampling_hz: f64) {
+    Biquad::low_pass(cutoff_hz, sampling_hz).run(x);
+}
+
+/// High-pass of the first order, forward in time from rest: 3 dB are lost at `cutoff_hz`.
+pub(crate) fn causal_high_pass(x: &mut [f64], cutoff_hz: f64, sampling_hz: f64) {
+    let k = (PI * cutoff_hz / sampling_hz).tan();
+    let gain = 1.0 / (1.0 + k);
+    let section = Biquad {
+        b: [gain, -gain, 0.0],
+        a: [(k - 1.0) * gain, 0.0],
+    };
+    section.run(x);
+}
+
 /// One period of the cut-off: the filter has forgotten what lies further back.
 fn pad_samples(cutoff_hz: f64, sampling_hz: f64) -> usize {
     (sampling_hz / cutoff_hz).ceil() as usize

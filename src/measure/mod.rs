@@ -21,7 +21,6 @@ mod prepare;
 mod qrs;
 mod qrs_waves;
 mod r_peaks;
-mod resample;
 mod sample;
 mod single_beat;
 mod slope;

@@ -1,9 +1,8 @@
 //! From any recording to clean leads at one working rate.
 
 use super::filter::{high_pass, median, nearest_rank};
-use super::resample::resample;
 use super::spikes;
-use crate::ecg::{Ecg, Lead};
+use crate::ecg::{Ecg, Kernel, Lead, resample};
 use std::ops::Range;
 
 /// Every measurement happens at this rate: 2 ms between samples.
@@ -73,7 +72,7 @@ pub(super) fn prepare(ecg: &Ecg) -> Prepared {
         .collect();
 
     let filled: Vec<Vec<f64>> = usable.iter().map(|(_, mv, _)| mv.clone()).collect();
-    let resampled = resample(&filled, ecg.sampling_hz(), WORKING_HZ);
+    let resampled = resample(&filled, ecg.sampling_hz(), WORKING_HZ, Kernel::Short);
     let working_per_input = WORKING_HZ / ecg.sampling_hz();
     let to_working = |sample: usize| (sample as f64 * working_per_input).round() as usize;
     let shortest_gap = (BRIDGED_GAP_S * ecg.sampling_hz()) as usize;

@@ -3,11 +3,11 @@
 
 use super::WfdbError;
 
-const SKIP: u16 = 59;
-const NUM: u16 = 60;
-const SUB: u16 = 61;
-const CHAN: u16 = 62;
-const AUX: u16 = 63;
+pub(super) const SKIP: u16 = 59;
+pub(super) const NUM: u16 = 60;
+pub(super) const SUB: u16 = 61;
+pub(super) const CHAN: u16 = 62;
+pub(super) const AUX: u16 = 63;
 
 /// The symbols of the annotation codes 1 to 41; a space where the guide assigns none.
 const SYMBOLS: &[u8; 41] = b"NLRaVFJASEj/Q~ | sT*D\"=pB^t+u?![]en@xf()r";
@@ -88,6 +88,13 @@ pub fn parse_annotations(bytes: &[u8]) -> Result<Vec<Annotation>, WfdbError> {
 fn symbol(code: u16) -> Option<char> {
     let byte = *SYMBOLS.get(usize::from(code).checked_sub(1)?)?;
     (byte != b' ').then_some(char::from(byte))
+}
+
+/// The code of a symbol; `None` where the guide assigns none.
+pub(super) fn code(symbol: char) -> Option<u16> {
+    let mut codes = SYMBOLS.iter().zip(1..);
+    let (_, code) = codes.find(|(byte, _)| char::from(**byte) == symbol && **byte != b' ')?;
+    Some(code)
 }
 
 struct Words<'a> {

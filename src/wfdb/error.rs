@@ -3,6 +3,20 @@
 use crate::ecg::EcgError;
 use crate::recording::RecordingError;
 
+/// Why an annotation cannot be written, with the remedy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum AnnotationFault {
+    /// It lies before the one that precedes it, or 2^31 samples behind it.
+    #[error("it does not follow the one before it; sort annotations by their samples")]
+    Order,
+    /// The format has no code for its symbol.
+    #[error("\"{0}\" has no code; use a symbol of annot(5)")]
+    Symbol(char),
+    /// Its text does not fit.
+    #[error("its text has more than 255 bytes; shorten it")]
+    Text,
+}
+
 /// Why a WFDB file could not be read or written.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum WfdbError {
@@ -66,6 +80,14 @@ pub enum WfdbError {
         expected_bytes: usize,
         /// Bytes found.
         found_bytes: usize,
+    },
+    /// An annotation cannot be written.
+    #[error("the annotation at sample {sample} cannot be written: {fault}")]
+    UnwritableAnnotation {
+        /// Its sample.
+        sample: usize,
+        /// What is wrong with it.
+        fault: AnnotationFault,
     },
     /// The samples do not add up to the checksum in the header.
     #[error(

@@ -7,6 +7,7 @@
 //! [`Header::file_names`] lists, or a [`RecordSource`].
 
 mod annotation;
+mod annotation_encode;
 mod decode;
 mod encode;
 mod error;
@@ -20,8 +21,9 @@ mod segments;
 mod signal_line;
 
 pub use annotation::{Annotation, parse_annotations};
+pub use annotation_encode::encode_annotations;
 pub use encode::EncodedRecord;
-pub use error::WfdbError;
+pub use error::{AnnotationFault, WfdbError};
 pub use format::{Format, checksum};
 pub use header::{Header, Segment, SignalSpec};
 use line::Line;

@@ -2,6 +2,7 @@
 
 use anyhow::{Context, Result};
 use clap::Args;
+use einthoven::artefacts::Processing;
 use einthoven::condition::Condition;
 use einthoven::ecg::Ecg;
 use einthoven::engine::Model;
@@ -74,5 +75,6 @@ pub fn provenance(model: &Model, request: &GenerationRequest) -> Provenance {
         request: request.clone(),
         link: link.drawn_by(&model_hash).to_query(),
         model_hash,
+        processing: Processing::default(),
     }
 }

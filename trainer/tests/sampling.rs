@@ -31,7 +31,7 @@ fn stdout(output: &Output) -> String {
 
 #[test]
 fn another_ecg_of_the_same_seed_is_refused_and_the_same_is_not_drawn_again() {
-    for format in ["wfdb", "csv", "edf"] {
+    for format in ["wfdb", "csv", "edf", "dicom", "aecg"] {
         let folder = tempfile::tempdir().unwrap();
         let with = |more: &[&str]| sample(folder.path(), &[&["--format", format], more].concat());
         let first = stdout(&with(&["--count", "2", "--age", "20"]));
@@ -65,6 +65,59 @@ fn contents(folder: &Path) -> Vec<(String, Vec<u8>)> {
     entries
         .map(|path| (path.display().to_string(), fs::read(path).unwrap()))
         .collect()
+}
+
+#[test]
+fn an_ecg_of_500_hz_with_artefacts_says_so_and_another_is_not_taken_for_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let with = |more: &[&str]| sample(folder.path(), &[&["--format", "csv"], more].concat());
+    let asked = [
+        "--count",
+        "1",
+        "--sampling-hz",
+        "500",
+        "--filter",
+        "0.05-40",
+    ];
+    let noisy = [&asked[..], &["--artefact", "mains-50:0.1mV,arms-reversed"]].concat();
+    stdout(&with(&noisy));
+    let [(_, file)] = &contents(folder.path())[..] else {
+        panic!("one file");
+    };
+    let text = String::from_utf8_lossy(file);
+    assert_eq!(
+        text.lines().filter(|line| !line.starts_with('#')).count(),
+        5001
+    );
+    for line in [
+        "# artefacts: mains-50:0.1mV,arms-reversed",
+        "# filter: 0.05-40",
+        "# sampling_hz: 500",
+    ] {
+        assert!(text.contains(line), "{line}");
+    }
+    assert!(stdout(&with(&noisy)).contains("0 of them drawn now"));
+    let refused = with(&[&asked[..], &["--artefact", "mains-50:0.2mV"]].concat());
+    let said = String::from_utf8_lossy(&refused.stderr).into_owned();
+    assert!(said.contains("another ECG of the same seed"), "{said}");
+}
+
+#[test]
+fn artefacts_that_are_not_there_or_not_possible_are_refused_with_the_remedy() {
+    let folder = tempfile::tempdir().unwrap();
+    for (arguments, status, remedy) in [
+        (["--artefact", "hum"], 2, "mains-50, mains-60"),
+        (["--artefact", "muscle:9"], 2, "muscle:0.05mV"),
+        (["--filter", "1-40"], 2, "0.5-40"),
+        (["--artefact", "mains-50"], 1, "250, 500 or 1000 Hz"),
+        (["--sampling-hz", "360"], 1, "100, 250, 500 or 1000 Hz"),
+    ] {
+        let refused = sample(folder.path(), &[&["--count", "1"], &arguments[..]].concat());
+        let said = String::from_utf8_lossy(&refused.stderr).into_owned();
+        assert_eq!(refused.status.code(), Some(status), "{arguments:?}: {said}");
+        assert!(said.contains(remedy), "{arguments:?}: {said}");
+    }
+    assert!(contents(folder.path()).is_empty());
 }
 
 #[test]

@@ -105,7 +105,7 @@ export function readPdf(path) {
 }
 
 /** Runs a script of `tests/golden/`; Python's complaint is the error. */
-function python(script, ...args) {
+export function python(script, ...args) {
   return run(fileURLToPath(new URL(`../../golden/${script}`, import.meta.url)), ...args.map(String));
 }
 

@@ -2,6 +2,7 @@
 
 use crate::{Target, found_dir};
 use anyhow::{Context, Result};
+use einthoven::artefacts::Processing;
 use einthoven::condition::{Condition, Patient, Statement};
 use einthoven::ecg::Ecg;
 use einthoven::export::{Provenance, csv, edf, wfdb};
@@ -143,5 +144,6 @@ fn provenance() -> Provenance {
         model_hash: "0".repeat(64),
         request,
         link: state.to_query(),
+        processing: Processing::default(),
     }
 }

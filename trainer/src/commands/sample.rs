@@ -1,7 +1,10 @@
 //! `einthoven sample`.
 
 use super::device::DeviceName;
-use super::sample_files::SampleFiles;
+use super::processing::ProcessingArgs;
+use super::sample_drawn::Drawn;
+use super::sample_format::Format;
+use super::sample_output::SampleOutput;
 use super::wishes::WishArgs;
 use crate::files::write_atomically;
 use crate::generation::{BATCH, Sampling, generate, provenance};
@@ -9,30 +12,19 @@ use crate::packing::load_model;
 use crate::progress_bar::bar;
 use crate::say;
 use anyhow::{Context, Result, ensure};
-use clap::{Args, ValueEnum};
+use clap::Args;
 use einthoven::condition::{Condition, Patient, Sex, Statement};
+use einthoven::export::Provenance;
 use einthoven::first_paint::FirstPaint;
 use einthoven::generation::GenerationRequest;
 use std::fs;
 use std::path::PathBuf;
 
-/// File format of the samples.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
-pub enum Format {
-    /// WFDB: a header and a file of 16-bit samples.
-    #[default]
-    Wfdb,
-    /// Comma-separated values with a time column.
-    Csv,
-    /// EDF+, with the provenance as annotations.
-    Edf,
-}
-
 /// Draw many synthetic ECGs, reproducibly.
 ///
 /// ECG number i of a seed is the same whatever the count and the shard. Those that lie in the
 /// folder already are not drawn again, so the same command goes on after an interruption; a file of
-/// another ECG is never overwritten.
+/// another ECG is never overwritten. A Parquet table is there whole or is drawn again.
 ///
 /// Example: einthoven sample --model models/midt-compact --out samples --count 100 --seed 1 --age
 /// 63 --sex female --heart-rate 72 --statement NORM --statement SR
@@ -74,6 +66,9 @@ pub struct SampleArgs {
     /// How to draw.
     #[command(flatten)]
     pub sampling: Sampling,
+    /// What is done to it then.
+    #[command(flatten)]
+    pub processing: ProcessingArgs,
     /// File format.
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
@@ -99,6 +94,16 @@ pub struct SampleArgs {
 pub struct Shard {
     index: u64,
     of: u64,
+}
+
+impl Shard {
+    /// What tells files of several shards apart; nothing for a single one.
+    pub(super) fn in_name(self) -> String {
+        match self.of {
+            1 => String::new(),
+            of => format!("-{}of{of}", self.index + 1),
+        }
+    }
 }
 
 fn parse_shard(text: &str) -> Result<Shard, String> {
@@ -130,6 +135,7 @@ pub(super) fn parse_statement(text: &str) -> Result<Statement, String> {
 /// # Errors
 /// An unusable model or request, a full disk.
 pub fn run(args: &SampleArgs) -> Result<()> {
+    let processing = args.processing.processing(args.format)?;
     let model = load_model(&args.model, &args.device.open()?)?;
     let patient = Patient {
         age_years: args.age,
@@ -158,6 +164,10 @@ pub fn run(args: &SampleArgs) -> Result<()> {
             ..request
         }
     };
+    let provenance = |request: &GenerationRequest| Provenance {
+        processing: processing.clone(),
+        ..provenance(&model, request)
+    };
     let step = usize::try_from(args.shard.of).context("--shard has too many parts")?;
     fs::create_dir_all(&args.out)
         .with_context(|| format!("cannot make the folder {}", args.out.display()))?;
@@ -166,6 +176,7 @@ pub fn run(args: &SampleArgs) -> Result<()> {
         .saturating_sub(args.shard.index)
         .div_ceil(args.shard.of);
     let bar = bar(records, args.quiet || args.json);
+    let mut output = SampleOutput::open(args, &provenance(&request(args.shard.index)))?;
     let mut first_paint = args.first_paint.as_deref();
     let mut drawn = 0;
     let mut numbers = (args.shard.index..args.count).step_by(step).peekable();
@@ -175,27 +186,30 @@ pub fn run(args: &SampleArgs) -> Result<()> {
             && let Some(number) = numbers.next()
         {
             let request = request(number);
-            let files = SampleFiles::new(args, &provenance(&model, &request));
-            if first_paint.is_none() && files.are_there()? {
+            if first_paint.is_none() && output.has(&provenance(&request))? {
                 bar.inc(1);
             } else {
-                batch.push((request, files));
+                batch.push(request);
             }
         }
-        let requests: Vec<GenerationRequest> =
-            batch.iter().map(|(request, _)| request.clone()).collect();
-        for (ecg, (request, files)) in generate(&model, &requests)?.iter().zip(&batch) {
-            let provenance = provenance(&model, request);
-            files.write(ecg, &provenance)?;
+        for (ecg, request) in generate(&model, &batch)?.into_iter().zip(&batch) {
+            let provenance = provenance(request);
             if let Some(path) = first_paint.take() {
                 let query = provenance.link.trim_start_matches('?');
-                let picture = FirstPaint::new(ecg, query, &provenance.model_hash)?;
+                let picture = FirstPaint::new(&ecg, query, &provenance.model_hash)?;
                 write_atomically(path, picture.to_json().as_bytes())?;
             }
+            let composition = model.manifest().composition.as_ref();
+            output.write(Drawn {
+                ecg,
+                outline: composition.map(|c| c.outline(request)).transpose()?,
+                provenance,
+            })?;
             drawn += 1;
             bar.inc(1);
         }
     }
+    output.finish()?;
     bar.finish();
     if args.json {
         let report = serde_json::json!({

@@ -1,16 +1,16 @@
 //! The files of one synthetic ECG of `einthoven sample`.
 
-use super::sample::{Format, SampleArgs};
+use super::sample_drawn::Drawn;
+use super::sample_format::OwnFiles;
 use crate::files::write_atomically;
 use anyhow::{Context, Result, ensure};
-use einthoven::ecg::Ecg;
-use einthoven::export::{Provenance, csv, edf, wfdb};
+use einthoven::export::Provenance;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Where an ECG goes, and what its files say of where it comes from.
 pub(super) struct SampleFiles {
-    format: Format,
+    format: OwnFiles,
     /// Path without extension.
     stem: PathBuf,
     name: String,
@@ -20,17 +20,15 @@ pub(super) struct SampleFiles {
 
 impl SampleFiles {
     /// The files of an ECG under its model's name and its seed.
-    pub(super) fn new(args: &SampleArgs, provenance: &Provenance) -> Self {
+    pub(super) fn new(folder: &Path, format: OwnFiles, provenance: &Provenance) -> Self {
         let name = format!("{}-{}", provenance.model, provenance.request.seed);
-        let line = |comment: String| match args.format {
-            Format::Wfdb | Format::Csv => format!("# {comment}\n"),
-            Format::Edf => format!("\u{14}{comment}\u{14}"),
-        };
+        // The notice, which is every ECG's, comes first, where no line lies before it.
+        let comments = provenance.to_comments().into_iter().skip(1);
         Self {
-            format: args.format,
-            stem: args.out.join(&name),
+            format,
+            stem: folder.join(&name),
             name,
-            lines: provenance.to_comments().into_iter().map(line).collect(),
+            lines: comments.map(|comment| (format.line)(&comment)).collect(),
         }
     }
 
@@ -39,14 +37,10 @@ impl SampleFiles {
     /// # Errors
     /// When the files are those of another ECG, which must not be overwritten.
     pub(super) fn are_there(&self) -> Result<bool> {
-        let last = self.path(match self.format {
-            Format::Wfdb => "hea",
-            Format::Csv => "csv",
-            Format::Edf => "edf",
-        });
-        if !last.exists() {
+        let mut paths = self.format.extensions.iter().map(|name| self.path(name));
+        let Some(last) = paths.next_back().filter(|last| last.exists()) else {
             return Ok(false);
-        }
+        };
         let bytes = fs::read(&last).with_context(|| format!("cannot read {}", last.display()))?;
         let has = |line: &String| {
             bytes
@@ -58,26 +52,20 @@ impl SampleFiles {
             "{} is another ECG of the same seed; choose another folder or another seed",
             last.display()
         );
-        Ok(self.format != Format::Wfdb || self.path("dat").exists())
+        Ok(paths.all(|path| path.exists()))
     }
 
     /// Writes the ECG, the file that stands for it last.
     ///
     /// # Errors
     /// A full disk; samples that the format cannot hold.
-    pub(super) fn write(&self, ecg: &Ecg, provenance: &Provenance) -> Result<()> {
-        let write =
-            |extension: &str, content: &[u8]| write_atomically(&self.path(extension), content);
+    pub(super) fn write(&self, drawn: &Drawn) -> Result<()> {
         self.are_there()?;
-        match self.format {
-            Format::Csv => write("csv", csv(ecg, provenance).as_bytes()),
-            Format::Edf => write("edf", &edf(ecg, provenance)?),
-            Format::Wfdb => {
-                let record = wfdb(ecg, &self.name, provenance)?;
-                write("dat", &record.signal_bytes)?;
-                write("hea", record.header.as_bytes())
-            }
+        let contents = (self.format.contents)(drawn, &self.name)?;
+        for (extension, content) in self.format.extensions.iter().zip(contents) {
+            write_atomically(&self.path(extension), &content)?;
         }
+        Ok(())
     }
 
     fn path(&self, extension: &str) -> PathBuf {

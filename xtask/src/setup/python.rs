@@ -24,7 +24,7 @@ pub(super) fn environment() -> Result<()> {
     );
     let python_name = python.to_string_lossy();
     if is_current && first_line(&python_name, &["--version"]).is_some() {
-        done_already("wfdb-python, pyedflib, jsonschema, Pillow and pypdf");
+        done_already("the readers of tests/e2e/requirements.txt");
         return Ok(());
     }
     if find("python3").is_none() {

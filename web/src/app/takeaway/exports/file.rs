@@ -3,6 +3,7 @@
 use crate::app::state::Finished;
 use crate::app::takeaway::raster::{self, RasterError};
 use crate::tr;
+use einthoven::artefacts::Processing;
 use einthoven::export::{self, EdfExportError, PngExportError, Provenance, WfdbExportError};
 use einthoven::layout::Page as Sheet;
 use einthoven::link::split_model;
@@ -133,6 +134,7 @@ pub fn provenance(finished: &Finished, site: &str) -> Provenance {
         model_hash: finished.model_hash.clone(),
         request: design.request.clone(),
         link: format!("{site}{}", design.drawn_by(&finished.model_hash).to_query()),
+        processing: Processing::default(),
     }
 }
 

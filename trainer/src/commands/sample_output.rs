@@ -1,0 +1,76 @@
+//! Where the ECGs of `einthoven sample` go: files of their own, or one table.
+
+use super::sample::SampleArgs;
+use super::sample_drawn::Drawn;
+use super::sample_files::SampleFiles;
+use super::sample_format::OwnFiles;
+use super::sample_table::SampleTable;
+use anyhow::Result;
+use einthoven::export::Provenance;
+use std::path::PathBuf;
+
+/// The place, by the format.
+pub(super) enum SampleOutput {
+    /// Each ECG in files of its own.
+    Files(PathBuf, OwnFiles),
+    /// All in one table; `None` where it lies there already.
+    Table(Option<SampleTable>),
+}
+
+impl SampleOutput {
+    /// The place that the arguments name; `first` is the provenance of the first ECG.
+    ///
+    /// # Errors
+    /// A table of other ECGs under the same name; a folder that cannot be written to.
+    pub(super) fn open(args: &SampleArgs, first: &Provenance) -> Result<Self> {
+        if let Some(format) = args.format.own_files() {
+            return Ok(Self::Files(args.out.clone(), format));
+        }
+        let SampleArgs { seed, count, .. } = args;
+        let shard = args.shard.in_name();
+        let name = format!("{}-{seed}-{count}{shard}.parquet", first.model);
+        let path = args.out.join(name);
+        match SampleTable::is_there(&path, first)? {
+            true => Ok(Self::Table(None)),
+            false => Ok(Self::Table(Some(SampleTable::begin(path, first)?))),
+        }
+    }
+
+    /// Whether this ECG lies there already.
+    ///
+    /// # Errors
+    /// When another ECG lies in its place.
+    pub(super) fn has(&self, provenance: &Provenance) -> Result<bool> {
+        match self {
+            Self::Files(folder, format) => {
+                SampleFiles::new(folder, *format, provenance).are_there()
+            }
+            Self::Table(table) => Ok(table.is_none()),
+        }
+    }
+
+    /// Writes an ECG.
+    ///
+    /// # Errors
+    /// A full disk; samples that the format cannot hold.
+    pub(super) fn write(&mut self, drawn: Drawn) -> Result<()> {
+        match self {
+            Self::Files(folder, format) => {
+                SampleFiles::new(folder, *format, &drawn.provenance).write(&drawn)
+            }
+            Self::Table(Some(table)) => table.push(drawn),
+            Self::Table(None) => Ok(()),
+        }
+    }
+
+    /// Completes what is not complete by itself.
+    ///
+    /// # Errors
+    /// A full disk.
+    pub(super) fn finish(self) -> Result<()> {
+        match self {
+            Self::Table(Some(table)) => table.finish(),
+            Self::Files(..) | Self::Table(None) => Ok(()),
+        }
+    }
+}
