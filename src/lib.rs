@@ -11,6 +11,7 @@ extern crate einthoven_wasm_tests;
 
 pub mod attributes;
 pub mod beat;
+pub mod case_set;
 pub mod composition;
 pub mod condition;
 pub mod criteria;
@@ -30,6 +31,7 @@ pub mod package;
 pub mod presets;
 pub mod prior;
 pub mod quiz;
+mod random;
 pub mod recording;
 pub mod rhythm;
 pub mod statistics;

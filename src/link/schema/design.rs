@@ -5,6 +5,7 @@ use crate::condition::{Condition, Patient, Sex, Statement};
 use crate::generation::{GUIDANCE, STEPS, Wishes};
 use crate::link::model::is_model_reference;
 use crate::link::notice::{Notice, Problem, shortened};
+use crate::link::place::View;
 use crate::link::values::{Values, optional, whole, whole_within, within};
 use crate::link::{LINK_VERSION, Link};
 
@@ -130,7 +131,9 @@ pub(super) static KEYS: &[Key] = &[
         name: "events",
         scope: Scope::Design,
         about: "changes to the plan of the rhythm",
-        values: Values::Text("at most 400 of `a-z`, `0-9` and `@.,+:-`"),
+        values: Values::Text(
+            "changes that the plan can read, such as `+pvc@3.2,-beat@5.1`; at most 400 characters",
+        ),
         read: events,
         write: |link| {
             let events = &link.design.request.wishes.events;
@@ -229,7 +232,13 @@ fn events(draft: &mut Draft, text: &str) -> Option<()> {
     Some(())
 }
 
-/// Whether a link says this key: in a quiz, the design would be the answer.
+/// Whether a link says this key: in a quiz, the design would be the answer, and a set has its own.
 pub(in crate::link) fn is_said(key: &Key, link: &Link) -> bool {
-    key.scope != Scope::Design || !link.view.chooses_the_ecg() || ["v", "model"].contains(&key.name)
+    const SHARED: [&str; 4] = ["v", "model", "steps", "guidance"];
+    match link.view {
+        _ if key.scope != Scope::Design => true,
+        View::Quiz(Some(_)) => SHARED[..2].contains(&key.name),
+        View::Set(_) => SHARED.contains(&key.name) || super::is_of_paper(key),
+        _ => true,
+    }
 }

@@ -3,6 +3,7 @@
 pub mod choice;
 pub mod contradictions;
 pub mod events;
+pub mod known_range;
 pub mod number;
 pub mod own_presets;
 pub mod patient;
