@@ -102,6 +102,7 @@ generate-many = { $count } EKGs erzeugen
 new-ecg = Neues EKG
 new-ecg-hint = Ein anderes EKG zu denselben Einstellungen, aus einem neuen Startwert
 again = Nochmal
+raise = Einstellungen
 again-hint = Zeichnet das EKG dieser Einstellungen und dieses Startwerts
 known-range = Das Modell hat von { $low } bis { $high } gelernt
 untrained = Das Modell kennt { $low } bis { $high }. Darüber hinaus zeichnet es vielleicht, was kein Herz tut.

@@ -103,6 +103,7 @@ generate-many = Generate { $count } ECGs
 new-ecg = New ECG
 new-ecg-hint = Another ECG of the same settings, from a new seed
 again = Again
+raise = Settings
 again-hint = Draws the ECG of these settings and this seed
 known-range = The model learned from { $low } to { $high }
 untrained = The model knows { $low } to { $high }. Beyond that it may draw what no heart does.

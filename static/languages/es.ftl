@@ -102,6 +102,7 @@ generate-many = Generar { $count } ECG
 new-ecg = Nuevo ECG
 new-ecg-hint = Otro ECG con los mismos ajustes, de una semilla nueva
 again = Otra vez
+raise = Ajustes
 again-hint = Dibuja el ECG de estos ajustes y esta semilla
 known-range = El modelo aprendió de { $low } a { $high }
 untrained = El modelo conoce de { $low } a { $high }. Más allá puede dibujar lo que ningún corazón hace.

@@ -36,9 +36,17 @@ use wishes::WishControls;
 /// All controls of the design.
 #[component]
 pub fn Controls() -> impl IntoView {
+    let raised = RwSignal::new(false);
+    let lower = move |event: leptos::ev::KeyboardEvent| {
+        if event.key() == "Escape" {
+            raised.set(false);
+        }
+    };
     view! {
         <form
             class="controls card"
+            class:is-raised=raised
+            on:keydown=lower
             aria-label=move || tr!("controls")
             on:submit=move |event| event.prevent_default()
         >
@@ -56,7 +64,7 @@ pub fn Controls() -> impl IntoView {
                 <SamplingControls />
             </Arrives>
             <Arrives part=Part::Run>
-                <RunControls />
+                <RunControls raised />
             </Arrives>
         </form>
     }

@@ -43,7 +43,7 @@ fn boundaries(sheet: &Sheet, measured: &Measurements, [x_mm, y_mm]: [f64; 2]) ->
 }
 
 /// A place, moved to the boundary that is close to it, if one is.
-pub fn snapped(sheet: &Sheet, measured: &Measurements, at_mm: [f64; 2]) -> [f64; 2] {
+pub(super) fn snapped(sheet: &Sheet, measured: &Measurements, at_mm: [f64; 2]) -> [f64; 2] {
     let away = |boundary_mm: &f64| (boundary_mm - at_mm[0]).abs();
     let all = boundaries(sheet, measured, at_mm).into_iter();
     let nearest = all.min_by(|a, b| away(a).total_cmp(&away(b)));
@@ -53,7 +53,12 @@ pub fn snapped(sheet: &Sheet, measured: &Measurements, at_mm: [f64; 2]) -> [f64;
 
 /// A place, moved to the next boundary of its trace, to the right or to the left; it stays where
 /// there is none.
-pub fn next(sheet: &Sheet, measured: &Measurements, at_mm: [f64; 2], right: bool) -> [f64; 2] {
+pub(super) fn next(
+    sheet: &Sheet,
+    measured: &Measurements,
+    at_mm: [f64; 2],
+    right: bool,
+) -> [f64; 2] {
     let sign = if right { 1.0 } else { -1.0 };
     let ahead = |boundary_mm: &f64| sign * (boundary_mm - at_mm[0]);
     let all = boundaries(sheet, measured, at_mm).into_iter();

@@ -8,14 +8,14 @@ const LONGEST_TICK_S: f64 = 0.5;
 
 /// How long the monitor has run.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub struct Clock {
+pub(super) struct Clock {
     run_s: f64,
     seen_s: Option<f64>,
 }
 
 impl Clock {
     /// Goes on to a moment of the wall clock; the running time before and after it.
-    pub fn tick(&mut self, now_s: f64, runs: bool) -> [f64; 2] {
+    pub(super) fn tick(&mut self, now_s: f64, runs: bool) -> [f64; 2] {
         let before_s = self.run_s;
         let passed_s = now_s - self.seen_s.unwrap_or(now_s);
         if runs && (0.0..LONGEST_TICK_S).contains(&passed_s) {
@@ -28,7 +28,7 @@ impl Clock {
 
 /// The running time at the right end of a window: now, or where pages are turned the end of the page
 /// at hand.
-pub fn shown_until(run_s: f64, window_s: f64, turns_pages: bool) -> f64 {
+pub(super) fn shown_until(run_s: f64, window_s: f64, turns_pages: bool) -> f64 {
     match turns_pages {
         true => ((run_s / window_s).floor() + 1.0) * window_s,
         false => run_s,
@@ -37,7 +37,7 @@ pub fn shown_until(run_s: f64, window_s: f64, turns_pages: bool) -> f64 {
 
 /// The rounds of a recording of this length that a stretch of running time shows: when each begins,
 /// and which part of it is within. Before 0 nothing has run.
-pub fn rounds([from_s, to_s]: [f64; 2], length_s: f64) -> Vec<(f64, Range<f64>)> {
+pub(super) fn rounds([from_s, to_s]: [f64; 2], length_s: f64) -> Vec<(f64, Range<f64>)> {
     let from_s = from_s.max(0.0);
     if length_s <= 0.0 || to_s <= from_s {
         return Vec::new();

@@ -8,14 +8,14 @@ use einthoven::ecg::{Ecg, Lead};
 use einthoven::layout::{Figure, Layout, Mark, Page as Sheet, PaperSpec, Speed};
 
 /// Height of the monitor, in millimetres.
-pub const HEIGHT_MM: f64 = 32.0;
+pub(super) const HEIGHT_MM: f64 = 32.0;
 
 /// Where its baseline lies.
 const BASELINE_MM: f64 = 20.0;
 
 /// The curve of a lead in seconds and millimetres upwards, with its beats.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Strip {
+pub(super) struct Strip {
     lines: Vec<Vec<[f64; 2]>>,
     beats_s: Vec<f64>,
     length_s: f64,
@@ -23,7 +23,7 @@ pub struct Strip {
 
 impl Strip {
     /// A lead of an ECG whose beats are at these moments, at 10 mm/mV.
-    pub fn new(ecg: &Ecg, lead: Lead, beats_s: Vec<f64>) -> Self {
+    pub(super) fn new(ecg: &Ecg, lead: Lead, beats_s: Vec<f64>) -> Self {
         let spec = PaperSpec {
             layout: Layout::OneLead,
             speed: Speed::Mm25,
@@ -55,14 +55,14 @@ impl Strip {
     }
 
     /// Whether a beat lies within a stretch of running time.
-    pub fn has_beat(&self, passed: [f64; 2]) -> bool {
+    pub(super) fn has_beat(&self, passed: [f64; 2]) -> bool {
         rounds(passed, self.length_s)
             .iter()
             .any(|(_, part)| self.beats_s.iter().any(|beat_s| part.contains(beat_s)))
     }
 
     /// Draws a window of running time.
-    pub fn draw(&self, surface: &Surface, window: [f64; 2]) {
+    pub(super) fn draw(&self, surface: &Surface, window: [f64; 2]) {
         let context = &surface.context;
         context.set_fill_style_str(&theme::colour("--monitor"));
         context.fill_rect(0.0, 0.0, surface.width, surface.height);

@@ -1,11 +1,11 @@
 //! A teacher's own set: put together from the ECGs of the visit, handed on as a link, and gone
 //! through case by case. It stands where the controls stand otherwise.
 
-mod end;
-mod making;
-mod one;
-mod print;
-mod pupil;
+pub mod end;
+pub mod making;
+pub mod one;
+pub mod print;
+pub mod pupil;
 
 use crate::app::engine::generation::Generation;
 use crate::app::state::Page;

@@ -3,7 +3,7 @@
 
 pub mod beats;
 pub mod histograms;
-mod members;
+pub mod members;
 pub mod spread;
 
 use crate::app::controls::PlainNumber;
