@@ -6,9 +6,10 @@
 #[macro_use]
 extern crate einthoven_wasm_tests;
 
+use einthoven::case_set::MOST_CASES;
 use einthoven::condition::Sex;
 use einthoven::layout::Layout;
-use einthoven::link::{Design, Link, Notice, Problem, ReadingState, View, names_an_ecg};
+use einthoven::link::{Design, Link, Notice, Problem, ReadingState, SetPlace, View, names_an_ecg};
 use einthoven::mel::LevelScale;
 use einthoven::sweep::{Factor, Sweep};
 
@@ -381,4 +382,57 @@ fn a_link_that_says_only_how_names_no_ecg() {
     for query in ["?v=1", "?hr=50", "?DX=LVH", "?noise=0", "?seed=1"] {
         assert!(names_an_ecg(query), "{query}");
     }
+}
+
+/// A set of two cases as its link says it.
+const SET: &str = "?v=1&model=midt-compact&steps=6&guidance=1.5&layout=3x4r&speed=25&gain=10\
+    &hidden=1&view=set&set=age:63~sex:female~dx:CLBBB~seed:7~~hr:44~dx:AFIB~events:%2Bpvc@3.2\
+    ~seed:9~steps:12&case=2&ask=1";
+
+#[test]
+fn a_set_says_its_cases_and_comes_back() {
+    let (link, notices) = Link::parse(SET);
+    assert_eq!(notices, []);
+    assert_eq!(link.view, View::Set(SetPlace::Case(1)));
+    assert!(link.set.asks && link.reading.hidden);
+    let [first, second] = &link.set.cases[..] else {
+        panic!("two cases: {:?}", link.set);
+    };
+    assert_eq!(first.condition.patient.age_years, Some(63.0));
+    assert_eq!((first.steps, first.guidance, first.seed), (6, 1.5, 7));
+    assert_eq!(second.condition.patient.age_years, None);
+    assert_eq!((second.steps, second.seed), (12, 9));
+    assert_eq!(second.wishes.events, "+pvc@3.2");
+    assert_eq!(link.to_query(), SET.replace("    ", ""));
+    let other_view = Link {
+        view: View::Ecg,
+        ..link
+    };
+    assert!(!other_view.to_query().contains("set="));
+}
+
+#[test]
+fn a_hostile_set_is_answered_by_notices_and_bounded() {
+    let flood: Vec<String> = (0..200).map(|seed| format!("seed:{seed}")).collect();
+    let (link, notices) = Link::parse(&format!("?v=1&view=set&set={}", flood.join("~~")));
+    assert_eq!(link.set.cases.len(), MOST_CASES);
+    assert_eq!(notices.len(), 1, "{notices:?}");
+    for (set, problems) in [
+        ("", 0),
+        ("~~~~~~", 0),
+        ("javascript:alert(1)", 1),
+        ("seed:1~~model:evil~~nonsense", 1),
+        ("age:999~seed:1~~age:40", 2),
+        ("seed:-1~~dx:XYZ~seed:3", 2),
+        ("seed:1~v:9~set:seed:2~kept:x", 0),
+    ] {
+        let (link, notices) = Link::parse(&format!("?v=1&view=set&set={set}&case=7"));
+        assert_eq!(notices.len(), problems, "{set}: {notices:?}");
+        let place = link.view;
+        let expected = SetPlace::Case(6).within(link.set.cases.len());
+        assert_eq!(place, View::Set(expected), "{set}");
+    }
+    let (link, notices) = Link::parse("?v=1&set=seed:1&case=x");
+    assert_eq!(link.view, View::Set(SetPlace::Making));
+    assert_eq!(notices.len(), 1);
 }

@@ -29,7 +29,7 @@ const NOTICE: &str = "class=\"notice\" font-size=\"4.5\" font-weight=\"700\" fil
 /// The ECG drawn on paper: grid, leads with their names, calibration pulses, scale, the notice that
 /// it is synthetic, and its provenance. One user unit is a millimetre.
 pub fn svg(ecg: &Ecg, spec: PaperSpec, provenance: &Provenance) -> String {
-    let page = Page::new(spec, ecg.sampling_hz(), ecg.len());
+    let page = Page::new(spec, ecg.sampling_hz(), ecg.len()).with_room_for(&[ecg]);
     let mut text = opening(page.area(), &provenance.to_comments().join("\n"));
     drawing(&mut text, &page, ecg);
     label(&mut text, MARGIN_MM, 7.0, NOTICE, SYNTHETIC_NOTICE);
@@ -53,7 +53,7 @@ pub fn svg(ecg: &Ecg, spec: PaperSpec, provenance: &Provenance) -> String {
 /// The traces for a page that says the rest around them: [`Page::figure_area`] of the same drawing,
 /// with its scale and the notice, and without a word on the condition.
 pub fn figure(ecg: &Ecg, spec: PaperSpec) -> String {
-    let page = Page::new(spec, ecg.sampling_hz(), ecg.len());
+    let page = Page::new(spec, ecg.sampling_hz(), ecg.len()).with_room_for(&[ecg]);
     let area = page.figure_area();
     let mut text = opening(area, SYNTHETIC_NOTICE);
     drawing(&mut text, &page, ecg);

@@ -99,7 +99,7 @@ impl Figure {
 
 impl Page {
     /// The curve of a trace: one line, or several where samples are missing (`NaN`).
-    fn curve(&self, trace: &Trace, ecg: &Ecg) -> Vec<Vec<Point>> {
+    pub(super) fn curve(&self, trace: &Trace, ecg: &Ecg) -> Vec<Vec<Point>> {
         let sign = if trace.inverted { 1.0 } else { -1.0 };
         let mm_per_mv = sign * self.spec.gain.mm_per_mv();
         let point = |(at, mv): (f64, f32)| Point {
@@ -143,8 +143,7 @@ impl Page {
             (Some(own), Some(other)) => (own - other) as f32 * self.mm_per_sample,
             _ => 0.0,
         };
-        let [left_mm, right_mm] = [trace.samples.start, trace.samples.end]
-            .map(|sample| self.sample_x_mm(trace, sample as f64));
+        let [left_mm, right_mm] = [trace.origin.x_mm, self.end_x_mm(trace)];
         let lines = self.curve(trace, behind.ecg).into_iter().map(|line| {
             let moved = line.into_iter().map(|point| Point {
                 x_mm: point.x_mm + moved_mm,

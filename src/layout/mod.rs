@@ -10,6 +10,7 @@ mod figure;
 mod moment;
 mod page;
 mod print;
+mod room;
 mod spec;
 
 pub use curve::POINTS_PER_SAMPLE;

@@ -1,6 +1,5 @@
 //! From a place on the page to the moment recorded there, and back.
 
-use super::page::above_baseline_mm;
 use super::{Page, Point, Trace};
 use crate::ecg::Lead;
 
@@ -21,7 +20,7 @@ impl Page {
     /// The moment at a place, in seconds from the recording's beginning; none beside the traces.
     pub fn time_s_at(&self, place: Point) -> Option<f64> {
         self.traces.iter().find_map(|trace| {
-            let [top_mm, bottom_mm] = self.row_of(trace);
+            let [top_mm, bottom_mm] = trace.row_ends_mm;
             let along = f64::from((place.x_mm - trace.origin.x_mm) / self.mm_per_sample);
             let is_inside = (top_mm..bottom_mm).contains(&place.y_mm)
                 && (0.0..trace.samples.len() as f64).contains(&along);
@@ -38,7 +37,7 @@ impl Page {
             (samples.start as f64..samples.end as f64).contains(&sample)
         };
         let place = |trace: &Trace| {
-            let [top_mm, bottom_mm] = self.row_of(trace);
+            let [top_mm, bottom_mm] = trace.row_ends_mm;
             let along = (sample - trace.samples.start as f64) as f32;
             Moment {
                 lead: trace.lead,
@@ -48,11 +47,6 @@ impl Page {
             }
         };
         self.traces.iter().filter(covers).map(place).collect()
-    }
-
-    fn row_of(&self, trace: &Trace) -> [f32; 2] {
-        let top_mm = trace.origin.y_mm - above_baseline_mm(self.row_mm);
-        [top_mm, top_mm + self.row_mm]
     }
 }
 

@@ -57,6 +57,10 @@ pub struct Trace {
     pub origin: Point,
     /// Left end of the label's baseline.
     pub label: Point,
+    /// Upper and lower end of its row.
+    pub row_ends_mm: [f32; 2],
+    /// Its row, from the top.
+    pub(super) row: usize,
 }
 
 /// 1 mV for 0.2 s, as a line of points.
@@ -75,7 +79,7 @@ pub struct Page {
     pub width_mm: f32,
     /// Total height.
     pub height_mm: f32,
-    /// From one row's baseline to the next.
+    /// From one row's baseline to the next, as far as their curves leave it at that.
     pub row_mm: f32,
     /// The traces column by column from the top, the rhythm strip last.
     pub traces: Vec<Trace>,
@@ -158,6 +162,8 @@ impl Page {
                         x_mm: origin.x_mm + LABEL_RIGHT_MM,
                         y_mm: origin.y_mm - LABEL_UP_PART_OF_ROW * frame.row_mm,
                     },
+                    row_ends_mm: [slot.row, slot.row + 1].map(|row| frame.row_top_mm(row)),
+                    row: slot.row,
                 }
             })
             .collect();
@@ -178,6 +184,11 @@ impl Page {
     /// left.
     pub fn sample_x_mm(&self, trace: &Trace, sample: f64) -> f32 {
         trace.origin.x_mm + (sample - trace.samples.start as f64) as f32 * self.mm_per_sample
+    }
+
+    /// Where a trace ends.
+    pub(super) fn end_x_mm(&self, trace: &Trace) -> f32 {
+        self.sample_x_mm(trace, trace.samples.end as f64)
     }
 
     /// All of the page.
@@ -213,7 +224,11 @@ struct Frame {
 impl Frame {
     /// Baselines lie on heavy lines.
     fn baseline_mm(&self, row: usize) -> f32 {
-        self.top_mm + row as f32 * self.row_mm + above_baseline_mm(self.row_mm)
+        self.row_top_mm(row) + above_baseline_mm(self.row_mm)
+    }
+
+    fn row_top_mm(&self, row: usize) -> f32 {
+        self.top_mm + row as f32 * self.row_mm
     }
 }
 
@@ -278,6 +293,7 @@ pub(super) fn above_baseline_mm(row_mm: f32) -> f32 {
     up_to_heavy_line(row_mm / 2.0)
 }
 
-fn up_to_heavy_line(mm: f32) -> f32 {
+/// The next heavy line at or below a place.
+pub(super) fn up_to_heavy_line(mm: f32) -> f32 {
     (mm / HEAVY_GRID_MM).ceil() * HEAVY_GRID_MM
 }

@@ -1,6 +1,7 @@
 //! Sheets of paper in a printer, and what fits on them at true size.
 
-use super::{Area, Layout, Page, PaperSpec};
+use super::{Area, Gain, Layout, Page, PaperSpec};
+use crate::ecg::Ecg;
 
 /// The room that a worksheet leaves for the ECG on either paper, within margins every printer can
 /// do.
@@ -46,15 +47,17 @@ impl PrintPaper {
 }
 
 impl PaperSpec {
-    /// The nearest settings whose traces fit on a worksheet at true size: as asked for, else in
-    /// three rows with a rhythm strip, else at the usual speed and gain too.
-    pub fn for_print(self, sampling_hz: f64, samples: usize) -> Self {
+    /// The nearest settings in which this ECG fits on a worksheet at true size: as asked for, else
+    /// in three rows with a rhythm strip, else at the usual speed and gain too, and at half the gain
+    /// where the ECG is too tall for that.
+    pub fn for_print(self, ecg: &Ecg) -> Self {
         let fits = |spec: &PaperSpec| {
+            let page = Page::new(*spec, ecg.sampling_hz(), ecg.len()).with_room_for(&[ecg]);
             let Area {
                 width_mm,
                 height_mm,
                 ..
-            } = Page::new(*spec, sampling_hz, samples).figure_area();
+            } = page.figure_area();
             width_mm <= ROOM_WIDTH_MM && height_mm <= ROOM_HEIGHT_MM
         };
         let in_rows = PaperSpec {
@@ -65,7 +68,11 @@ impl PaperSpec {
             order: self.order,
             ..PaperSpec::default()
         };
-        [self, in_rows].into_iter().find(fits).unwrap_or(usual)
+        let low = PaperSpec {
+            gain: Gain::Mm5,
+            ..usual
+        };
+        [self, in_rows, usual].into_iter().find(fits).unwrap_or(low)
     }
 }
 
@@ -73,12 +80,19 @@ impl PaperSpec {
 mod tests {
     use super::*;
     use crate::ecg::{SAMPLES, SAMPLING_HZ};
-    use crate::layout::{Gain, LeadOrder, Speed};
+    use crate::layout::{LeadOrder, Speed};
+
+    /// Ten seconds with one spike a second of this height.
+    fn spiky(mv: f32) -> Ecg {
+        let lead = (0..SAMPLES).map(|at| if at % 100 == 50 { mv } else { 0.0 });
+        let lead: Vec<f32> = lead.collect();
+        Ecg::new(SAMPLING_HZ, std::array::from_fn(|_| lead.clone())).unwrap()
+    }
 
     #[test]
     fn ten_seconds_at_the_usual_scale_just_fit() {
         let usual = PaperSpec::default();
-        assert_eq!(usual.for_print(SAMPLING_HZ, SAMPLES), usual);
+        assert_eq!(usual.for_print(&spiky(1.0)), usual);
         let area = Page::new(usual, SAMPLING_HZ, SAMPLES).figure_area();
         assert_eq!(
             (area.width_mm, area.height_mm),
@@ -95,7 +109,7 @@ mod tests {
             gain,
             ..PaperSpec::default()
         };
-        let printed = |spec: PaperSpec| spec.for_print(SAMPLING_HZ, SAMPLES);
+        let printed = |spec: PaperSpec| spec.for_print(&spiky(1.0));
         let tall = asked(Layout::TwelveByOne, Speed::Mm12_5, Gain::Mm10);
         let rows = asked(Layout::ThreeByFourRhythm, Speed::Mm12_5, Gain::Mm10);
         assert_eq!(printed(tall), rows);
@@ -104,6 +118,15 @@ mod tests {
         assert_eq!(printed(wide), usual);
         let small = asked(Layout::SixByTwo, Speed::Mm25, Gain::Mm5);
         assert_eq!(printed(small), small);
+    }
+
+    #[test]
+    fn an_ecg_too_tall_for_the_usual_gain_is_printed_at_half_of_it() {
+        let low = PaperSpec {
+            gain: Gain::Mm5,
+            ..PaperSpec::default()
+        };
+        assert_eq!(PaperSpec::default().for_print(&spiky(4.5)), low);
     }
 
     #[test]

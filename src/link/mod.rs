@@ -22,17 +22,20 @@ mod reading;
 mod schema;
 mod values;
 
+use crate::case_set::CaseSet;
+
 pub use crate::design::{DEFAULT_MODEL, Design};
 pub use arrival::{Pair, pairs};
 pub use model::{HASH_DIGITS, is_model_name, is_model_reference, split_model, with_hash};
 pub use notice::{Notice, Problem};
 pub use place::{
-    COHORT_SIZES, LESSON_PAGES, LessonName, LessonPlace, QUESTION_COUNT, QuizPlace, View,
+    COHORT_SIZES, LESSON_PAGES, LessonName, LessonPlace, QUESTION_COUNT, QuizPlace, SetPlace, View,
 };
 pub use query::{asks_for_an_ecg, condition_query, encode, names_an_ecg, says};
 pub use reach::Reach;
 pub use reading::{ReadingState, ZOOM_PERCENT};
-pub use schema::{Key, Scope, key, keys, table};
+pub(crate) use schema::written_cases;
+pub use schema::{Key, SET, Scope, key, keys, table};
 pub use values::Values;
 
 /// The version written and understood.
@@ -63,6 +66,8 @@ pub struct Link {
     pub view: View,
     /// The design of the ECG to compare with, in the view of one ECG.
     pub kept: Option<Design>,
+    /// The cases of a teacher's own set, in its view.
+    pub set: CaseSet,
     /// Whether the page stands in a frame of another page, and shows the paper alone.
     pub embedded: bool,
 }

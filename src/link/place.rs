@@ -71,6 +71,8 @@ pub enum View {
     Cohort(u32),
     /// Ten ECGs to be recognised: `quiz` and `question`; none is the way in.
     Quiz(Option<QuizPlace>),
+    /// A teacher's own set: `set`, `case` and `ask`.
+    Set(SetPlace),
     /// A guided tour: `lesson` and `page`; none is the menu.
     Lessons(Option<LessonPlace>),
 }
@@ -91,6 +93,31 @@ pub struct LessonPlace {
     pub lesson: LessonName,
     /// Its step, counted from 0; what is beyond the last is the last.
     pub step: usize,
+}
+
+/// A place in a teacher's own set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SetPlace {
+    /// Where it is put together.
+    Making,
+    /// A case, counted from 0.
+    Case(usize),
+    /// The end, with the result.
+    End,
+}
+
+impl SetPlace {
+    /// What `case` says at the end.
+    pub(super) const END: &str = "end";
+
+    /// The nearest place in a set with so many cases.
+    pub const fn within(self, count: usize) -> Self {
+        match self {
+            _ if count == 0 => Self::Making,
+            Self::Case(place) if place >= count => Self::Case(count - 1),
+            place => place,
+        }
+    }
 }
 
 impl QuizPlace {
@@ -118,11 +145,12 @@ impl LessonPlace {
 
 impl View {
     /// Every view, in the order of the tabs.
-    pub const ALL: [View; 5] = [
+    pub const ALL: [View; 6] = [
         View::Ecg,
         View::Sweep(Sweep::usual(Factor::HeartRate)),
         View::Cohort(USUAL_COHORT),
         View::Quiz(None),
+        View::Set(SetPlace::Making),
         View::Lessons(None),
     ];
 
@@ -133,6 +161,7 @@ impl View {
             View::Sweep(_) => "sweep",
             View::Cohort(_) => "cohort",
             View::Quiz(_) => "quiz",
+            View::Set(_) => "set",
             View::Lessons(_) => "lessons",
         }
     }
@@ -145,7 +174,7 @@ impl View {
     /// What is generated in this view of a design: the ECG itself, or a series.
     pub fn designs(&self, design: &Design) -> Vec<Design> {
         match self {
-            View::Ecg | View::Quiz(_) | View::Lessons(_) => vec![design.clone()],
+            View::Ecg | View::Quiz(_) | View::Set(_) | View::Lessons(_) => vec![design.clone()],
             View::Sweep(sweep) => {
                 let values = sweep.values().into_iter();
                 values
@@ -164,7 +193,10 @@ impl View {
 
     /// Whether one ECG stands on the paper.
     pub const fn shows_paper(&self) -> bool {
-        matches!(self, View::Ecg | View::Quiz(_) | View::Lessons(_))
+        matches!(
+            self,
+            View::Ecg | View::Quiz(_) | View::Set(_) | View::Lessons(_)
+        )
     }
 
     /// Where in which quiz.
@@ -183,9 +215,12 @@ impl View {
         }
     }
 
-    /// Whether the view itself says which ECG is drawn, and hides it: a quiz under way.
+    /// Whether the view itself says which ECG is drawn: a quiz or a set under way.
     pub const fn chooses_the_ecg(&self) -> bool {
-        matches!(self, View::Quiz(Some(_)))
+        matches!(
+            self,
+            View::Quiz(Some(_)) | View::Set(SetPlace::Case(_) | SetPlace::End)
+        )
     }
 }
 

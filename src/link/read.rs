@@ -5,6 +5,7 @@ use super::notice::{Notice, Problem, shortened};
 use super::plain::{bare_value, is_shortened};
 use super::schema::{self, Draft, Key, Scope};
 use super::{Design, LONGEST_QUERY, Link, View};
+use crate::case_set::CaseSet;
 
 impl Link {
     /// Reads a query string, with or without its `?`; what it leaves out or gets wrong is as in
@@ -23,6 +24,9 @@ impl Link {
         }
         if link.view != View::Ecg {
             link.kept = None;
+        }
+        if !matches!(link.view, View::Set(_)) {
+            link.set = CaseSet::default();
         }
         (link, notices)
     }
@@ -107,5 +111,5 @@ fn torn_at(pairs: &[Pair]) -> Option<&'static str> {
     }
     let &(last, pair) = known.last()?;
     let is_torn = pair.bare || !says("seed") || last == "seed" && !says("steps");
-    (says("v") && !says("quiz") && is_torn).then_some(last)
+    (says("v") && !says("quiz") && !says(schema::SET) && is_torn).then_some(last)
 }

@@ -5,9 +5,11 @@
 mod design;
 mod learning;
 mod paper;
+mod set;
 mod view;
 
 pub(super) use design::is_said;
+pub(crate) use set::written as written_cases;
 pub(super) use view::settle_sweep;
 
 use super::notice::{Notice, Problem};
@@ -17,6 +19,9 @@ use super::{Design, Link};
 /// The key of the ECG compared with, whose value is a link of its own.
 pub(super) const KEPT: &str = "kept";
 
+/// The key of a teacher's own set.
+pub const SET: &str = "set";
+
 /// What a key is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Scope {
@@ -24,7 +29,7 @@ pub enum Scope {
     Design,
     /// What the page shows of it, and how.
     View,
-    /// A place in a quiz or a lesson.
+    /// A place in a quiz or a lesson, and a teacher's own set.
     Learning,
 }
 
@@ -58,13 +63,24 @@ pub struct Key {
 
 /// Every key, in the order in which a link is read and written.
 pub fn keys() -> impl Iterator<Item = &'static Key> {
-    let tables: [&[Key]; 4] = [design::KEYS, paper::KEYS, view::KEYS, learning::KEYS];
+    let tables: [&[Key]; 5] = [
+        design::KEYS,
+        paper::KEYS,
+        view::KEYS,
+        learning::KEYS,
+        set::KEYS,
+    ];
     tables.into_iter().flatten()
 }
 
 /// The key of this name.
 pub fn key(name: &str) -> Option<&'static Key> {
     keys().find(|key| key.name == name)
+}
+
+/// Whether a key says how an ECG is drawn on paper.
+pub(super) fn is_of_paper(key: &Key) -> bool {
+    paper::KEYS.iter().any(|own| own.name == key.name)
 }
 
 /// The keys as a table in Markdown.

@@ -1,11 +1,11 @@
 //! The ECGs that a quiz may ask about: for each finding a fixed order of patients and seeds.
 
-use super::random::SplitMix64;
 use super::{Finding, bears_out};
 use crate::condition::{Condition, Patient, Sex};
 use crate::generation::GenerationRequest;
 use crate::measure::Measurements;
 use crate::presets::Preset;
+use crate::random::SplitMix64;
 
 /// One ECG of a finding: the same patient and seed for everyone who counts to its number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

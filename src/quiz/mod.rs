@@ -4,7 +4,6 @@ mod answers;
 mod case;
 mod evidence;
 mod finding;
-mod random;
 mod refuted;
 mod run;
 #[cfg(test)]
@@ -20,8 +19,8 @@ pub use run::{Record, Run};
 use crate::design::Design;
 use crate::generation::GenerationRequest;
 use crate::presets::Preset;
+use crate::random::SplitMix64;
 use crate::verified::Verified;
-use random::SplitMix64;
 
 /// Choices of a question, one of them right.
 pub const CHOICE_COUNT: usize = 4;

@@ -136,3 +136,37 @@ test("two ECGs stand side by side", async () => {
     assert.equal(await app.get("kept-canvas").count(), 0);
   });
 });
+
+test("calipers come to rest where waves begin and end, and B leads on from wave to wave", async () => {
+  await withApp(browser, server, "?v=1&age=63&sex=female&hr=72&dx=NORM&seed=42", async (app) => {
+    await app.until("done");
+    await app.get("calipers").click();
+    const layer = app.get("calipers-layer");
+    const corner = async () => {
+      const path = await layer.locator("path").getAttribute("d");
+      return Number(path.split("M")[2].split(" ")[0]);
+    };
+    const { x, y, width, height } = await layer.boundingBox();
+    // In the rhythm strip, whose lead is measured.
+    await app.page.mouse.move(x + 0.3 * width, y + 0.84 * height);
+    await app.page.mouse.down();
+    await app.page.mouse.move(x + 0.4 * width, y + 0.84 * height, { steps: 4 });
+    await app.page.mouse.up();
+    await layer.focus();
+    const seen = [await corner()];
+    for (let press = 0; press < 4; press += 1) {
+      await app.page.keyboard.press("b");
+      seen.push(await corner());
+    }
+    const gaps = seen.slice(1).map((place, at) => place - seen[at]);
+    assert.ok(gaps.every((gap) => gap > 0.05), `each press leads on: ${seen}`);
+    await app.page.keyboard.press("Shift+B");
+    assert.ok(Math.abs((await corner()) - seen[3]) < 0.02, "and Shift+B back");
+    // A hand that stops a little beside a boundary reads from the boundary.
+    const px_per_mm = width / 275;
+    await app.page.mouse.move(x + seen[2] * px_per_mm + 1, y + 0.84 * height);
+    await app.page.mouse.down();
+    await app.page.mouse.up();
+    assert.ok(Math.abs((await corner()) - seen[2]) < 0.02, "the corner came to rest");
+  });
+});

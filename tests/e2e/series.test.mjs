@@ -115,6 +115,8 @@ test("a cohort spreads its numbers, can be stopped, and keeps what it has", asyn
     assert.ok(low <= median && median <= high && Math.abs(median - 70) <= 8, `${low}, ${median}, ${high}`);
     assert.ok((await app.get("cohort-canvas").boundingBox()).height > 100);
     await picture(app, "cohort");
+    await app.get("cohort-members").locator("summary").click();
+    assert.match(await app.get("cohort-members").innerText(), /Seed 102/);
 
     await app.set({ "cohort-count": 200 });
     assert.equal(new URL(app.page.url()).searchParams.get("count"), "200");

@@ -3,7 +3,7 @@
     pip install pypdf==7.1.0
     python tests/golden/read_pdf.py WORKSHEET.pdf
 
-`pages`; `size_mm` of the first; its `text`; and `places_mm`, where each piece of text stands, from the lower left
+`pages`; `texts` of all; `size_mm` of the first; its `text`; and `places_mm`, where each piece of text stands, from the lower left
 corner.
 """
 
@@ -33,6 +33,7 @@ def read(path):
         "pages": len(reader.pages),
         "size_mm": size_mm,
         "text": text,
+        "texts": [page.extract_text() for page in reader.pages],
         "title": reader.metadata.title if reader.metadata else None,
         "places_mm": places,
     }

@@ -5,6 +5,7 @@ use crate::condition::{Condition, Patient, Sex, Statement};
 use crate::generation::{GUIDANCE, STEPS, Wishes};
 use crate::link::model::is_model_reference;
 use crate::link::notice::{Notice, Problem, shortened};
+use crate::link::place::View;
 use crate::link::values::{Values, optional, whole, whole_within, within};
 use crate::link::{LINK_VERSION, Link};
 use crate::rhythm::Plan;
@@ -132,8 +133,8 @@ pub(super) static KEYS: &[Key] = &[
         scope: Scope::Design,
         about: "the rhythm in place of a drawn one",
         values: Values::Text(
-            "events with commas between them: `p`, `pa`, `f`, `pp` or `pr` for a P wave, `n`, `a`, `v`, `j`, \
-             `e` or `s` for a beat, then `@` and seconds",
+            "events such as `p@0.14,n@0.3`: `p`, `pa`, `f`, `pp`, `pr` are P waves, `n`, `a`, `v`, `j`, \
+             `e`, `s` beats; at most 4000 characters",
         ),
         read: |draft, text| {
             let plan = Plan::from_text(&text.to_ascii_lowercase()).ok()?;
@@ -147,8 +148,7 @@ pub(super) static KEYS: &[Key] = &[
         scope: Scope::Design,
         about: "changes to the plan of the rhythm",
         values: Values::Text(
-            "changes that the plan can take, at most 64 in 400 characters: `+pvc@`, `+pac@`, `+beat@`, `-beat@`, \
-             `-p@` and seconds, or `beat@FROM:TO`",
+            "changes that the plan can read, such as `+pvc@3.2,-beat@5.1`; at most 400 characters",
         ),
         read: events,
         write: |link| {
@@ -248,7 +248,13 @@ fn events(draft: &mut Draft, text: &str) -> Option<()> {
     Some(())
 }
 
-/// Whether a link says this key: in a quiz, the design would be the answer.
+/// Whether a link says this key: in a quiz, the design would be the answer, and a set has its own.
 pub(in crate::link) fn is_said(key: &Key, link: &Link) -> bool {
-    key.scope != Scope::Design || !link.view.chooses_the_ecg() || ["v", "model"].contains(&key.name)
+    const SHARED: [&str; 4] = ["v", "model", "steps", "guidance"];
+    match link.view {
+        _ if key.scope != Scope::Design => true,
+        View::Quiz(Some(_)) => SHARED[..2].contains(&key.name),
+        View::Set(_) => SHARED.contains(&key.name) || super::is_of_paper(key),
+        _ => true,
+    }
 }

@@ -148,10 +148,10 @@ pub(super) static KEYS: &[Key] = &[
 ];
 
 /// Off and on.
-const SWITCH: [&str; 2] = ["0", "1"];
+pub(super) const SWITCH: [&str; 2] = ["0", "1"];
 
 /// Whether a switch is on; left empty it is off.
-fn switch(text: &str) -> Option<bool> {
+pub(super) fn switch(text: &str) -> Option<bool> {
     let place = SWITCH.iter().position(|value| *value == text);
     match place {
         None if text.is_empty() => Some(false),
@@ -169,7 +169,7 @@ fn mel_names() -> Vec<String> {
 
 /// A setting of how an ECG is looked at, where the view has one and it is not as usual.
 fn unusual(link: &Link, setting: fn(&ReadingState) -> String) -> Option<String> {
-    let shows_it = link.view.shows_paper() && !link.view.chooses_the_ecg();
+    let shows_it = link.view.shows_paper() && link.view.quiz_place().is_none();
     let (own, usual) = (setting(&link.reading), setting(&ReadingState::default()));
     (shows_it && own != usual).then_some(own)
 }

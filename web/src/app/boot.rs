@@ -50,7 +50,7 @@ pub fn begin(page: Page, generation: Generation, arrival: Arrival, mut opening: 
         page.design.update(|design| design.model = own.model);
         if let Some(model) = untrack(|| page.model()).filter(|_| opening.from_link) {
             page.design
-                .update(|design| opening.sampled_as(&model, design));
+                .update(|design| opening.sample_as(&model, design));
         }
         told.set(Told { warnings, versions });
         settled.set(true);

@@ -32,7 +32,7 @@ use state::{Page, backend_name};
 use std::time::Duration;
 use texts::language;
 use views::gallery::GalleryRow;
-use views::{View, cohort, embed, history, lessons, quiz, sweep};
+use views::{View, case_set, cohort, embed, history, lessons, quiz, sweep};
 use wasm_bindgen_futures::spawn_local;
 
 /// Mounts the page in place of the shell that `index.html` shows until now.
@@ -58,6 +58,7 @@ pub fn App() -> impl IntoView {
         Presentation::new(opening.reading.hidden, Presentation::was_projected()),
         opening.embedded,
     );
+    page.case_set.set(opening.set.clone());
     let knowledge = Knowledge::follow(page);
     let generation = Generation::new(page, knowledge);
     let stands_at_step =
@@ -81,6 +82,7 @@ pub fn App() -> impl IntoView {
     let shows_cohort = Memo::new(move |_| page.view.with(|v| matches!(v, View::Cohort(_))));
     let shows_paper = Memo::new(move |_| page.view.with(View::shows_paper));
     let in_quiz = Memo::new(move |_| page.view.with(|view| matches!(view, View::Quiz(_))));
+    let in_set = Memo::new(move |_| page.view.with(|view| matches!(view, View::Set(_))));
     let in_lessons = Memo::new(move |_| page.view.with(|view| matches!(view, View::Lessons(_))));
 
     view! {
@@ -104,8 +106,14 @@ pub fn App() -> impl IntoView {
                         <Show when=move || in_lessons.get()>
                             <lessons::LessonCard stands_at_step />
                         </Show>
-                        <Show when=move || in_quiz.get() fallback=controls::Controls>
+                        <Show when=move || in_quiz.get()>
                             <quiz::QuizPanel />
+                        </Show>
+                        <Show when=move || in_set.get()>
+                            <case_set::SetPanel />
+                        </Show>
+                        <Show when=move || !in_quiz.get() && !in_set.get()>
+                            <controls::Controls />
                         </Show>
                     </div>
                 </Show>

@@ -1,9 +1,45 @@
 //! The models of the site: `models/index.json`, and which of them a link gets.
 
-use super::state::ModelEntry;
 use super::texts::link_text::Warning;
+use einthoven::generation::GenerationRequest;
 use einthoven::link::split_model;
 use serde::Deserialize;
+
+/// A model of the menu.
+#[derive(Debug, Clone, PartialEq, Default, Deserialize)]
+pub struct ModelEntry {
+    /// Its folder under `models/`.
+    pub name: String,
+    /// What the menu shows.
+    pub title: String,
+    /// SHA-256 of its manifest in hexadecimal; a list written by hand may lack it.
+    #[serde(default)]
+    pub manifest_sha256: Option<String>,
+    /// Sampler steps that it is meant for.
+    #[serde(default)]
+    pub steps: Option<u32>,
+    /// Guidance that it is meant for.
+    #[serde(default)]
+    pub guidance: Option<f32>,
+    /// Whether it composes an ECG of rhythm, beat and strip, and so follows wishes.
+    #[serde(default)]
+    pub composes: bool,
+    /// Whether what is known of it lies beside it.
+    #[serde(default)]
+    pub verified: bool,
+    /// Hashes of older versions, to their eighth digit, that lie beside it in `NAME@HASH8`.
+    #[serde(default)]
+    pub older: Vec<String>,
+}
+
+impl ModelEntry {
+    /// Gives a request the steps and the guidance that the model is meant for, as far as that is
+    /// known.
+    pub fn sample(&self, request: &mut GenerationRequest) {
+        request.steps = self.steps.unwrap_or(request.steps);
+        request.guidance = self.guidance.unwrap_or(request.guidance);
+    }
+}
 
 /// `models/index.json`.
 #[derive(Debug, Clone, PartialEq, Deserialize)]

@@ -1,9 +1,10 @@
 //! What the address asks for.
 
 use super::browser::dom;
-use super::state::ModelEntry;
+use super::model_index::ModelEntry;
 use super::texts::link_text::Warning;
 use super::views::View;
+use einthoven::case_set::CaseSet;
 use einthoven::link::{self, Design, Link, ReadingState};
 
 /// What the address asked for.
@@ -19,6 +20,8 @@ pub struct Opening {
     pub view: View,
     /// The design of the ECG to compare with: `kept`.
     pub kept: Option<Design>,
+    /// A teacher's own set.
+    pub set: CaseSet,
     /// Whether the page stands in a frame of another page: `embed=1`.
     pub embedded: bool,
     /// What in the link could not be used.
@@ -43,13 +46,18 @@ impl Opening {
             model: String::new(),
             ..Design::default()
         };
-        let (link, notices) = Link::parse_over(nameless, query);
+        let (mut link, notices) = Link::parse_over(nameless, query);
         let chooses = link.view.chooses_the_ecg();
+        // A set opens with its first case.
+        if let Some(first) = link.set.cases.first() {
+            link.design.request = first.clone();
+        }
         Self {
             query: query.to_owned(),
             design: link.design,
             reading: link.reading,
             kept: link.kept,
+            set: link.set,
             embedded: link.embedded,
             warnings: notices.into_iter().map(Warning::Pair).collect(),
             from_link: link::asks_for_an_ecg(query) || chooses,
@@ -58,19 +66,13 @@ impl Opening {
         }
     }
 
-    /// A design with the steps and the guidance that its model is meant for, as far as the link
+    /// Gives a design the steps and the guidance that its model is meant for, as far as the link
     /// leaves them open.
-    pub fn sampled_as(&self, model: &ModelEntry, design: &mut Design) {
-        let request = &mut design.request;
-        if let Some(steps) = model.steps.filter(|_| !link::says(&self.query, "steps")) {
-            request.steps = steps;
-        }
-        if let Some(guidance) = model
-            .guidance
-            .filter(|_| !link::says(&self.query, "guidance"))
-        {
-            request.guidance = guidance;
-        }
+    pub fn sample_as(&self, model: &ModelEntry, design: &mut Design) {
+        let mut meant = design.clone();
+        model.sample(&mut meant.request);
+        let meant = self.over(meant).request;
+        (design.request.steps, design.request.guidance) = (meant.steps, meant.guidance);
     }
 
     /// What the link makes of another design: `?steps=10` alone changes the steps of the one on the
@@ -126,7 +128,7 @@ mod tests {
         let sampled = |query: &str| {
             let opening = Opening::from_query(query);
             let mut design = opening.design.clone();
-            opening.sampled_as(&model, &mut design);
+            opening.sample_as(&model, &mut design);
             (design.request.steps, design.request.guidance)
         };
         assert_eq!(sampled("?v=1&seed=3"), (6, 1.5));

@@ -208,3 +208,9 @@ mod tests {
         assert!(!names_an_app(chrome));
     }
 }
+
+/// Whether the reader asked for less motion.
+pub fn wants_less_motion() -> bool {
+    let query = window().match_media("(prefers-reduced-motion: reduce)");
+    query.is_ok_and(|list| list.is_some_and(|list| list.matches()))
+}

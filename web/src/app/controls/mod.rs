@@ -3,6 +3,7 @@
 pub mod choice;
 pub mod contradictions;
 pub mod events;
+pub mod known_range;
 pub mod number;
 pub mod own_presets;
 pub mod patient;
@@ -35,9 +36,17 @@ use wishes::WishControls;
 /// All controls of the design.
 #[component]
 pub fn Controls() -> impl IntoView {
+    let raised = RwSignal::new(false);
+    let lower = move |event: leptos::ev::KeyboardEvent| {
+        if event.key() == "Escape" {
+            raised.set(false);
+        }
+    };
     view! {
         <form
             class="controls card"
+            class:is-raised=raised
+            on:keydown=lower
             aria-label=move || tr!("controls")
             on:submit=move |event| event.prevent_default()
         >
@@ -55,7 +64,7 @@ pub fn Controls() -> impl IntoView {
                 <SamplingControls />
             </Arrives>
             <Arrives part=Part::Run>
-                <RunControls />
+                <RunControls raised />
             </Arrives>
         </form>
     }

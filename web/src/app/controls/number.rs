@@ -1,5 +1,6 @@
 //! A number that may be unknown: an input, its unit, and an explicit "unknown".
 
+use super::known_range::KnownRange;
 use super::typed::{Typed, decimal, written};
 use crate::app::browser::dom;
 use crate::app::texts::number_text::exact;
@@ -44,6 +45,10 @@ pub fn OptionalNumber(
 ) -> impl IntoView {
     let value = Memo::new(move |_| value.get());
     let (low, high) = (*range.start(), *range.end());
+    let bar = trained.clone().map(|known| {
+        let accepted = range.clone();
+        view! { <KnownRange name accepted known value /> }
+    });
     let typed = Typed::new(value, [low, high], read);
     let unknown_id = format!("{name}-unknown");
     let unknown_for = unknown_id.clone();
@@ -99,6 +104,7 @@ pub fn OptionalNumber(
                 />
                 {move || tr!("unknown")}
             </label>
+            {bar}
             <p class="field-error" id=error_id>
                 {
                     let range = named(&unit, move |unit| {

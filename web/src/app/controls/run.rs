@@ -52,7 +52,10 @@ pub fn progress(phase: Phase, engine: &EngineStatus, run: &RunProgress) -> Optio
 
 /// The two buttons and the progress bar.
 #[component]
-pub fn RunControls() -> impl IntoView {
+pub fn RunControls(
+    /// Whether the controls lie over the foot of a small screen.
+    raised: RwSignal<bool>,
+) -> impl IntoView {
     let page = Page::of_context();
     let generation: Generation = use_context().expect("App provides the generation");
     let progress = Memo::new(move |_| {
@@ -104,6 +107,15 @@ pub fn RunControls() -> impl IntoView {
                     on:click=move |_| generation.cancel()
                 >
                     {move || tr!("cancel")}
+                </button>
+                <button
+                    type="button"
+                    class="button raise"
+                    data-testid="raise"
+                    aria-expanded=move || raised.get().to_string()
+                    on:click=move |_| raised.update(|raised| *raised = !*raised)
+                >
+                    {move || if raised.get() { tr!("close") } else { tr!("raise") }}
                 </button>
             </div>
             <div class="progress" data-testid="progress">

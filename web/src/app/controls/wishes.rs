@@ -46,55 +46,55 @@ pub fn WishControls() -> impl IntoView {
     }
 }
 
+/// A wish that is a number, or is left open.
+macro_rules! wished_number {
+    ($name:literal, $label:expr, $unit:literal, $range:expr, $typical:literal, $field:ident) => {{
+        let design = Page::of_context().design;
+        view! {
+            <OptionalNumber
+                name=$name
+                label=$label
+                unit=$unit
+                range=$range
+                typical=$typical
+                value=Signal::derive(move || design.with(|d| d.request.wishes.$field))
+                on_change=move |wish| design.update(|d| d.request.wishes.$field = wish)
+            />
+        }
+    }};
+}
+
+/// A wish that multiplies the usual; the usual itself, 1, is no wish.
+macro_rules! wished_factor {
+    ($name:literal, $label:literal, $range:expr, $field:ident) => {{
+        let design = Page::of_context().design;
+        view! {
+            <PlainNumber
+                name=$name
+                label=move || tr!($label)
+                range=$range
+                value=Signal::derive(move || {
+                    design.with(|d| d.request.wishes.$field.unwrap_or(1.0))
+                })
+                on_change=move |factor| {
+                    let wish = (factor != 1.0).then_some(factor);
+                    design.update(|d| d.request.wishes.$field = wish)
+                }
+            />
+        }
+    }};
+}
+
 /// PR, QRS, QTc and axis: drawn where they are left open.
 #[component]
 fn Intervals() -> impl IntoView {
-    let page = Page::of_context();
-    let design = page.design;
-    let wish = move |of: fn(&Wishes) -> Option<f32>| {
-        Signal::derive(move || design.with(|design| of(&design.request.wishes)))
-    };
-    let change = move |edit: &dyn Fn(&mut Wishes)| {
-        design.update(|design| edit(&mut design.request.wishes));
-    };
+    let axis = move || tr!("figure-axis");
     view! {
         <div class="fields">
-            <OptionalNumber
-                name="pr"
-                label="PR"
-                unit="ms"
-                range=Wishes::PR_MS
-                typical=160.0
-                value=wish(|wishes| wishes.pr_ms)
-                on_change=move |pr| change(&|wishes| wishes.pr_ms = pr)
-            />
-            <OptionalNumber
-                name="qrs"
-                label="QRS"
-                unit="ms"
-                range=Wishes::QRS_MS
-                typical=95.0
-                value=wish(|wishes| wishes.qrs_ms)
-                on_change=move |qrs| change(&|wishes| wishes.qrs_ms = qrs)
-            />
-            <OptionalNumber
-                name="qtc"
-                label="QTc"
-                unit="ms"
-                range=Wishes::QTC_MS
-                typical=420.0
-                value=wish(|wishes| wishes.qtc_ms)
-                on_change=move |qtc| change(&|wishes| wishes.qtc_ms = qtc)
-            />
-            <OptionalNumber
-                name="axis"
-                label=move || tr!("figure-axis")
-                unit="°"
-                range=Wishes::AXIS_DEG
-                typical=40.0
-                value=wish(|wishes| wishes.axis_deg)
-                on_change=move |axis| change(&|wishes| wishes.axis_deg = axis)
-            />
+            {wished_number!("pr", "PR", "ms", Wishes::PR_MS, 160.0, pr_ms)}
+            {wished_number!("qrs", "QRS", "ms", Wishes::QRS_MS, 95.0, qrs_ms)}
+            {wished_number!("qtc", "QTc", "ms", Wishes::QTC_MS, 420.0, qtc_ms)}
+            {wished_number!("axis", axis, "°", Wishes::AXIS_DEG, 40.0, axis_deg)}
         </div>
     }
 }
@@ -102,46 +102,12 @@ fn Intervals() -> impl IntoView {
 /// Voltage, irregularity, wander and noise as multiples of the usual.
 #[component]
 fn Factors() -> impl IntoView {
-    let page = Page::of_context();
-    let design = page.design;
-    let factor = move |of: fn(&Wishes) -> Option<f32>| {
-        Signal::derive(move || design.with(|design| of(&design.request.wishes).unwrap_or(1.0)))
-    };
-    // The usual is no wish.
-    let change = move |value: f32, edit: &dyn Fn(&mut Wishes, Option<f32>)| {
-        let wish = (value != 1.0).then_some(value);
-        design.update(|design| edit(&mut design.request.wishes, wish));
-    };
     view! {
         <div class="fields" role="group" aria-label=move || tr!("wish-factors")>
-            <PlainNumber
-                name="voltage"
-                label=move || tr!("wish-voltage")
-                range=Wishes::VOLTAGE
-                value=factor(|wishes| wishes.voltage)
-                on_change=move |value| change(value, &|wishes, wish| wishes.voltage = wish)
-            />
-            <PlainNumber
-                name="irregularity"
-                label=move || tr!("wish-irregularity")
-                range=Wishes::IRREGULARITY
-                value=factor(|wishes| wishes.irregularity)
-                on_change=move |value| change(value, &|wishes, wish| wishes.irregularity = wish)
-            />
-            <PlainNumber
-                name="wander"
-                label=move || tr!("wish-wander")
-                range=Wishes::WANDER
-                value=factor(|wishes| wishes.wander)
-                on_change=move |value| change(value, &|wishes, wish| wishes.wander = wish)
-            />
-            <PlainNumber
-                name="noise"
-                label=move || tr!("wish-noise")
-                range=Wishes::NOISE
-                value=factor(|wishes| wishes.noise)
-                on_change=move |value| change(value, &|wishes, wish| wishes.noise = wish)
-            />
+            {wished_factor!("voltage", "wish-voltage", Wishes::VOLTAGE, voltage)}
+            {wished_factor!("irregularity", "wish-irregularity", Wishes::IRREGULARITY, irregularity)}
+            {wished_factor!("wander", "wish-wander", Wishes::WANDER, wander)}
+            {wished_factor!("noise", "wish-noise", Wishes::NOISE, noise)}
         </div>
     }
 }

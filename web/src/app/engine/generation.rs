@@ -12,6 +12,7 @@ use crate::problem::Problem;
 use crate::protocol::{Command, Report};
 use crate::tr;
 use einthoven::ecg::Ecg;
+use einthoven::generation::GenerationRequest;
 use einthoven::link::Design;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -56,15 +57,35 @@ impl Generation {
         let page = self.page;
         let view = page.view.get_untracked();
         let designs = page.design.with_untracked(|design| view.designs(design));
-        let target = match SeriesKind::of(&view) {
-            Some(kind) => {
-                let finished = Vec::with_capacity(designs.len());
-                let designs = designs.clone();
-                page.series(kind).set(Series { designs, finished });
-                Target::Series(kind)
-            }
-            None => Target::Paper,
+        match SeriesKind::of(&view) {
+            Some(kind) => self.generate_series(kind, designs),
+            None => self.begin_all(designs, Target::Paper),
+        }
+    }
+
+    /// Generates all cases of the teacher's own set.
+    pub fn generate_set(&self) {
+        let page = self.page;
+        let own = page.design.get_untracked();
+        let design = |request: &GenerationRequest| Design {
+            request: request.clone(),
+            ..own.clone()
         };
+        let designs = page
+            .case_set
+            .with_untracked(|set| set.cases.iter().map(design).collect());
+        self.generate_series(SeriesKind::Set, designs);
+    }
+
+    fn generate_series(&self, kind: SeriesKind, designs: Vec<Design>) {
+        self.page.series(kind).set(Series {
+            designs: designs.clone(),
+            finished: Vec::with_capacity(designs.len()),
+        });
+        self.begin_all(designs, Target::Series(kind));
+    }
+
+    fn begin_all(&self, designs: Vec<Design>, target: Target) {
         let order = |design| Order { design, target };
         self.begin(designs.into_iter().map(order).collect());
     }

@@ -12,6 +12,8 @@ pub enum SeriesKind {
     Sweep,
     /// Many seeds.
     Cohort,
+    /// The cases of a teacher's own set.
+    Set,
 }
 
 impl SeriesKind {
@@ -20,7 +22,7 @@ impl SeriesKind {
         match view {
             View::Sweep(_) => Some(Self::Sweep),
             View::Cohort(_) => Some(Self::Cohort),
-            View::Ecg | View::Quiz(_) | View::Lessons(_) => None,
+            View::Ecg | View::Quiz(_) | View::Set(_) | View::Lessons(_) => None,
         }
     }
 }

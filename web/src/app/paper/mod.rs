@@ -7,8 +7,10 @@ pub mod draw;
 pub mod event_layer;
 pub mod explained;
 pub mod figures;
+pub mod monitor;
 pub mod pen;
 pub mod presenter;
+pub mod reveal;
 pub mod scrubber;
 pub mod settings;
 pub mod sheet;
@@ -27,7 +29,7 @@ use caption::Caption;
 use cursor::CursorOverlay;
 use draw::Words;
 use einthoven::condition::Condition;
-use einthoven::ecg::{SAMPLES, SAMPLING_HZ};
+use einthoven::ecg::{Ecg, SAMPLES, SAMPLING_HZ};
 use einthoven::layout::{Gain, Page as Sheet, PaperSpec, Speed};
 use einthoven::measure::Measurements;
 use event_layer::EventLayer;
@@ -35,12 +37,14 @@ use explained::Explained;
 use figures::FigureStrip;
 use leptos::html::Div;
 use leptos::prelude::*;
+use monitor::{Monitor, MonitorStrip};
 use pen::Stroke;
 use presenter::PresenterBar;
+use reveal::Reveal;
 use scrubber::Scrubber;
 use sheet::{Drawing, KeptTrace, SheetCanvas};
 use size::{Calibration, SheetSize};
-use stale::{Reveal, StaleBand};
+use stale::StaleBand;
 use std::sync::Arc;
 use toolbar::Toolbar;
 use zoom::Zoom;
@@ -58,6 +62,7 @@ pub fn PaperCard() -> impl IntoView {
     let zoom = Zoom::new(size, holder);
     let calipers = RwSignal::new(None);
     let shows_waves = RwSignal::new(false);
+    let monitor = Monitor::off();
 
     let height = window_height();
     let spec = Memo::new(move |_| {
@@ -72,25 +77,31 @@ pub fn PaperCard() -> impl IntoView {
             .map_or((SAMPLING_HZ, SAMPLES), |ecg| (ecg.sampling_hz(), ecg.len()))
     });
     let laid_out = move |spec: PaperSpec| {
+        // For those that are finished: the steps on the way to one are of all heights.
+        let ecgs = [page.finished, page.kept]
+            .map(|held| held.with(|held| held.as_ref().map(|held| held.ecg.clone())));
+        let ecgs: Vec<&Ecg> = ecgs.iter().flatten().map(Arc::as_ref).collect();
         let (sampling_hz, samples) = extent.get();
-        Sheet::new(spec, sampling_hz, samples)
+        Sheet::new(spec, sampling_hz, samples).with_room_for(&ecgs)
     };
     let sheet = Memo::new(move |_| laid_out(spec.get()));
-    let sheet_mm =
-        Memo::new(move |_| sheet.with(|sheet| [sheet.width_mm, sheet.height_mm].map(f64::from)));
-    let px_per_mm = Memo::new(move |_| {
-        let usual = laid_out(PaperSpec {
+    let usual_sheet = Memo::new(move |_| {
+        laid_out(PaperSpec {
             speed: Speed::default(),
             gain: Gain::default(),
             ..spec.get()
-        });
-        let usual_mm = [usual.width_mm, usual.height_mm].map(f64::from);
-        match width.get() {
-            0.0 => 0.0,
-            width_px if page.presentation.presents() => {
-                size.whole([width_px, height.get() - PRESENTER_BAR_PX], sheet_mm.get())
-            }
-            width_px => size.px_per_mm([width_px, height.get()], usual_mm, sheet_mm.get()),
+        })
+    });
+    let size_mm = |sheet: &Sheet| [sheet.width_mm, sheet.height_mm].map(f64::from);
+    let sheet_mm = Memo::new(move |_| sheet.with(size_mm));
+    let px_per_mm = Memo::new(move |_| match width.get() {
+        0.0 => 0.0,
+        width_px if page.presentation.presents() => {
+            size.whole([width_px, height.get() - PRESENTER_BAR_PX], sheet_mm.get())
+        }
+        width_px => {
+            let usual_mm = usual_sheet.with(size_mm);
+            size.px_per_mm([width_px, height.get()], usual_mm, sheet_mm.get())
         }
     });
 
@@ -163,7 +174,8 @@ pub fn PaperCard() -> impl IntoView {
     view! {
         <section id="ecg" class="card ecg-card" aria-labelledby="ecg-title" tabindex="-1">
             <h2 id="ecg-title" class="visually-hidden">{move || tr!("the-ecg")}</h2>
-            <Toolbar size zoom calipers spec sheet_mm shows_waves />
+            <Toolbar size zoom calipers spec sheet_mm shows_waves monitor />
+            <MonitorStrip monitor />
             <Calibration size />
             <Arrives part=Part::Sheet>
                 <div class="paper-frame" class:is-stale=move || stale.get()>
@@ -198,7 +210,7 @@ pub fn PaperCard() -> impl IntoView {
                             source=Signal::derive(source)
                         />
                         <CursorOverlay sheet sheet_mm />
-                        <CalipersOverlay calipers spec sheet_mm />
+                        <CalipersOverlay calipers spec sheet sheet_mm />
                         <EventLayer sheet />
                     </div>
                     {kept_sheet}

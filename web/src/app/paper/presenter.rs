@@ -1,11 +1,14 @@
 //! The presenter's view: the paper alone, all of it on screen, and keys that lead through the
 //! presets.
 
+use super::reveal::RevealButton;
 use crate::app::browser::dom;
 use crate::app::engine::generation::Generation;
 use crate::app::state::Page;
 use crate::app::texts::preset_text;
+use crate::app::views::View;
 use crate::tr;
+use einthoven::link::SetPlace;
 use leptos::ev::{self, KeyboardEvent};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -30,6 +33,13 @@ struct Presenter {
 
 impl Presenter {
     fn turn(self, forwards: bool) {
+        if let View::Set(SetPlace::Case(at)) = self.page.view.get_untracked() {
+            let count = self.page.case_set.with_untracked(|set| set.cases.len());
+            if let Some(next) = neighbour(Some(at), forwards, count) {
+                self.page.view.set(View::Set(SetPlace::Case(next)));
+            }
+            return;
+        }
         let design = self.page.design;
         let condition = design.with_untracked(|design| design.request.condition.clone());
         let next = self.page.presets.with_untracked(|presets| {
@@ -137,17 +147,7 @@ pub fn PresenterBar() -> impl IntoView {
                 >
                     {move || tr!("blind")}
                 </button>
-                <Show when=move || presentation.is_blind()>
-                    <button
-                        type="button"
-                        class="button"
-                        data-testid="reveal"
-                        aria-keyshortcuts="R"
-                        on:click=move |_| presentation.toggle_reveal()
-                    >
-                        {move || if presentation.hides() { tr!("reveal") } else { tr!("hide-again") }}
-                    </button>
-                </Show>
+                <RevealButton class="button" />
                 <span class="presenter-keys">{move || tr!("present-keys")}</span>
                 <button
                     type="button"

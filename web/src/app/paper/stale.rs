@@ -1,8 +1,6 @@
-//! What lies over the paper: that the settings have changed since its ECG was made, and the way to
-//! what blind reading hides.
+//! The band over the paper that says that the settings have changed since its ECG was made.
 
 use crate::app::engine::generation::Generation;
-use crate::app::state::Page;
 use crate::tr;
 use leptos::prelude::*;
 
@@ -21,27 +19,6 @@ pub fn StaleBand(
                     {move || tr!("stale-draw")}
                 </button>
             </p>
-        </Show>
-    }
-}
-
-/// Shows what blind reading hides, and hides it again.
-#[component]
-pub fn Reveal() -> impl IntoView {
-    let page = Page::of_context();
-    let presentation = page.presentation;
-    let shows = move || presentation.is_blind() && !presentation.presents() && !page.quiz_hides();
-    view! {
-        <Show when=shows>
-            <button
-                type="button"
-                class="button reveal"
-                data-testid="reveal"
-                aria-keyshortcuts="R"
-                on:click=move |_| presentation.toggle_reveal()
-            >
-                {move || if presentation.hides() { tr!("reveal") } else { tr!("hide-again") }}
-            </button>
         </Show>
     }
 }

@@ -2,6 +2,7 @@
 //! what takes it away.
 
 use super::calipers::{Calipers, CalipersButton};
+use super::monitor::{Monitor, MonitorButton};
 use super::settings::PaperSettings;
 use super::size::SheetSize;
 use super::zoom::{Zoom, ZoomButtons};
@@ -32,6 +33,8 @@ pub fn Toolbar(
     sheet_mm: Memo<[f64; 2]>,
     /// Whether the measured waves are shown.
     shows_waves: RwSignal<bool>,
+    /// The monitor.
+    monitor: Monitor,
 ) -> impl IntoView {
     let page = Page::of_context();
     let presentation = page.presentation;
@@ -51,6 +54,7 @@ pub fn Toolbar(
                     disabled=Signal::derive(move || page.hides_condition())
                     on_press=move || shows_waves.update(|shows| *shows = !*shows)
                 />
+                <MonitorButton monitor />
                 <ZoomButtons zoom />
                 <Toggle
                     name="blind"

@@ -50,7 +50,8 @@ pub fn About() -> impl IntoView {
                     {move || tr!("about-data-licence")} " "
                     <a href="https://creativecommons.org/licenses/by/4.0/" rel="noreferrer">
                         "CC BY 4.0"
-                    </a> ". " {move || tr!("about-program")}
+                    </a> ". " {move || tr!("about-program")} " " {move || tr!("about-typeface")} " "
+                    <a href="static/fonts/inter-LICENSE.txt">"Inter"</a> "."
                 </p>
             </section>
         </footer>

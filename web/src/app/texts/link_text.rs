@@ -1,7 +1,7 @@
 //! What in a link could not be used, in the reader's language.
 
 use crate::tr;
-use einthoven::link::{LINK_VERSION, LONGEST_QUERY, Notice, Problem};
+use einthoven::link::{LINK_VERSION, LONGEST_QUERY, Notice, Problem, SET};
 
 /// Something in the link that could not be used as it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -92,7 +92,9 @@ fn sentence(Notice { key, problem }: &Notice) -> String {
             )
         }
         Problem::TooMany { most } => tr!("link-too-many", key = key, most = *most),
+        Problem::NoEcg if key == SET => tr!("link-no-case", key = key),
         Problem::NoEcg => tr!("link-no-ecg", key = key),
+        Problem::Within(inner) if key == SET => tr!("link-in-set", what = sentence(inner)),
         Problem::Within(inner) => tr!("link-in-kept", what = sentence(inner)),
     }
 }
@@ -105,7 +107,7 @@ mod tests {
 
     /// One link with everything that a link can have wrong, in pieces, and what the page says of
     /// each.
-    const WRONG: [&str; 14] = [
+    const WRONG: [&str; 15] = [
         "age=150",
         "hr=fast",
         "steps=100000",
@@ -120,6 +122,7 @@ mod tests {
         "seed=5&seed=7",
         "kept=rubbish",
         "kept=%3Fage%3D150",
+        "v=1&view=set&set=age:150~seed:1~~rubbish~~age:4",
     ];
 
     fn notices(code: &'static str) -> String {

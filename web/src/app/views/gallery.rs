@@ -4,12 +4,16 @@
 use crate::app::engine::generation::Generation;
 use crate::app::paper::caption::condition_text;
 use crate::app::state::{Finished, Page};
+use crate::app::views::View;
 use crate::tr;
 use einthoven::ecg::Lead;
-use einthoven::link::Design;
+use einthoven::link::{Design, SetPlace};
 use leptos::prelude::*;
 use std::collections::VecDeque;
 use std::fmt::Write as _;
+
+/// Where a set is put together.
+const MAKING: View = View::Set(SetPlace::Making);
 
 /// How many are kept.
 const MOST: usize = 24;
@@ -84,12 +88,47 @@ fn thumbnail(finished: &Finished) -> String {
     path
 }
 
-/// The row of thumbnails, once there is more than one ECG.
+/// Takes an ECG into the set, and says whether it is there.
+#[component]
+fn Collect(
+    /// What it was made from.
+    design: Design,
+) -> impl IntoView {
+    let page = Page::of_context();
+    let Design { model, request, .. } = design;
+    let request = StoredValue::new(request);
+    let is_there = Memo::new(move |_| {
+        page.case_set
+            .with(|set| request.with_value(|request| set.cases.contains(request)))
+    });
+    // The cases of a set are drawn by one model.
+    let is_of_the_model = move || page.design.with(|design| design.model == model);
+    let take = move |_| {
+        page.case_set.update(|set| {
+            set.add(request.get_value());
+        });
+    };
+    view! {
+        <button
+            type="button"
+            class="collect"
+            data-testid="collect"
+            aria-pressed=move || is_there.get().to_string()
+            disabled=move || is_there.get() || !is_of_the_model()
+            on:click=take
+        >
+            {move || if is_there.get() { tr!("set-taken") } else { tr!("set-take") }}
+        </button>
+    }
+}
+
+/// The row of thumbnails, once there is more than one ECG, or where a set is put together.
 #[component]
 pub fn GalleryRow() -> impl IntoView {
     let page = Page::of_context();
     let generation: Generation = use_context().expect("App provides the generation");
     let all = page.gallery.0;
+    let is_making = Memo::new(move |_| page.view.with(|view| *view == MAKING));
     let open = move |finished: Finished| {
         generation.open(finished);
     };
@@ -124,12 +163,13 @@ pub fn GalleryRow() -> impl IntoView {
                     </svg>
                     <span>{name}</span>
                 </button>
+                <Collect design=design.get_value() />
             </li>
         }
     };
     let key = |finished: &Finished| finished.design.to_query();
     view! {
-        <Show when=move || all.with(|all| all.len() > 1)>
+        <Show when=move || all.with(|all| all.len() > 1) || is_making.get()>
             <section class="card gallery" aria-labelledby="gallery-title" data-testid="gallery">
                 <h2 id="gallery-title">{move || tr!("gallery-title")}</h2>
                 <ul>

@@ -71,7 +71,7 @@ pub fn follow(page: Page, generation: Generation) {
         };
         let changes_view = page.view.with_untracked(|now| *now != view);
         // A quiz and a lesson draw their own.
-        let draws_itself = matches!(view, View::Quiz(_) | View::Lessons(_));
+        let draws_itself = matches!(view, View::Quiz(_) | View::Set(_) | View::Lessons(_));
         if changes_view {
             page.view.set(view.clone());
         }

@@ -1,5 +1,6 @@
 //! What the stage shows; `einthoven::link` says how the address says it.
 
+pub mod case_set;
 pub mod cohort;
 pub mod compare;
 pub mod embed;
@@ -12,8 +13,9 @@ pub mod sweep;
 pub use einthoven::link::{COHORT_SIZES, View};
 
 use crate::app::engine::generation::Generation;
-use crate::app::state::{Page, Phase, Series};
+use crate::app::state::{Finished, Page, Phase, Series};
 use crate::tr;
+use einthoven::link::SetPlace;
 use leptos::prelude::*;
 
 /// What a view's tab says.
@@ -23,6 +25,7 @@ fn title(view: &View) -> String {
         View::Sweep(_) => tr!("view-sweep"),
         View::Cohort(_) => tr!("view-cohort"),
         View::Quiz(_) => tr!("view-quiz"),
+        View::Set(_) => tr!("view-set"),
         View::Lessons(_) => tr!("view-lessons"),
     }
 }
@@ -37,7 +40,8 @@ pub fn fill_paper(page: Page, generation: Generation) {
         let is_empty = page.finished.with_untracked(Option::is_none);
         let rests = page.phase.get_untracked() != Phase::Generating;
         // A quiz and a lesson draw their own.
-        if came && view == View::Ecg && is_empty {
+        let shows_what_is_there = matches!(view, View::Ecg | View::Set(SetPlace::Making));
+        if came && shows_what_is_there && is_empty {
             let of = |series: RwSignal<Series>| {
                 series.with_untracked(|series| series.finished.first().cloned())
             };
@@ -49,6 +53,14 @@ pub fn fill_paper(page: Page, generation: Generation) {
         }
         view
     });
+}
+
+/// Puts an ECG of a series on the paper, in the view of one.
+pub fn open_whole(page: Page, finished: Finished) {
+    page.design.set(finished.design.clone());
+    page.steps.set(Vec::new());
+    page.show(finished);
+    page.view.set(View::Ecg);
 }
 
 /// The tabs.

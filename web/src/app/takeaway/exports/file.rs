@@ -164,7 +164,7 @@ pub async fn file(
             bytes: export::svg(ecg, paper, &provenance).into_bytes(),
         },
         Kind::Png => {
-            let sheet = Sheet::new(paper, ecg.sampling_hz(), ecg.len());
+            let sheet = Sheet::new(paper, ecg.sampling_hz(), ecg.len()).with_room_for(&[ecg]);
             let size_mm = [sheet.width_mm, sheet.height_mm].map(f64::from);
             let drawn = raster::png(&export::svg(ecg, paper, &provenance), size_mm).await?;
             File {

@@ -49,7 +49,7 @@ pub fn Worksheet(
         page.finished.with(|finished| {
             finished.as_ref().is_some_and(|finished| {
                 let asked = page.design.with(|design| design.paper);
-                asked.for_print(finished.ecg.sampling_hz(), finished.ecg.len()) != asked
+                asked.for_print(&finished.ecg) != asked
             })
         })
     });

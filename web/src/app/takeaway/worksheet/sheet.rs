@@ -11,7 +11,6 @@ use crate::tr;
 use einthoven::condition::{Condition, Patient};
 use einthoven::export;
 use einthoven::layout::PrintPaper;
-use einthoven::measure::measure;
 use leptos::prelude::*;
 
 /// Who the patient is, without what the class is to find out.
@@ -34,36 +33,65 @@ pub fn Sheet(
     with_answers: Signal<bool>,
 ) -> impl IntoView {
     let page = Page::of_context();
-    let class = move || match paper.get() {
-        PrintPaper::A4 => "worksheet is-a4",
-        PrintPaper::Letter => "worksheet is-letter",
-    };
     view! {
         <section
-            class=class
+            class=move || class_of(paper.get())
             class:has-answers=with_answers
             data-testid="worksheet"
             aria-label=move || tr!("worksheet")
         >
-            {move || page.finished.get().map(|finished| content(page, finished, with_answers))}
+            {move || {
+                let finished = page.finished.get()?;
+                Some(content(page, finished, with_answers, Heading::Alone))
+            }}
         </section>
     }
 }
 
-fn content(page: Page, finished: Finished, with_answers: Signal<bool>) -> impl IntoView {
+/// The classes of a sheet on this paper.
+pub const fn class_of(paper: PrintPaper) -> &'static str {
+    match paper {
+        PrintPaper::A4 => "worksheet is-a4",
+        PrintPaper::Letter => "worksheet is-letter",
+    }
+}
+
+/// What a sheet is called.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Heading {
+    /// A worksheet, or its answers.
+    Alone,
+    /// The case of this number in a set.
+    Case(usize),
+}
+
+impl Heading {
+    fn text(self, with_answers: bool) -> String {
+        match self {
+            Heading::Case(number) => tr!("set-case-title", case = number),
+            Heading::Alone if with_answers => tr!("worksheet-answers-title"),
+            Heading::Alone => tr!("worksheet-title"),
+        }
+    }
+}
+
+/// All of a sheet.
+pub fn content(
+    page: Page,
+    finished: Finished,
+    with_answers: Signal<bool>,
+    heading: Heading,
+) -> impl IntoView {
     let ecg = &finished.ecg;
     let paper = page.design.with(|design| design.paper);
-    let figure = export::figure(ecg, paper.for_print(ecg.sampling_hz(), ecg.len()));
+    let figure = export::figure(ecg, paper.for_print(ecg));
     let mut as_shown = finished.clone();
     as_shown.design.paper = paper;
     let source = provenance(&as_shown, &dom::page_url());
     let (model, seed) = (source.model, source.request.seed.to_string());
     let link = source.link;
     let patient = patient_text(&finished.design.request.condition);
-    let measured = match &finished.measurements {
-        Some(measured) => measured.as_ref().clone(),
-        None => measure(ecg),
-    };
+    let measured = finished.measured();
     let question = move |question: Question| {
         let answer = question.answer(&finished, &measured);
         view! {
@@ -80,10 +108,7 @@ fn content(page: Page, finished: Finished, with_answers: Signal<bool>) -> impl I
     view! {
         <header class="worksheet-head">
             <h1>
-                {move || match with_answers.get() {
-                    true => tr!("worksheet-answers-title"),
-                    false => tr!("worksheet-title"),
-                }}
+                {move || heading.text(with_answers.get())}
             </h1>
             <p>{tr!("worksheet-patient", who = patient)}</p>
             <p class="worksheet-name">{tr!("worksheet-name")}</p>

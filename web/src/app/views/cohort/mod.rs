@@ -3,6 +3,7 @@
 
 pub mod beats;
 pub mod histograms;
+pub mod members;
 pub mod spread;
 
 use crate::app::controls::PlainNumber;
@@ -15,6 +16,7 @@ use crate::tr;
 use beats::MedianBeats;
 use histograms::Histograms;
 use leptos::prelude::*;
+use members::Members;
 use spread::Spread;
 
 /// The card of the cohort.
@@ -51,6 +53,7 @@ pub fn CohortCard() -> impl IntoView {
                 <h3>{move || tr!("cohort-spread")}</h3>
                 <Histograms finished />
                 <SpreadTable finished />
+                <Members finished />
             </Show>
         </section>
     }

@@ -12,7 +12,7 @@ use crate::app::state::{Finished, Page};
 use crate::app::takeaway::share::ShareMenu;
 use crate::app::texts::number_text::exact;
 use crate::app::texts::statement_text;
-use crate::app::views::View;
+use crate::app::views::{View, open_whole};
 use crate::tr;
 use einthoven::ecg::Lead;
 use einthoven::layout::{Page as Sheet, PaperSpec};
@@ -163,14 +163,14 @@ fn SweepRow(
     let holder = NodeRef::<Div>::new();
     let width = width_of(holder);
     let ecg = finished.ecg.clone();
-    let (sampling_hz, samples) = (ecg.sampling_hz(), ecg.len());
+    let own = ecg.clone();
     let sheet = Memo::new(move |_| {
         let paper = page.design.with(|design| design.paper);
         let spec = PaperSpec {
             lead: lead.get(),
             ..paper
         };
-        Sheet::strip(spec, sampling_hz, samples)
+        Sheet::strip(spec, own.sampling_hz(), own.len()).with_room_for(&[&own])
     });
     let px_per_mm = Memo::new(move |_| match width.get() {
         0.0 => 0.0,
@@ -196,12 +196,7 @@ fn SweepRow(
             value = name.clone()
         )
     };
-    let open = move |_| {
-        page.design.set(finished.design.clone());
-        page.steps.set(Vec::new());
-        page.show(finished.clone());
-        page.view.set(View::Ecg);
-    };
+    let open = move |_| open_whole(page, finished.clone());
     view! {
         <div class="sweep-head">
             <h3 class="sweep-value">{title}</h3>

@@ -1,0 +1,81 @@
+//! ECGs: finished ones, those on the way to one, and several that belong together.
+
+use einthoven::ecg::Ecg;
+use einthoven::link::Design;
+use einthoven::measure::{Measurements, measure};
+use std::sync::Arc;
+
+/// Where an ECG comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// Generated when the site was built, shown until the engine has one.
+    Precomputed,
+    /// Generated in this tab.
+    Generated,
+}
+
+/// A finished ECG and what it was made from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Finished {
+    /// The recording.
+    pub ecg: Arc<Ecg>,
+    /// The design it answers.
+    pub design: Design,
+    /// The hash of the model that drew it.
+    pub model_hash: String,
+    /// Where it comes from.
+    pub origin: Origin,
+    /// What is measured in it, once that is known.
+    pub measurements: Option<Arc<Measurements>>,
+    /// Wall-clock time of the sampling, where it was generated here.
+    pub elapsed_ms: Option<f64>,
+}
+
+impl Finished {
+    /// What is measured in it, now if that is not known yet.
+    pub fn measured(&self) -> Measurements {
+        match &self.measurements {
+            Some(measured) => measured.as_ref().clone(),
+            None => measure(&self.ecg),
+        }
+    }
+}
+
+#[cfg(test)]
+impl Finished {
+    /// A generated ECG of this design for tests: one second, with slow small waves that differ from
+    /// lead to lead.
+    pub fn example(design: Design) -> Self {
+        let lead = |lead: usize| {
+            let mv = |t: u8| 0.2 * (lead as f32 + 0.1 * f32::from(t)).sin();
+            (0..100).map(mv).collect()
+        };
+        let ecg = Ecg::from_independent(100.0, std::array::from_fn(lead)).unwrap();
+        Self {
+            ecg: Arc::new(ecg),
+            design,
+            model_hash: "abc".to_owned(),
+            origin: Origin::Generated,
+            measurements: None,
+            elapsed_ms: None,
+        }
+    }
+}
+
+/// One step of a run: what the network saw, and what it made of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DenoisingStep {
+    /// The signal with the noise that is left.
+    pub noisy: Arc<Ecg>,
+    /// The estimate of the clean ECG.
+    pub estimate: Arc<Ecg>,
+}
+
+/// ECGs that belong together: those of a sweep, or of a cohort.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Series {
+    /// What is asked for, in order.
+    pub designs: Vec<Design>,
+    /// What is finished so far, in the same order.
+    pub finished: Vec<Finished>,
+}
