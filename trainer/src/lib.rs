@@ -14,6 +14,7 @@ pub mod packing;
 pub mod progress_bar;
 pub mod ptb_xl;
 pub mod run_lock;
+pub mod sharding;
 pub mod sheet;
 pub mod training;
 pub mod twins;

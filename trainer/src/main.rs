@@ -2,7 +2,7 @@
 
 use clap::{Parser, Subcommand};
 use einthoven_trainer::commands::{
-    bench, evaluate, measure, pack, reproduce, sample, sheet, train, verify_presets,
+    bench, evaluate, join, measure, pack, reproduce, sample, sheet, train, verify_presets,
 };
 use einthoven_trainer::{interrupt, output};
 use std::process::ExitCode;
@@ -31,6 +31,7 @@ enum Command {
     Reproduce(reproduce::ReproduceArgs),
     Pack(pack::PackArgs),
     Sample(sample::SampleArgs),
+    Join(join::JoinArgs),
     Sheet(sheet::SheetArgs),
     Measure(measure::MeasureArgs),
     Evaluate(evaluate::EvaluateArgs),
@@ -44,6 +45,7 @@ fn main() -> ExitCode {
         Command::Reproduce(args) => reproduce::run(&args),
         Command::Pack(args) => pack::run(&args),
         Command::Sample(args) => sample::run(&args),
+        Command::Join(args) => join::run(&args),
         Command::Sheet(args) => sheet::run(&args),
         Command::Measure(args) => measure::run(&args),
         Command::Evaluate(args) => evaluate::run(&args),

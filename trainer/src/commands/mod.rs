@@ -3,6 +3,7 @@
 pub mod bench;
 pub mod device;
 pub mod evaluate;
+pub mod join;
 pub mod measure;
 pub mod pack;
 mod processing;

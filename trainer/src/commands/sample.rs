@@ -11,6 +11,7 @@ use crate::generation::{BATCH, Sampling, generate, provenance};
 use crate::packing::load_model;
 use crate::progress_bar::bar;
 use crate::say;
+use crate::sharding::{Job, Shard, ShardManifest};
 use anyhow::{Context, Result, ensure};
 use clap::Args;
 use einthoven::condition::{Condition, Patient, Sex, Statement};
@@ -72,9 +73,10 @@ pub struct SampleArgs {
     /// File format.
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
-    /// Only every N-th ECG, starting with the I-th (1-based): `2/4`.
-    #[arg(long, value_name = "I/N", value_parser = parse_shard, default_value = "1/1")]
-    pub shard: Shard,
+    /// Only every N-th ECG, starting with the I-th (1-based): `2/4`. Then says in
+    /// `shard-I-of-N.json` what lies there; `einthoven join` checks the shards together.
+    #[arg(long, value_name = "I/N")]
+    pub shard: Option<Shard>,
     /// Write the first ECG as the page's first picture (static/first-paint.json), too.
     #[arg(long, value_name = "FILE")]
     pub first_paint: Option<PathBuf>,
@@ -89,35 +91,15 @@ pub struct SampleArgs {
     pub json: bool,
 }
 
-/// A part of the work: index from 0, and the number of parts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Shard {
-    index: u64,
-    of: u64,
-}
-
-impl Shard {
-    /// What tells files of several shards apart; nothing for a single one.
-    pub(super) fn in_name(self) -> String {
-        match self.of {
-            1 => String::new(),
-            of => format!("-{}of{of}", self.index + 1),
-        }
-    }
-}
-
-fn parse_shard(text: &str) -> Result<Shard, String> {
-    let parts = text
-        .split_once('/')
-        .and_then(|(index, of)| Some((index.parse::<u64>().ok()?, of.parse::<u64>().ok()?)));
-    match parts {
-        Some((index, of)) if (1..=of).contains(&index) => Ok(Shard {
-            index: index - 1,
-            of,
-        }),
-        _ => Err(format!(
-            "{text} is no shard; write I/N with I from 1 to N, such as 2/4"
-        )),
+impl SampleArgs {
+    /// The path of the table, of a format that has one.
+    pub(super) fn table(&self, model: &str) -> PathBuf {
+        let Self { seed, count, .. } = self;
+        let part = match self.shard {
+            Some(shard) => format!("-{}of{}", shard.number(), shard.of()),
+            None => String::new(),
+        };
+        self.out.join(format!("{model}-{seed}-{count}{part}.parquet"))
     }
 }
 
@@ -168,18 +150,15 @@ pub fn run(args: &SampleArgs) -> Result<()> {
         processing: processing.clone(),
         ..provenance(&model, request)
     };
-    let step = usize::try_from(args.shard.of).context("--shard has too many parts")?;
+    let shard = args.shard.unwrap_or(Shard::WHOLE);
     fs::create_dir_all(&args.out)
         .with_context(|| format!("cannot make the folder {}", args.out.display()))?;
-    let records = args
-        .count
-        .saturating_sub(args.shard.index)
-        .div_ceil(args.shard.of);
+    let records = shard.share(args.count);
     let bar = bar(records, args.quiet || args.json);
-    let mut output = SampleOutput::open(args, &provenance(&request(args.shard.index)))?;
+    let mut output = SampleOutput::open(args, &provenance(&request(shard.number() - 1)))?;
     let mut first_paint = args.first_paint.as_deref();
     let mut drawn = 0;
-    let mut numbers = (args.shard.index..args.count).step_by(step).peekable();
+    let mut numbers = shard.numbers(args.count).peekable();
     while numbers.peek().is_some() {
         let mut batch = Vec::with_capacity(BATCH);
         while batch.len() < BATCH
@@ -211,6 +190,21 @@ pub fn run(args: &SampleArgs) -> Result<()> {
     }
     output.finish()?;
     bar.finish();
+    if let Some(shard) = args.shard {
+        let job = Job {
+            model: model.manifest().name.clone(),
+            provenance: provenance(&request(0)).to_comments(),
+            format: format!("{:?}", args.format).to_lowercase(),
+            seed: args.seed,
+            count: args.count,
+            shards: shard.of(),
+        };
+        let manifest = match args.format.own_files() {
+            Some(_) => ShardManifest::of_folder(job, shard, &args.out)?,
+            None => ShardManifest::of_table(job, shard, &args.table(&model.manifest().name))?,
+        };
+        manifest.write(shard, &args.out)?;
+    }
     if args.json {
         let report = serde_json::json!({
             "model": model.manifest().name,

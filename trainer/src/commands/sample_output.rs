@@ -26,10 +26,7 @@ impl SampleOutput {
         if let Some(format) = args.format.own_files() {
             return Ok(Self::Files(args.out.clone(), format));
         }
-        let SampleArgs { seed, count, .. } = args;
-        let shard = args.shard.in_name();
-        let name = format!("{}-{seed}-{count}{shard}.parquet", first.model);
-        let path = args.out.join(name);
+        let path = args.table(&first.model);
         match SampleTable::is_there(&path, first)? {
             true => Ok(Self::Table(None)),
             false => Ok(Self::Table(Some(SampleTable::begin(path, first)?))),
