@@ -4,8 +4,8 @@ use super::{Cohort, DrawnEcg, Flaw, Job, JoinedShard, Shard, ShardManifest};
 use crate::files::write_atomically;
 use anyhow::{Context, Result, bail, ensure};
 use einthoven::export::SYNTHETIC_NOTICE;
+use einthoven::package::sha256_hex;
 use serde::de::DeserializeOwned;
-use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -67,7 +67,7 @@ fn read_json<T: DeserializeOwned>(path: &Path) -> Result<T> {
 }
 
 fn sha256(path: &Path) -> std::io::Result<String> {
-    Ok(format!("{:x}", Sha256::digest(fs::read(path)?)))
+    Ok(sha256_hex(&fs::read(path)?))
 }
 
 impl ShardManifest {
