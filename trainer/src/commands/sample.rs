@@ -99,7 +99,8 @@ impl SampleArgs {
             Some(shard) => format!("-{}of{}", shard.number(), shard.of()),
             None => String::new(),
         };
-        self.out.join(format!("{model}-{seed}-{count}{part}.parquet"))
+        self.out
+            .join(format!("{model}-{seed}-{count}{part}.parquet"))
     }
 }
 
