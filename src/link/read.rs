@@ -72,7 +72,7 @@ fn read(base: Design, query: &str, reads: impl Fn(&Key) -> bool) -> (Link, Vec<N
         }
     }
     schema::settle_sweep(&mut draft);
-    if let Some(key) = torn_at(&pairs) {
+    if let Some(key) = torn_at(&pairs, &draft.link.view) {
         draft.key = key;
         draft.tell(Problem::Incomplete);
     }
@@ -97,7 +97,7 @@ fn read_pair(draft: &mut Draft, key: &Key, pair: &Pair) {
 
 /// The key at which a link seems to have been cut off. Whatever the page writes says its version
 /// first and the seed with steps behind it, but for a quiz, which has a seed of its own.
-fn torn_at(pairs: &[Pair]) -> Option<&'static str> {
+fn torn_at(pairs: &[Pair], view: &View) -> Option<&'static str> {
     let known: Vec<_> = pairs
         .iter()
         .filter_map(|pair| Some((schema::key(&pair.key)?.name, pair)))
@@ -111,5 +111,6 @@ fn torn_at(pairs: &[Pair]) -> Option<&'static str> {
     }
     let &(last, pair) = known.last()?;
     let is_torn = pair.bare || !says("seed") || last == "seed" && !says("steps");
-    (says("v") && !says("quiz") && !says(schema::SET) && is_torn).then_some(last)
+    let has_a_seed = !says("quiz") && !matches!(view, View::Set(_));
+    (says("v") && has_a_seed && is_torn).then_some(last)
 }

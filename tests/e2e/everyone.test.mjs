@@ -27,7 +27,8 @@ async function findings(app) {
 }
 
 const DESIGN = "?v=1&model=tiny&age=63&seed=5&steps=2";
-const VIEWS = ["ecg", "sweep&factor=sex", "cohort&count=2", "quiz", "lessons"];
+const SET = "set&set=age:63~dx:LVH,SR~seed:5~~dx:NORM,SR~seed:6&ask=1";
+const VIEWS = ["ecg", "sweep&factor=sex", "cohort&count=2", "quiz", SET, `${SET}&case=2`, `${SET}&case=end`, "lessons"];
 
 for (const scheme of ["light", "dark"]) {
   test(`axe-core finds nothing in any view, ${scheme}`, async () => {
