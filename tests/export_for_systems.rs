@@ -135,7 +135,7 @@ fn the_beats_of_the_plan_are_marked_by_their_kind_and_waves_as_measured() {
         .iter()
         .filter(|mark| (mark.symbol, mark.number) == ('(', 1));
     let measured_onsets = measured.leads[&Lead::II].beats.iter();
-    let measured_onsets = measured_onsets.filter_map(|beat| beat.qrs_onset);
+    let measured_onsets = measured_onsets.filter_map(|beat| beat.qrs_offset.and(beat.qrs_onset));
     let found: Vec<f64> = onsets.map(|mark| mark.sample as f64).collect();
     assert!(found.len() > 5, "{found:?}");
     assert_eq!(found, measured_onsets.map(f64::round).collect::<Vec<_>>());

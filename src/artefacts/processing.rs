@@ -136,7 +136,7 @@ impl Processing {
             "the heart's signal was drawn at {SAMPLING_HZ} Hz and has nothing above {half_hz} Hz"
         );
         if self.sampling_hz != SAMPLING_HZ {
-            text += &format!(", band-limited to {} Hz", self.sampling_hz);
+            text += &format!("; it was resampled to {} Hz", self.sampling_hz);
         }
         if !self.artefacts.is_empty() {
             text += "; the artefacts are synthetic and were added after it was drawn";
@@ -260,7 +260,7 @@ mod tests {
         assert!(slow.contains("nothing above 50 Hz") && slow.contains("not the filter's 150 Hz"));
         let fast = filtered(500.0).content().unwrap();
         assert!(
-            fast.contains("band-limited to 500 Hz") && !fast.contains("filter"),
+            fast.contains("resampled to 500 Hz") && !fast.contains("ends the band"),
             "{fast}"
         );
         assert!(fast.contains("artefacts are synthetic"), "{fast}");

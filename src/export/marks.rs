@@ -31,8 +31,9 @@ const RHYTHMS: [(&str, &str); 9] = [
 /// The annotation file (`.atr`) of an ECG: the rhythm at the first sample, if a statement says it;
 /// each beat of the plan at its R peak by its kind (`N`, `A`, `V`, `j`, `E`, `/`); and as channel 1
 /// what is measured on lead II: `(`, `p`, `)` with number 0, `(` and `)` of the QRS complex with
-/// number 1, `(`, `t`, `)` with number 2. Without a plan the beats are the measured ones, of a kind
-/// that is not known (`Q`).
+/// number 1, `(`, `t`, `)` with number 2; only waves with both ends. The numbers pair them, for a P
+/// wave may begin before the T wave ahead of it ends. Without a plan the beats are the measured
+/// ones, of a kind that is not known (`Q`).
 ///
 /// # Errors
 /// None that the annotations of an ECG can have; [`WfdbError`] of a record too long for the format.
@@ -96,10 +97,9 @@ struct Marks {
 impl Marks {
     /// Marks a place, unless it lies outside the record.
     fn add(&mut self, sample: f64, symbol: char, channel: u8, number: i8) {
-        let sample = sample.round();
-        if sample >= 0.0 && sample < self.length as f64 {
+        if self.holds(sample) {
             self.found.push(Annotation {
-                sample: sample as usize,
+                sample: sample.round() as usize,
                 symbol,
                 subtype: 0,
                 channel,
@@ -109,20 +109,39 @@ impl Marks {
         }
     }
 
-    /// Marks what is measured of a beat.
+    /// Whether a place is one of the record's samples.
+    fn holds(&self, sample: f64) -> bool {
+        (0.0..self.length as f64).contains(&sample.round())
+    }
+
+    /// Marks the waves of a beat that lie in the record with both their ends.
     fn add_waves(&mut self, beat: &Beat, per_measured: f64) {
-        for (at, symbol, number) in [
-            (beat.p_onset, '(', P),
-            (beat.p_peak, 'p', P),
-            (beat.p_offset, ')', P),
-            (beat.qrs_onset, '(', QRS),
-            (beat.qrs_offset, ')', QRS),
-            (beat.t_onset, '(', T),
-            (beat.t_peak, 't', T),
-            (beat.t_offset, ')', T),
+        let channel = MARKED.index() as u8;
+        for (onset, peak, offset, number) in [
+            (
+                beat.p_onset,
+                beat.p_peak.map(|at| (at, 'p')),
+                beat.p_offset,
+                P,
+            ),
+            (beat.qrs_onset, None, beat.qrs_offset, QRS),
+            (
+                beat.t_onset,
+                beat.t_peak.map(|at| (at, 't')),
+                beat.t_offset,
+                T,
+            ),
         ] {
-            if let Some(at) = at {
-                self.add(at * per_measured, symbol, MARKED.index() as u8, number);
+            let (Some(onset), Some(offset)) = (onset, offset) else {
+                continue;
+            };
+            let [from, to] = [onset * per_measured, offset * per_measured];
+            if self.holds(from) && self.holds(to) {
+                self.add(from, '(', channel, number);
+                if let Some((at, symbol)) = peak {
+                    self.add(at * per_measured, symbol, channel, number);
+                }
+                self.add(to, ')', channel, number);
             }
         }
     }

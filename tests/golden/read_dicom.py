@@ -16,13 +16,14 @@ from pathlib import Path
 from ecgdatakit import FileParser
 import numpy as np
 import pydicom
+from ecg.plotter import _lead_label as lead_label
 from pydicom.uid import TwelveLeadECGWaveformStorage
 
 from read_wfdb import CSV_ROUNDING_MV, F32_ROUNDING_MV, read_csv
 
-LEAD_CODES = {
-    "I": "2:1", "II": "2:2", "III": "2:61", "aVR": "2:62", "aVL": "2:63", "aVF": "2:64",
-    "V1": "2:3", "V2": "2:4", "V3": "2:5", "V4": "2:6", "V5": "2:7", "V6": "2:8",
+# One numbering in SCP-ECG and MDC.
+LEAD_NUMBERS = {
+    "I": 1, "II": 2, "III": 61, "aVR": 62, "aVL": 63, "aVF": 64, "V1": 3, "V2": 4, "V3": 5, "V4": 6, "V5": 7, "V6": 8,
 }
 # Type 1 of the modules of PS3.3, A.34.3, which must have a value, and type 2, which must be there.
 WITH_VALUE = """StudyInstanceUID SeriesInstanceUID Modality InstanceNumber ContentDate ContentTime AcquisitionDateTime
@@ -39,6 +40,7 @@ def comments_of(csv_path):
 
 def compare(dicom_path, csv_path):
     leads, expected = read_csv(csv_path)
+    pydicom.config.settings.reading_validation_mode = pydicom.config.RAISE
     file = pydicom.dcmread(dicom_path)
     if file.SOPClassUID != TwelveLeadECGWaveformStorage or file.file_meta.MediaStorageSOPClassUID != file.SOPClassUID:
         return f"the class is {file.SOPClassUID.name}"
@@ -64,8 +66,12 @@ def compare(dicom_path, csv_path):
         return f"{found.shape} samples, not {expected.shape}"
     for index, (lead, channel) in enumerate(zip(leads, group.ChannelDefinitionSequence)):
         (source,), (unit,) = channel.ChannelSourceSequence, channel.ChannelSensitivityUnitsSequence
-        if (source.CodeValue, source.CodingSchemeDesignator) != (LEAD_CODES[lead], "MDC"):
-            return f"channel {index} is {source.CodeMeaning}, not {lead}"
+        (equal,) = source.EquivalentCodeSequence
+        codes = [(code.CodingSchemeDesignator, code.CodeValue) for code in (source, equal)]
+        if codes != [("SCPECG", f"5.6.3-9-{LEAD_NUMBERS[lead]}"), ("MDC", f"2:{LEAD_NUMBERS[lead]}")]:
+            return f"channel {index} is {codes}, not {lead}"
+        if lead_label(source) != lead:
+            return f"dicom-ecg-plot writes {lead_label(source)} beside {lead}"
         if (unit.CodeValue, unit.CodingSchemeDesignator) != ("uV", "UCUM"):
             return f"lead {lead} is in {unit.CodeValue}"
         if channel.ChannelStatus != "TEST DATA":
@@ -91,7 +97,7 @@ def compare(dicom_path, csv_path):
     labels = [lead.label for lead in record.leads]
     if labels != leads:
         return f"ecgdatakit finds the leads {labels}"
-    if record.measurements.qrs_duration != round(numbers.get("QRS duration global", -1)):
+    if record.measurements.qrs_duration != round(numbers.get("QRS Duration", -1)):
         return f"ecgdatakit reads a QRS duration of {record.measurements.qrs_duration}"
     with tempfile.TemporaryDirectory() as folder:
         picture = Path(folder) / "ecg.pdf"

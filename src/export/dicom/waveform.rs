@@ -39,7 +39,7 @@ fn channel(lead: Lead, units_per_mv: f32, band_hz: Option<(f64, Option<f64>)>) -
     channel.text((0x003a, 0x0203), b"SH", lead.name());
     // The standard's word for what is no patient's.
     channel.text((0x003a, 0x0205), b"CS", "TEST DATA");
-    channel.sequence((0x003a, 0x0208), [codes::lead(lead).item()]);
+    channel.sequence((0x003a, 0x0208), [codes::lead_item(lead)]);
     channel.decimal((0x003a, 0x0210), 1000.0 / f64::from(units_per_mv));
     channel.sequence((0x003a, 0x0211), [MICROVOLT.item()]);
     channel.decimal((0x003a, 0x0212), 1.0);
