@@ -1,7 +1,7 @@
 //! What the page, its worker and the companion ask of one generation, and where it can run.
 
 use crate::condition::Condition;
-use crate::rhythm::{Plan, PlanEdit};
+use crate::rhythm::{Plan, PlanEdit, PlanEditError};
 use serde::{Deserialize, Serialize};
 use std::ops::RangeInclusive;
 
@@ -66,6 +66,26 @@ pub struct Wishes {
     pub events: String,
 }
 
+/// A wish that no ECG can fulfil.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum WishError {
+    /// A number outside what may be asked for.
+    #[error("{name} of {value} is not possible; choose {low} to {high}")]
+    Range {
+        /// Field of [`Wishes`].
+        name: &'static str,
+        /// The refused value.
+        value: f32,
+        /// Lowest value accepted.
+        low: f32,
+        /// Highest value accepted.
+        high: f32,
+    },
+    /// Events that cannot be read.
+    #[error(transparent)]
+    Events(#[from] PlanEditError),
+}
+
 impl Wishes {
     /// PR intervals that may be asked for, in milliseconds.
     pub const PR_MS: RangeInclusive<f32> = 80.0..=400.0;
@@ -90,6 +110,37 @@ impl Wishes {
     /// Whether nothing is wished for.
     pub fn is_none(&self) -> bool {
         *self == Self::default()
+    }
+
+    /// Checks every wish against its range, and that the events can be read.
+    ///
+    /// # Errors
+    /// [`WishError`] names the first wish that is not possible.
+    pub fn validate(&self) -> Result<(), WishError> {
+        for (name, value, range) in [
+            ("pr_ms", self.pr_ms, Self::PR_MS),
+            ("qrs_ms", self.qrs_ms, Self::QRS_MS),
+            ("qtc_ms", self.qtc_ms, Self::QTC_MS),
+            ("axis_deg", self.axis_deg, Self::AXIS_DEG),
+            ("voltage", self.voltage, Self::VOLTAGE),
+            ("irregularity", self.irregularity, Self::IRREGULARITY),
+            ("wander", self.wander, Self::WANDER),
+            ("noise", self.noise, Self::NOISE),
+        ] {
+            if let Some(value) = value
+                && !range.contains(&value)
+            {
+                let [low, high] = [*range.start(), *range.end()];
+                return Err(WishError::Range {
+                    name,
+                    value,
+                    low,
+                    high,
+                });
+            }
+        }
+        PlanEdit::parse_list(&self.events)?;
+        Ok(())
     }
 
     /// Whether a text can stand for events: changes of a plan, at most 400 of `a-z`, `0-9` and
@@ -145,6 +196,21 @@ mod tests {
             serde_json::from_str::<GenerationRequest>(&new).unwrap(),
             request
         );
+    }
+
+    #[test]
+    fn a_wish_out_of_range_is_named_with_its_range() {
+        let asked = |change: fn(&mut Wishes)| {
+            let mut wishes = Wishes::default();
+            change(&mut wishes);
+            wishes.validate()
+        };
+        assert_eq!(asked(|_| ()), Ok(()));
+        assert_eq!(asked(|wishes| wishes.pr_ms = Some(240.0)), Ok(()));
+        let message = asked(|wishes| wishes.axis_deg = Some(f32::NAN)).unwrap_err();
+        let message = message.to_string();
+        assert!(message.contains("axis_deg of NaN") && message.contains("choose -180 to 180"));
+        assert!(asked(|wishes| wishes.events = "+storm@3".into()).is_err());
     }
 
     #[test]

@@ -10,13 +10,15 @@ use anyhow::{Context, Result, bail};
 use crate::files::files_ending;
 use crate::shell::{cargo, command, command_line, root, step};
 use crate::tally::Tally;
-use crate::{Outcome, setup, site};
+use crate::{Outcome, extension, setup, site};
 
 /// A group of tests with one runner.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Suite {
     /// Unit, golden and integration tests on this machine, the network on burn-flex.
     Native,
+    /// The Python package and the deployment's files, on an extension of the native build.
+    Python,
     /// The core's same tests compiled to wasm32, run in Node.
     Wasm,
     /// The built page in headless Chromium, on the CPU and on WebGPU, and in Firefox and WebKitGTK.
@@ -24,11 +26,12 @@ pub(crate) enum Suite {
 }
 
 impl Suite {
-    const ALL: [Self; 3] = [Self::Native, Self::Wasm, Self::EndToEnd];
+    const ALL: [Self; 4] = [Self::Native, Self::Python, Self::Wasm, Self::EndToEnd];
 
     fn name(self) -> &'static str {
         match self {
             Self::Native => "native",
+            Self::Python => "python",
             Self::Wasm => "wasm",
             Self::EndToEnd => "e2e",
         }
@@ -68,7 +71,7 @@ pub(crate) fn parse(names: &[&str]) -> Result<Vec<Suite>> {
         .map(|name| {
             let suite = Suite::ALL.into_iter().find(|suite| suite.name() == *name);
             suite.with_context(|| {
-                format!("there is no test suite {name:?}; there are native, wasm and e2e")
+                format!("there is no test suite {name:?}; there are native, python, wasm and e2e")
             })
         })
         .collect()
@@ -96,6 +99,7 @@ fn report(suite: Suite) -> Report {
     let mut tally = Tally::default();
     let result = match suite {
         Suite::Native => native(&mut tally),
+        Suite::Python => python(&mut tally),
         Suite::Wasm => wasm(&mut tally),
         Suite::EndToEnd => end_to_end(&mut tally),
     };
@@ -116,6 +120,21 @@ fn native(tally: &mut Tally) -> Result<()> {
     step("tests, native");
     count(
         cargo().args(["test", "--workspace", "--no-fail-fast"]),
+        tally,
+    )
+}
+
+fn python(tally: &mut Tally) -> Result<()> {
+    setup::for_python()?;
+    step("the Python package, and the companion that it is held against");
+    let program = extension::build()?;
+    step("tests of the Python package, and of what runs on many machines");
+    count(
+        command(setup::python_interpreter())
+            .args(["-m", "pytest", "python/tests", "deploy/tests"])
+            .args(["--config-file", "python/pyproject.toml", "--rootdir", "."])
+            .env("EINTHOVEN", program)
+            .env("PYTHONPATH", root().join("python")),
         tally,
     )
 }
@@ -200,7 +219,7 @@ mod tests {
             parse(&["wsam"])
                 .unwrap_err()
                 .to_string()
-                .contains("native, wasm and e2e")
+                .contains("native, python, wasm and e2e")
         );
     }
 

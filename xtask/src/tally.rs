@@ -12,7 +12,7 @@ pub(crate) struct Tally {
 
 impl Tally {
     /// Adds what a line of a runner's output says. Known are the closing lines of Rust's test
-    /// harness (wasm-bindgen's prints the same) and of Node's test runner.
+    /// harness (wasm-bindgen's prints the same), of Node's test runner and of pytest.
     pub(crate) fn read(&mut self, line: &str) {
         if let Some(result) = line.trim().strip_prefix("test result: ") {
             self.passed += number_before(result, "passed");
@@ -25,8 +25,25 @@ impl Tally {
                 }
                 _ => {}
             }
+        } else if let Some(summary) = pytest_summary(line) {
+            for part in summary.split(", ") {
+                let (number, what) = part.split_once(' ').unwrap_or_default();
+                let number: u64 = number.parse().unwrap_or(0);
+                match what {
+                    "passed" => self.passed += number,
+                    "failed" | "error" | "errors" => self.failed += number,
+                    _ => {}
+                }
+            }
         }
     }
+}
+
+/// What stands before the time in pytest's closing line: `=== 1 failed, 8 passed in 0.12s ===`.
+fn pytest_summary(line: &str) -> Option<&str> {
+    let text = line.strip_prefix('=')?.strip_suffix('=')?;
+    let (summary, _time) = text.trim_matches('=').trim().rsplit_once(" in ")?;
+    Some(summary)
 }
 
 /// The number that stands before a word: 12 in `ok. 12 passed; 0 failed`, asked for `passed`.
@@ -71,6 +88,15 @@ mod tests {
     fn counts_what_nodes_spec_reporter_prints() {
         let output = "✔ loads (12.3ms)\nℹ tests 7\nℹ suites 2\nℹ pass 5\nℹ fail 1\nℹ cancelled 1\nℹ skipped 0\n";
         assert_eq!(tally(output), (5, 2));
+    }
+
+    #[test]
+    fn counts_what_pytest_prints() {
+        let output = "===== test session starts =====\n\
+            tests/test_ecg.py ..F 3 passed\n\
+            ===== 1 failed, 41 passed, 2 skipped, 1 error in 7.02s (0:00:07) =====\n\
+            ===== 3 passed in 0.10s =====\n";
+        assert_eq!(tally(output), (44, 2));
     }
 
     #[test]

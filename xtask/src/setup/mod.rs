@@ -28,6 +28,12 @@ pub(crate) fn for_wasm_tests() -> Result<()> {
     node::node()
 }
 
+/// What the Python package needs: NumPy, pytest, and the programs that it is held against.
+pub(crate) fn for_python() -> Result<()> {
+    step("set-up: what the Python package is tested with");
+    python::environment()
+}
+
 /// What the end-to-end tests need: Node with the browsers' drivers, the browsers, and the readers
 /// of exports.
 pub(crate) fn for_end_to_end() -> Result<()> {

@@ -1,0 +1,50 @@
+"""Statements and patients."""
+
+import numpy as np
+import pytest
+
+import einthoven
+
+
+def test_all_statements_are_listed():
+    listed = einthoven.statements()
+    assert len(listed) == len({statement.code for statement in listed}) == 71
+    by_code = {statement.code: statement for statement in listed}
+    assert by_code["LVH"].superclass == "HYP" and by_code["LVH"].kind == "diagnostic"
+    assert by_code["AFIB"].description == "atrial fibrillation"
+    assert by_code["SR"].superclass is None and by_code["SR"].kind == "rhythm"
+
+
+def test_random_patients_are_whole_and_come_again(beat):
+    patients = beat.random_patients(200, seed=1)
+    assert patients == beat.random_patients(200, seed=1)
+    assert patients[50] == beat.random_patients(1, seed=51)[0]
+    assert all(patient.statements and patient.sex for patient in patients)
+    ages = np.array([patient.age for patient in patients])
+    assert 50 < np.median(ages) < 70 and ages.std() > 8
+    normal = np.mean(["NORM" in patient.statements for patient in patients])
+    assert 0.2 < normal < 0.7
+
+
+def test_what_is_known_of_a_patient_stays(beat):
+    for patient in beat.random_patients(20, seed=3, age=80, sex="male", statements=["AFIB"]):
+        assert patient.age == 80 and patient.sex == "male" and "AFIB" in patient.statements
+
+
+def test_a_model_without_patients_says_which_has_them(tiny):
+    with pytest.raises(ValueError, match="learned no patients.*midt-beat"):
+        tiny.random_patients(1)
+
+
+def test_patients_are_drawn_in_their_order(beat):
+    patients = beat.random_patients(2, seed=9)
+    ecgs = beat.sample(patients=patients, seed=9, steps=1)
+    assert ecgs.conditions == patients
+    frame = ecgs.frame()
+    assert list(frame["seed"]) == [9, 10] and list(frame["age"]) == [p.age for p in patients]
+    assert frame["heart_rate_bpm"].dtype == float
+
+
+def test_numbers_of_numpy_and_pandas_are_numbers():
+    condition = einthoven.Condition(age=np.float32(63), heart_rate=np.int64(72))
+    assert condition == einthoven.Condition(age=63.0, heart_rate=72.0)
