@@ -10,6 +10,7 @@
 
 mod beats;
 mod conduction;
+mod healthy;
 mod waves;
 
 use crate::condition::Statement;
@@ -38,7 +39,7 @@ pub static CRITERIA: [Criterion; 29] = [
     criterion(
         &["NORM"],
         "rate, PR, QRS, QTcF and axis of 96 in 100 healthy adults, no wide early beat",
-        waves::usual,
+        healthy::is_usual,
     ),
     criterion(
         &["SR"],

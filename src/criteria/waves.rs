@@ -1,9 +1,7 @@
-//! Signs in intervals, and in the heights and widths of waves.
+//! Signs in the heights and widths of waves.
 
-use super::beats::has_no_wide_early;
 use crate::ecg::Lead;
-use crate::measure::{LeadMeasurements, Measurements, usual as healthy};
-use std::ops::RangeInclusive;
+use crate::measure::{LeadMeasurements, Measurements};
 
 /// A left atrium is large from this P width on, milliseconds.
 const WIDE_P_MS: f64 = 120.0;
@@ -19,25 +17,6 @@ const TALL_R_V1_MV: f32 = 0.7;
 const LOW_ST_MV: f32 = -0.05;
 /// T waves below this share of R are low.
 const LOW_T_SHARE: f32 = 0.1;
-
-/// Rate, intervals and axis of healthy adults.
-pub(super) fn usual(measured: &Measurements) -> Option<bool> {
-    let within = |value: Option<f32>, range: RangeInclusive<f32>| {
-        value.map(|value| range.contains(&value.round()))
-    };
-    let each = [
-        within(measured.heart_rate_bpm, healthy::HEART_RATE_BPM),
-        within(measured.pr_ms, healthy::PR_MS),
-        within(measured.qrs_ms, healthy::QRS_MS),
-        within(measured.qtcf_ms, healthy::QTCF_MS),
-        within(measured.axis_deg, healthy::AXIS_DEG),
-    ];
-    if each.contains(&Some(false)) {
-        return Some(false);
-    }
-    let known = each.iter().all(Option::is_some);
-    known.then(|| has_no_wide_early(measured))
-}
 
 /// A height on a lead.
 pub(super) fn height_mv(

@@ -1,19 +1,23 @@
 //! A loaded model and the generations it runs: what the page's worker and the companion use.
 
+mod beat_drawer;
 mod composed;
 mod denoiser;
 mod mel_loss;
 mod model;
 mod readback;
 mod sampling;
+mod self_test;
 mod signal;
+mod step;
 mod weights;
 mod whole;
 
 pub use mel_loss::{MelLoss, MelLossConfig};
 pub use model::{BEAT_PREFIX, Model, STRIP_PREFIX, cpu_device};
-pub use sampling::{BatchSampling, BatchStep, Sampling, Step};
+pub use sampling::{BatchSampling, Sampling};
 pub use signal::{from_channels, to_channels};
+pub use step::{BatchStep, Step};
 pub use weights::{NamedTensor, load_weights, named_weights};
 
 #[cfg(feature = "webgpu")]

@@ -3,22 +3,31 @@
 use super::EngineError;
 use super::composed::ComposedFlow;
 use super::model::Model;
+use super::step::{BatchStep, Step};
 use super::whole::WholeFlow;
 use crate::composition::Outline;
-use crate::ecg::Ecg;
 use crate::generation::{GUIDANCE, GenerationRequest, STEPS};
 
-/// What one step of a batch gives.
-#[derive(Debug, Clone, PartialEq)]
-pub struct BatchStep {
-    /// Steps done, from 1.
-    pub index: u32,
-    /// Steps in all.
-    pub of: u32,
-    /// What the network saw in this step, noise and all, in millivolt.
-    pub noisy: Vec<Ecg>,
-    /// The current estimate of each clean ECG; after the last step, the ECGs.
-    pub previews: Vec<Ecg>,
+impl Model {
+    /// Begins one generation.
+    ///
+    /// # Errors
+    /// [`EngineError::Request`] for a request that cannot be answered.
+    pub fn start(&self, request: &GenerationRequest) -> Result<Sampling<'_>, EngineError> {
+        Ok(Sampling(self.start_batch(std::slice::from_ref(request))?))
+    }
+
+    /// Begins several generations that share steps and guidance; each draws the same noise, and so
+    /// the same ECG, as alone.
+    ///
+    /// # Errors
+    /// [`EngineError::Request`] for requests that cannot be answered together.
+    pub fn start_batch(
+        &self,
+        requests: &[GenerationRequest],
+    ) -> Result<BatchSampling<'_>, EngineError> {
+        BatchSampling::new(self, requests)
+    }
 }
 
 /// Several generations under way, side by side.
@@ -35,10 +44,7 @@ enum Flow {
 }
 
 impl<'m> BatchSampling<'m> {
-    pub(super) fn new(
-        model: &'m Model,
-        requests: &[GenerationRequest],
-    ) -> Result<Self, EngineError> {
+    fn new(model: &'m Model, requests: &[GenerationRequest]) -> Result<Self, EngineError> {
         let Some(first) = requests.first() else {
             return Err(EngineError::Request("nothing is asked for".into()));
         };
@@ -84,28 +90,11 @@ impl<'m> BatchSampling<'m> {
     }
 }
 
-/// What one step gives.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Step {
-    /// Steps done, from 1.
-    pub index: u32,
-    /// Steps in all.
-    pub of: u32,
-    /// What the network saw in this step, noise and all, in millivolt.
-    pub noisy: Ecg,
-    /// The current estimate of the clean ECG; after the last step, the ECG.
-    pub preview: Ecg,
-}
-
 /// One generation under way.
 #[derive(Debug)]
 pub struct Sampling<'m>(BatchSampling<'m>);
 
-impl<'m> Sampling<'m> {
-    pub(super) fn new(batch: BatchSampling<'m>) -> Self {
-        Self(batch)
-    }
-
+impl Sampling<'_> {
     /// Takes one step; `None` when all are done, and the last step's preview was the ECG.
     ///
     /// # Errors

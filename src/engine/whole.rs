@@ -3,7 +3,7 @@
 use super::EngineError;
 use super::model::Model;
 use super::readback::{ecgs, values};
-use super::sampling::BatchStep;
+use super::step::BatchStep;
 use crate::condition::{ENCODED_LEN, beats, encode};
 use crate::diffusion::{NoiseSource, SamplerState};
 use crate::generation::GenerationRequest;

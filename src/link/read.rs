@@ -3,6 +3,7 @@
 use super::arrival::{Pair, pairs};
 use super::notice::{Notice, Problem, shortened};
 use super::plain::{bare_value, is_shortened};
+use super::query::asks_for_an_ecg;
 use super::schema::{self, Draft, Key, Scope};
 use super::{Design, LONGEST_QUERY, Link, View};
 use crate::case_set::CaseSet;
@@ -92,6 +93,21 @@ fn read_pair(draft: &mut Draft, key: &Key, pair: &Pair) {
     };
     if (key.read)(draft, bare).is_none() {
         draft.tell(Problem::not_of(key.values, value));
+    }
+    if let Some(query) = draft.kept.take() {
+        read_kept(draft, &query);
+    }
+}
+
+/// Reads the link of the ECG compared with.
+fn read_kept(draft: &mut Draft, query: &str) {
+    if !asks_for_an_ecg(query) {
+        return draft.tell(Problem::NoEcg);
+    }
+    let (design, notices) = Design::parse_over(draft.base.clone(), query);
+    draft.link.kept = Some(design);
+    for notice in notices {
+        draft.tell(Problem::Within(Box::new(notice)));
     }
 }
 

@@ -111,6 +111,8 @@ pub(super) struct Draft {
     pub(super) key: &'static str,
     /// Whether the link says which view it shows.
     pub(super) says_view: bool,
+    /// The link of the ECG compared with, not yet read.
+    pub(super) kept: Option<String>,
     /// The ends of the sweep so far.
     pub(super) ends: [Option<f32>; 2],
 }
@@ -126,6 +128,7 @@ impl Draft {
             notices: Vec::new(),
             key: "v",
             says_view: false,
+            kept: None,
             ends: [None, None],
         }
     }

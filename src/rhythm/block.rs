@@ -5,7 +5,7 @@
 //! Practice", 6th ed.
 
 use super::chance::Chance;
-use super::draw::Frame;
+use super::frame::Frame;
 use super::sinus::{atrial_of_kind, of_kind, times};
 use super::{AtrialKind, BeatEvent, BeatKind, Plan};
 

@@ -1,69 +1,12 @@
-//! Which rhythm the statements ask for, and drawing until it has the asked-for rate.
+//! Drawing the rhythm that the statements ask for until it has the asked-for rate.
 
 use super::chance::Chance;
+use super::frame::Frame;
 use super::model::{RhythmModel, RhythmWish};
+use super::rate::{has, rate_statement};
+use super::straight::rr_cv;
 use super::{BeatKind, Plan, block, ectopy, other, sinus};
-use crate::condition::Condition;
 use crate::statistics::median;
-
-/// Statements that decide the heart rate, the strongest first.
-const RATE_STATEMENTS: [&str; 9] = [
-    "3AVB", "2AVB", "PACE", "SVTAC", "PSVT", "AFLT", "AFIB", "STACH", "SBRAD",
-];
-
-/// What every generator needs to know.
-pub(super) struct Frame<'a> {
-    pub(super) model: &'a RhythmModel,
-    pub(super) wish: &'a RhythmWish<'a>,
-    /// From P peak to R peak of a conducted beat, seconds.
-    pub(super) p_to_r_s: f64,
-    /// Factor on the variation of RR.
-    pub(super) irregularity: f64,
-    seed: u64,
-    attempt: u64,
-}
-
-impl Frame<'_> {
-    pub(super) fn asks(&self, code: &str) -> bool {
-        has(self.wish.condition, code)
-    }
-
-    /// Chance that stays the same when another attempt is made.
-    pub(super) fn lasting(&self, purpose: u64) -> Chance {
-        Chance::new(self.seed, 1 + purpose)
-    }
-
-    /// Chance of this attempt.
-    pub(super) fn chance(&self, purpose: u64) -> Chance {
-        Chance::new(self.seed, 100 + 16 * self.attempt + purpose)
-    }
-}
-
-pub(super) fn has(condition: &Condition, code: &str) -> bool {
-    condition.statements.iter().any(|s| s.code() == code)
-}
-
-/// The statement that decides the heart rate.
-pub(super) fn rate_statement(condition: &Condition) -> &'static str {
-    let asked = |code: &&str| has(condition, code);
-    RATE_STATEMENTS.into_iter().find(asked).unwrap_or("SR")
-}
-
-/// Heart rates that a statement's definition allows, beats per minute (Surawicz and Knilans,
-/// "Chou's Electrocardiography in Clinical Practice", 6th ed., chapters on sinus, supraventricular
-/// and AV rhythms).
-pub(super) fn rate_limits(code: &str) -> (f64, f64) {
-    match code {
-        "SBRAD" => (35.0, 59.5),
-        "STACH" => (100.5, 170.0),
-        "SVTAC" | "PSVT" => (120.0, 230.0),
-        "3AVB" => (30.0, 60.0),
-        "2AVB" => (35.0, 90.0),
-        "PACE" => (50.0, 100.0),
-        "AFIB" | "AFLT" => (40.0, 180.0),
-        _ => (45.0, 115.0),
-    }
-}
 
 /// RR shorter than this share of the usual one and of the one before ends in an early beat.
 const EARLY: f64 = 0.85;
@@ -71,36 +14,39 @@ const EARLY: f64 = 0.85;
 /// Another attempt is made while the rate is missed by more than this, beats per minute.
 const RATE_TOLERANCE_BPM: f64 = 0.3;
 
-pub(super) fn plan(model: &RhythmModel, wish: &RhythmWish, seed: u64) -> Plan {
-    let rate = wish.heart_rate_bpm.clamp(20.0, 250.0);
-    let target_s = 60.0 / rate;
-    let mut frame = Frame {
-        model,
-        wish,
-        p_to_r_s: p_to_r_s(model, wish, target_s, seed),
-        irregularity: wish.irregularity.unwrap_or(1.0).clamp(0.0, 5.0),
-        seed,
-        attempt: 0,
-    };
-    let mut best: Option<(f64, Plan)> = None;
-    for attempt in 0..16 {
-        frame.attempt = attempt;
-        let mut cycle_s = target_s;
-        for _ in 0..6 {
-            let drawn = draw(&frame, cycle_s).tidy(1.5 * target_s.max(1.0));
-            // Without two beats in view the beats are too far apart.
-            let usual_s = usual_rr_s(&frame, &drawn).unwrap_or(f64::INFINITY);
-            let miss = (60.0 / usual_s - rate).abs() + defect(&frame, &drawn);
-            if best.as_ref().is_none_or(|(least, _)| miss < *least) {
-                best = Some((miss, drawn));
+impl RhythmModel {
+    /// Draws a plan of 10 s. The same wish and seed give the same plan on every machine.
+    pub fn draw(&self, wish: &RhythmWish, seed: u64) -> Plan {
+        let rate = wish.heart_rate_bpm.clamp(20.0, 250.0);
+        let target_s = 60.0 / rate;
+        let mut frame = Frame {
+            model: self,
+            wish,
+            p_to_r_s: p_to_r_s(self, wish, target_s, seed),
+            irregularity: wish.irregularity.unwrap_or(1.0).clamp(0.0, 5.0),
+            seed,
+            attempt: 0,
+        };
+        let mut best: Option<(f64, Plan)> = None;
+        for attempt in 0..16 {
+            frame.attempt = attempt;
+            let mut cycle_s = target_s;
+            for _ in 0..6 {
+                let drawn = draw(&frame, cycle_s).tidy(1.5 * target_s.max(1.0));
+                // Without two beats in view the beats are too far apart.
+                let usual_s = usual_rr_s(&frame, &drawn).unwrap_or(f64::INFINITY);
+                let miss = (60.0 / usual_s - rate).abs() + defect(&frame, &drawn);
+                if best.as_ref().is_none_or(|(least, _)| miss < *least) {
+                    best = Some((miss, drawn));
+                }
+                cycle_s = (cycle_s * target_s / usual_s).clamp(0.4 * target_s, 2.5 * target_s);
             }
-            cycle_s = (cycle_s * target_s / usual_s).clamp(0.4 * target_s, 2.5 * target_s);
+            if matches!(best, Some((miss, _)) if miss < RATE_TOLERANCE_BPM) {
+                break;
+            }
         }
-        if matches!(best, Some((miss, _)) if miss < RATE_TOLERANCE_BPM) {
-            break;
-        }
+        best.map_or_else(|| draw(&frame, target_s), |(_, plan)| plan)
     }
-    best.map_or_else(|| draw(&frame, target_s), |(_, plan)| plan)
 }
 
 /// What the asked-for rate is compared with: the median RR, as a measurement reports it; in
@@ -195,12 +141,4 @@ pub(super) fn shows_early(plan: &Plan, kind: BeatKind) -> bool {
             && coupling_s < EARLY * usual_s
             && coupling_s < EARLY * (before - first)
     })
-}
-
-/// Standard deviation over mean.
-pub(super) fn rr_cv(rr: &[f64]) -> f64 {
-    let count = rr.len().max(1) as f64;
-    let mean = rr.iter().sum::<f64>() / count;
-    let variance = rr.iter().map(|v| (v - mean).powi(2)).sum::<f64>() / count;
-    variance.sqrt() / mean
 }

@@ -1,7 +1,7 @@
 //! Early beats, and the pause that follows them.
 
 use super::chance::Chance;
-use super::draw::Frame;
+use super::frame::Frame;
 use super::model::Ectopy;
 use super::plan::CLOSEST_BEATS_S;
 use super::sinus::sinus_times;

@@ -1,9 +1,9 @@
 //! Fitting the model's numbers to measured recordings.
 
 use super::RhythmObservation;
-use super::draw::{has, rate_statement, rr_cv};
 use super::model::{Ectopy, RateGroup, RhythmModel, Variation, decades_from_60};
-use super::straight::{mean_and_sd, regress};
+use super::rate::{has, rate_statement};
+use super::straight::{mean_and_sd, regress, rr_cv};
 
 /// With fewer records than this a number stays as it is.
 const FEWEST: usize = 20;

@@ -1,6 +1,5 @@
 //! What is known of rhythms in numbers, and what is asked for.
 
-use super::{Plan, chance::Chance, draw};
 use crate::condition::{Condition, Patient};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -110,34 +109,6 @@ pub struct RhythmModelError {
 }
 
 impl RhythmModel {
-    /// Draws a plan of 10 s. The same wish and seed give the same plan on every machine.
-    pub fn draw(&self, wish: &RhythmWish, seed: u64) -> Plan {
-        draw::plan(self, wish, seed)
-    }
-
-    /// Draws a heart rate in beats per minute from those of the condition's rhythm and age.
-    pub fn draw_heart_rate(&self, condition: &Condition, seed: u64) -> f64 {
-        let code = draw::rate_statement(condition);
-        let fallback = RateGroup {
-            mean_bpm: 72.0,
-            per_decade_bpm: 0.0,
-            sd_bpm: 14.0,
-        };
-        let group = self.rates.get(code).or_else(|| self.rates.get("SR"));
-        let group = group.copied().unwrap_or(fallback);
-        let mean = group.mean_bpm + group.per_decade_bpm * decades_from_60(&condition.patient);
-        let (low, high) = draw::rate_limits(code);
-        let mut chance = Chance::new(seed, 9);
-        let mut rate = f64::NAN;
-        for _ in 0..64 {
-            rate = mean + group.sd_bpm * chance.normal();
-            if (low..=high).contains(&rate) {
-                break;
-            }
-        }
-        (rate.clamp(low, high) * 10.0).round() / 10.0
-    }
-
     /// Checks numbers from elsewhere.
     ///
     /// # Errors

@@ -4,7 +4,7 @@
 //! tachycardia, Circulation 2016;133:e506.
 
 use super::block::regular;
-use super::draw::Frame;
+use super::frame::Frame;
 use super::sinus::{atrial_of_kind, of_kind, sinus_times, times};
 use super::{AtrialEvent, AtrialKind, BeatEvent, BeatKind, Plan, sinus};
 

@@ -1,6 +1,6 @@
 //! Sinus rhythm: RR that breathes.
 
-use super::draw::Frame;
+use super::frame::Frame;
 use super::model::decades_from_60;
 use super::{AtrialEvent, AtrialKind, BeatEvent, BeatKind, Plan};
 use std::f64::consts::TAU;

@@ -16,6 +16,14 @@ pub(super) fn mean_and_sd(values: &[f64]) -> [f64; 2] {
     [mean, (squares / (count - 1.0).max(1.0)).sqrt()]
 }
 
+/// Standard deviation over mean.
+pub(super) fn rr_cv(rr: &[f64]) -> f64 {
+    let count = rr.len().max(1) as f64;
+    let mean = rr.iter().sum::<f64>() / count;
+    let variance = rr.iter().map(|v| (v - mean).powi(2)).sum::<f64>() / count;
+    variance.sqrt() / mean
+}
+
 /// Least squares over rows of features and a target; `None` of no rows. A feature that tells no
 /// more than those before it weighs 0.
 pub(super) fn regress(rows: &[(Vec<f64>, f64)]) -> Option<Fitted> {

@@ -1,6 +1,6 @@
 //! From the bytes of signal files to samples in ADC units.
 
-use super::{Format, Header, NO_FILE, SignalSpec, WfdbError, checksum};
+use super::{Format, Header, SignalSpec, WfdbError, checksum};
 
 /// The signals of one file, which lie there frame by frame.
 pub(super) struct SignalFile<'a> {
@@ -99,11 +99,6 @@ impl<'a> SignalFile<'a> {
         }
         samples
     }
-}
-
-/// Whether the file that a signal names holds anything.
-pub(super) fn has_file(spec: &SignalSpec) -> bool {
-    spec.file != NO_FILE && spec.format != Format::Null
 }
 
 /// The samples moved to where they belong: `skew` frames earlier; what is then not known at the end

@@ -1,7 +1,6 @@
 //! The header: one record line, one line per signal, comments.
 
-use super::Format;
-use super::decode::has_file;
+use super::{Format, NO_FILE};
 use std::fmt::Write as _;
 
 /// A record's header.
@@ -101,7 +100,7 @@ impl Header {
     /// The signal files, each once, in the order of the header.
     pub fn file_names(&self) -> Vec<&str> {
         let mut names: Vec<&str> = Vec::new();
-        for signal in self.signals.iter().filter(|spec| has_file(spec)) {
+        for signal in self.signals.iter().filter(|spec| spec.has_file()) {
             if !names.contains(&signal.file.as_str()) {
                 names.push(&signal.file);
             }
@@ -111,6 +110,11 @@ impl Header {
 }
 
 impl SignalSpec {
+    /// Whether the file that the signal names holds anything.
+    pub(super) fn has_file(&self) -> bool {
+        self.file != NO_FILE && self.format != Format::Null
+    }
+
     fn write_to(&self, text: &mut String) {
         let modifier = |sign: char, value: usize, usual: usize| match value {
             value if value == usual => String::new(),

@@ -14,11 +14,13 @@ mod error;
 mod format;
 mod header;
 mod header_text;
+mod leads;
 mod line;
 mod read;
 mod record;
 mod segments;
 mod signal_line;
+mod source;
 
 pub use annotation::{Annotation, parse_annotations};
 pub use annotation_encode::encode_annotations;
@@ -27,8 +29,9 @@ pub use error::{AnnotationFault, WfdbError};
 pub use format::{Format, checksum};
 pub use header::{Header, Segment, SignalSpec};
 use line::Line;
-pub use read::{RecordSource, read_recording};
+pub use read::read_recording;
 pub use record::Record;
+pub use source::RecordSource;
 
 /// The file name, and the segment name, of what was not recorded.
 pub const NO_FILE: &str = "~";

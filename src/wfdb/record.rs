@@ -1,6 +1,6 @@
 //! Header and samples together, and the way to an ECG.
 
-use super::decode::{SignalFile, Verdict, damage, has_file, to_mv, verify, without_skew};
+use super::decode::{SignalFile, Verdict, damage, to_mv, verify, without_skew};
 use super::{Header, SignalSpec, WfdbError};
 use crate::ecg::Ecg;
 use crate::recording::{
@@ -36,7 +36,7 @@ impl Record {
             let frames = file.frames(bytes)?;
             shortest = Some(shortest.map_or(frames, |shortest: usize| shortest.min(frames)));
             for (index, spec) in header.signals.iter().enumerate() {
-                if spec.file == name && has_file(spec) {
+                if spec.file == name && spec.has_file() {
                     let samples = file.signal(bytes, frames, index);
                     if verify(&header, spec, &samples) == Verdict::Damaged {
                         return Err(damage(spec, &samples));

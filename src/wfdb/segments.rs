@@ -1,7 +1,8 @@
 //! Records of several segments, one after the other: with the same signals in all, or with a layout
 //! that says which signals there may be.
 
-use super::read::{RecordSource, read_leads};
+use super::leads::read_leads;
+use super::source::RecordSource;
 use super::{Header, NO_FILE, WfdbError};
 use crate::ecg::Lead;
 use crate::recording::{ChosenSignal, Notes, ReadOptions, Recording, choose_leads, to_one_rate};

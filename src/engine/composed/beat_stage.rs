@@ -1,7 +1,6 @@
 //! The beat appears from noise.
 
 use super::super::EngineError;
-use super::super::denoiser::guided;
 use super::super::model::{Model, cpu_device};
 use super::super::readback::values;
 use super::{DOMINANT_BEAT, VARIATION, VENTRICULAR_BEAT, composition, in_mv};
@@ -9,49 +8,10 @@ use crate::beat::{BeatShape, Frame, ShapeKind};
 use crate::composition::{
     BEAT_CONDITION_LEN, BEAT_SAMPLES, BeatCoding, Composition, Outline, Placed, encode_composed,
 };
-use crate::diffusion::{DiffusionConfig, NoiseSource, SamplerState};
+use crate::diffusion::{NoiseSource, SamplerState};
 use crate::ecg::Ecg;
-use crate::network::{BeatNetwork, time_features};
 use crate::strip::VariationNumbers;
 use burn::tensor::{Tensor, TensorData};
-
-/// The beat network on the processor.
-#[derive(Debug)]
-pub(in crate::engine) struct BeatDrawer {
-    network: BeatNetwork,
-    diffusion: DiffusionConfig,
-    time_features: usize,
-}
-
-impl BeatDrawer {
-    pub(in crate::engine) fn new(composition: &Composition, network: BeatNetwork) -> Self {
-        Self {
-            network,
-            diffusion: composition.beat_diffusion.clone(),
-            time_features: composition.beat_network.time_features,
-        }
-    }
-
-    fn evaluate(
-        &self,
-        noisy: Tensor<3>,
-        t: f64,
-        condition: &Tensor<2>,
-        guidance: f32,
-    ) -> Tensor<3> {
-        let position = self.diffusion.schedule.network_position(t);
-        let time = time_features(position, self.time_features);
-        guided(noisy, &time, guidance, |rows| {
-            let condition = if rows.is_doubled {
-                Tensor::cat(vec![condition.clone(), condition.clone()], 0)
-            } else {
-                condition.clone()
-            };
-            self.network
-                .forward(rows.noisy, rows.time, condition, rows.is_conditional)
-        })
-    }
-}
 
 /// Whose beat a row of the batch is.
 #[derive(Debug, Clone, Copy)]

@@ -4,11 +4,9 @@
 mod beat_stage;
 mod strip_stage;
 
-pub(super) use beat_stage::BeatDrawer;
-
 use super::EngineError;
 use super::model::Model;
-use super::sampling::BatchStep;
+use super::step::BatchStep;
 use crate::beat::Frame;
 use crate::composition::{Composition, Outline};
 use crate::ecg::Ecg;

@@ -6,9 +6,8 @@ use crate::condition::Statement;
 use crate::ecg::Lead;
 use crate::link::notice::{Notice, Problem, shortened};
 use crate::link::place::{COHORT_SIZES, View};
-use crate::link::query::asks_for_an_ecg;
 use crate::link::values::{Values, number, whole_within};
-use crate::link::{Design, Link, ReadingState, ZOOM_PERCENT};
+use crate::link::{Link, ReadingState, ZOOM_PERCENT};
 use crate::mel::{LevelScale, MelLeads};
 use crate::sweep::{Factor, MOST_VALUES, Sweep};
 
@@ -128,7 +127,11 @@ pub(super) static KEYS: &[Key] = &[
         scope: Scope::View,
         about: "the ECG to compare with",
         values: Values::Text("a link of its own, percent-encoded"),
-        read: kept,
+        read: |draft, text| {
+            // A link of its own is read by whoever reads links.
+            draft.kept = (!text.is_empty()).then(|| text.to_owned());
+            Some(())
+        },
         write: |link| match link.view {
             View::Ecg => Some(link.kept.as_ref()?.to_query()),
             _ => None,
@@ -226,22 +229,6 @@ fn values(draft: &mut Draft, text: &str) -> Option<()> {
         .extend(Notice::unknown_statements(draft.key, &unknown));
     if too_many {
         draft.tell(Problem::TooMany { most: MOST_VALUES });
-    }
-    Some(())
-}
-
-fn kept(draft: &mut Draft, text: &str) -> Option<()> {
-    if text.is_empty() {
-        return Some(());
-    }
-    if !asks_for_an_ecg(text) {
-        draft.tell(Problem::NoEcg);
-        return Some(());
-    }
-    let (design, notices) = Design::parse_over(draft.base.clone(), text);
-    draft.link.kept = Some(design);
-    for notice in notices {
-        draft.tell(Problem::Within(Box::new(notice)));
     }
     Some(())
 }

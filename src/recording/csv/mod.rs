@@ -1,6 +1,7 @@
 //! Tables: with and without a time column, column names and units, with any usual separator and
 //! decimal sign.
 
+mod clock;
 mod columns;
 mod table;
 mod time;

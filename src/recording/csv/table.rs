@@ -1,5 +1,6 @@
 //! Lines and cells of a table: what comes before its numbers, and the numbers.
 
+use super::clock::clock_s;
 use crate::recording::RecordingError;
 
 /// Lines that tell which separator the numbers have.
@@ -54,8 +55,7 @@ impl<'a> Table<'a> {
         };
         let last = &lines[lines.len().saturating_sub(LOOKED_AT)..];
         let layout = Layout::of(last).ok_or_else(no_numbers)?;
-        let is_number =
-            |cell: &String| layout.number(cell).is_some() || super::time::clock_s(cell).is_some();
+        let is_number = |cell: &String| layout.number(cell).is_some() || clock_s(cell).is_some();
         // Notes may stand behind the numbers.
         let is_numeric = |line: &str| {
             let cells = layout.cells(line);
@@ -99,9 +99,7 @@ impl<'a> Table<'a> {
     /// A cell of a column as a number or a time of day in seconds.
     pub(super) fn moment(&self, line: usize, column: usize) -> Option<f64> {
         let cell = self.layout.nth(self.lines.get(line)?, column)?;
-        self.layout
-            .number(&cell)
-            .or_else(|| super::time::clock_s(&cell))
+        self.layout.number(&cell).or_else(|| clock_s(&cell))
     }
 }
 

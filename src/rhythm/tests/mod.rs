@@ -6,7 +6,7 @@ mod edits;
 mod fitting;
 mod pinned;
 
-use super::draw::rr_cv;
+use super::straight::rr_cv;
 use super::*;
 use crate::condition::{Condition, Patient, Statement};
 use crate::statistics::median;

@@ -1,9 +1,9 @@
 //! From a run of a composed model to its package.
 
 use super::write::{PackReport, Packed, write_package};
-use super::{ModelRecipe, draft_manifest};
 use crate::training::{
-    BEAT, CheckpointStore, ComposedRecipe, Priors, Progress, STRIP, TrainingFile,
+    BEAT, CheckpointStore, ComposedRecipe, ModelRecipe, Priors, Progress, STRIP, TrainingFile,
+    draft_manifest,
 };
 use anyhow::{Context, Result};
 use burn::tensor::Device;
@@ -16,7 +16,7 @@ use std::path::Path;
 /// Packs the averaged weights of both networks, with the fitted rhythm, priors and wander.
 ///
 /// # Errors
-/// As [`super::pack`].
+/// As [`super::pack()`].
 pub(super) fn pack(
     run: &Path,
     out: &Path,

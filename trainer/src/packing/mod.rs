@@ -2,10 +2,10 @@
 
 mod composed;
 mod folder;
+mod pack;
 mod place;
-mod recipe;
 mod write;
 
 pub use folder::load_model;
-pub use recipe::{ModelRecipe, draft_manifest};
-pub use write::{PackReport, pack};
+pub use pack::pack;
+pub use write::PackReport;

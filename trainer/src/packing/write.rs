@@ -1,13 +1,10 @@
 //! Writing a package.
 
 use super::place::place;
-use super::{ModelRecipe, composed, draft_manifest};
-use crate::training::{CheckpointStore, Progress, TrainingFile};
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, ensure};
 use burn::tensor::Device;
-use einthoven::engine::{Model, NamedTensor, load_weights};
+use einthoven::engine::{Model, NamedTensor};
 use einthoven::link::is_model_name;
-use einthoven::network::SssdNetwork;
 use einthoven::package::{
     CHUNK_LIMIT_BYTES, ChunkEntry, Encoding, Manifest, TensorEntry, encode_tensor, sha256_hex,
 };
@@ -30,35 +27,6 @@ pub struct PackReport {
     /// Hash over all that an ECG depends on beside its request, the weights among it; see
     /// [`einthoven::package::Manifest::model_hash`].
     pub model_hash: String,
-}
-
-/// Packs a run's averaged weights into `out`, whose last part becomes the model's name.
-///
-/// # Errors
-/// No checkpoint in the run, none that was validated, an unusable name, a full disk; a package that
-/// lies in `out` already is then left as it was.
-pub fn pack(run: &Path, out: &Path, linear: Encoding, device: &Device) -> Result<PackReport> {
-    let file = TrainingFile::read(&run.join("config.toml"))?;
-    if file.beat.is_some() {
-        return composed::pack(run, out, &file, linear, device);
-    }
-    let recipe = ModelRecipe::read(run)?;
-    let checkpoint = CheckpointStore::of(run)
-        .latest(file.training.ema_decay)?
-        .with_context(|| format!("{} has no checkpoint yet; train first", run.display()))?;
-    let validation_loss = validation_loss(run, &file, &checkpoint.progress)?;
-    let manifest = draft_manifest(&file, &recipe, &checkpoint.progress, validation_loss);
-    let tensors = checkpoint.average.tensors();
-    let exact = load_weights(
-        SssdNetwork::new(&file.network, device)?,
-        tensors.iter().cloned(),
-    )?;
-    let packed = Packed {
-        exact: Model::from_network(manifest.clone(), exact, device),
-        manifest,
-        tensors: tensors.to_vec(),
-    };
-    write_package(packed, out, linear, device)
 }
 
 /// What becomes a package.
@@ -131,23 +99,6 @@ pub(super) fn write_package(
         relative_error: manifest.quantization_error,
         model_hash: manifest.model_hash(),
     })
-}
-
-/// The validation loss that the manifest states.
-fn validation_loss(run: &Path, file: &TrainingFile, progress: &Progress) -> Result<f64> {
-    let (step, every) = (progress.step, file.training.validate_every);
-    let next = ((step / every + 1) * every).min(file.training.total_steps());
-    match progress.validation_loss {
-        Some(loss) if loss.is_finite() => Ok(loss),
-        _ if step < next => bail!(
-            "{} has not been validated yet at step {step}; train on to step {next} with einthoven train --resume",
-            run.display()
-        ),
-        _ => bail!(
-            "the validation loss of {} is not finite; lower training.learning_rate and train in another folder",
-            run.display()
-        ),
-    }
 }
 
 /// Weights of linear layers carry the size and are quantized; what is small or sensitive is not.

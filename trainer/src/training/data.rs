@@ -1,7 +1,6 @@
 //! The records of a run, ready for the network.
 
-use super::{ExampleSet, LeadMapKind, TrainingFile, lead_covariance};
-use crate::packing::ModelRecipe;
+use super::{ExampleSet, LeadMapKind, ModelRecipe, TrainingFile, lead_covariance};
 use crate::ptb_xl::{PtbXlRecord, load_records};
 use anyhow::Result;
 use einthoven::diffusion::LeadMap;

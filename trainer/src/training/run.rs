@@ -1,114 +1,20 @@
 //! A training run from its first step, or its last checkpoint, to its end.
 
-use super::composed;
-use super::data::RunData;
 use super::stretch::{Stopwatch, Stretch};
 use super::task::Task;
-use super::whole::WholeTask;
 use super::{
-    Checkpoint, CheckpointStore, LogRow, Progress, RunLog, TrainingFile, WeightAverage,
+    Checkpoint, CheckpointStore, LogRow, Progress, RunLog, RunOptions, WeightAverage,
     sharded_gradients,
 };
-use crate::datasets::{Source, SourceKind, listed};
 use crate::files::write_atomically;
 use crate::interrupt;
-use crate::packing::ModelRecipe;
 use crate::progress_bar::bar;
 use crate::tell;
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Result, ensure};
 use burn::module::Module;
 use burn::optim::{AdamWConfig, ModuleOptimizer};
 use burn::tensor::Device;
-use std::fs;
-use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
-
-/// How a run is started.
-#[derive(Debug, Clone)]
-pub struct RunOptions {
-    /// The recordings.
-    pub sources: Vec<Source>,
-    /// The run's folder.
-    pub out: PathBuf,
-    /// Stop, with a checkpoint, after this time.
-    pub time_limit: Option<Duration>,
-    /// Stop, with a checkpoint, after this step of the configuration's.
-    pub stop_at: Option<u64>,
-    /// What to do when the folder holds a run already.
-    pub earlier: EarlierRun,
-    /// Wall-clock time between checkpoints.
-    pub checkpoint_every: Duration,
-    /// No progress bar.
-    pub quiet: bool,
-}
-
-impl RunOptions {
-    /// The one source of recordings with amplitude, for networks that draw a whole ECG.
-    ///
-    /// # Errors
-    /// When there is another source, or more than one.
-    fn ptb_xl(&self) -> Result<&Path> {
-        match self.sources.as_slice() {
-            [source] if source.kind == SourceKind::PtbXl => Ok(&source.folder),
-            _ => bail!(
-                "this network draws whole ECGs and learns from one copy of PTB-XL; give --ptb-xl alone"
-            ),
-        }
-    }
-
-    /// The same options for a part of the run, in a folder of its own.
-    pub(super) fn part(&self, name: &str) -> Self {
-        Self {
-            out: self.out.join(name),
-            ..self.clone()
-        }
-    }
-}
-
-/// What to do with a run that lies in the folder already.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum EarlierRun {
-    /// Go on from its last checkpoint.
-    Resume,
-    /// Stop.
-    Refuse {
-        /// What the user can do then, such as "choose another folder".
-        remedy: &'static str,
-    },
-}
-
-/// Trains until the configuration's last step, `stop_at` or the time limit; leaves `config.toml`,
-/// `recipe.json`, `log.csv`, checkpoints and sample sheets in the run's folder. A configuration
-/// with a beat network trains that first, in the folder `beat`.
-///
-/// # Errors
-/// Bad data, a run of another configuration or of other data in the folder, a full disk; each with
-/// its remedy. A run that lies in the folder already is then as it was.
-pub fn train(file: &TrainingFile, options: &RunOptions, device: &Device) -> Result<Progress> {
-    if file.beat.is_some() {
-        return composed::train(file, options, device);
-    }
-    let checkpoint = earlier_checkpoint(file, options)?;
-    let data = RunData::load(file, options.ptb_xl()?)?;
-    if checkpoint.is_some() {
-        check_recipe(&data.recipe, options)?;
-    }
-    start_folder(file, options)?;
-    data.recipe.write(&options.out)?;
-    run_task(
-        &WholeTask::new(file, &data, device),
-        options,
-        checkpoint,
-        device,
-    )
-}
-
-/// Makes the run's folder and writes the configuration into it.
-pub(super) fn start_folder(file: &TrainingFile, options: &RunOptions) -> Result<()> {
-    fs::create_dir_all(&options.out)
-        .with_context(|| format!("cannot make the folder {}", options.out.display()))?;
-    write_atomically(&config_path(options), toml::to_string(file)?.as_bytes())
-}
+use std::time::Instant;
 
 /// Trains one network from its first step, or its checkpoint, to the end that the options set.
 pub(super) fn run_task<T: Task>(
@@ -163,54 +69,6 @@ pub(super) fn run_task<T: Task>(
     }
     bar.finish();
     Ok(run.progress)
-}
-
-/// The checkpoint to go on from, if there is one, once it is known that this configuration may.
-pub(super) fn earlier_checkpoint(
-    file: &TrainingFile,
-    options: &RunOptions,
-) -> Result<Option<Checkpoint>> {
-    let checkpoint = CheckpointStore::of(&options.out).latest(file.training.ema_decay)?;
-    if let (Some(_), EarlierRun::Refuse { remedy }) = (&checkpoint, options.earlier) {
-        bail!("{} holds a run already; {remedy}", options.out.display());
-    }
-    check_config(file, options)?;
-    Ok(checkpoint)
-}
-
-fn config_path(options: &RunOptions) -> PathBuf {
-    options.out.join("config.toml")
-}
-
-/// Checks that the configuration continues the one in the run's folder, if there is one.
-pub(super) fn check_config(file: &TrainingFile, options: &RunOptions) -> Result<()> {
-    let path = config_path(options);
-    if path.exists() {
-        let before = TrainingFile::read(&path)?;
-        ensure!(
-            file.continues(&before),
-            "{} was started with another configuration; go on with {}, or choose another folder",
-            options.out.display(),
-            path.display()
-        );
-    }
-    Ok(())
-}
-
-/// Checks that a run goes on with the records that it was started with.
-pub(super) fn check_recipe(recipe: &ModelRecipe, options: &RunOptions) -> Result<()> {
-    if ModelRecipe::exists(&options.out) {
-        let before = ModelRecipe::read(&options.out)?;
-        ensure!(
-            recipe.agrees_with(&before),
-            "{} was trained on other records, or by another version of this program: the {} training records in {} do not give its recipe.json, which was made of {}; go on with the PTB-XL and the program that it was started with, or choose another folder",
-            options.out.display(),
-            recipe.training_records,
-            listed(&options.sources),
-            before.training_records
-        );
-    }
-    Ok(())
 }
 
 /// A run between two steps.

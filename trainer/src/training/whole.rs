@@ -3,10 +3,9 @@
 use super::data::RunData;
 use super::task::{Task, Validated};
 use super::{
-    Batch, BatchPlan, LogRow, Progress, ShardContext, TrainingConfig, TrainingFile, Validation,
-    rr_coefficient_of_variation,
+    Batch, BatchPlan, LogRow, ModelRecipe, Progress, ShardContext, TrainingConfig, TrainingFile,
+    Validation, draft_manifest, rr_coefficient_of_variation,
 };
-use crate::packing::{ModelRecipe, draft_manifest};
 use crate::sheet::{Group, draw};
 use anyhow::Result;
 use burn::tensor::Device;

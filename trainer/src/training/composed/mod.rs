@@ -15,7 +15,8 @@ pub use priors::Priors;
 pub use recipe::ComposedRecipe;
 pub use studied::Studied;
 
-use super::run::{check_config, earlier_checkpoint, run_task, start_folder};
+use super::folder::{check_config, earlier_checkpoint, start_folder};
+use super::run::run_task;
 use super::{EarlierRun, Progress, RunOptions, TrainingFile};
 use crate::datasets::load_all;
 use anyhow::{Context, Result, bail, ensure};
