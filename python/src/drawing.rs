@@ -1,6 +1,7 @@
 //! Links and files of one ECG.
 
 use crate::error::value_error;
+use einthoven::artefacts::Processing;
 use einthoven::ecg::{Ecg, Lead};
 use einthoven::export::{Provenance, csv, edf, json, svg, wfdb};
 use einthoven::generation::GenerationRequest;
@@ -27,7 +28,13 @@ pub(crate) fn export(
     sampling_hz: f64,
     paper: &str,
 ) -> PyResult<Vec<(String, Vec<u8>)>> {
-    let provenance = provenance(model, request)?;
+    let provenance = Provenance {
+        processing: Processing {
+            sampling_hz,
+            ..Processing::default()
+        },
+        ..provenance(model, request)?
+    };
     let signal = signal.as_array();
     if signal.shape()[0] != Lead::ALL.len() {
         return Err(value_error("an ECG has twelve leads; give [12, samples]"));
@@ -70,5 +77,6 @@ fn provenance((model, model_hash): (String, String), request: &str) -> PyResult<
         model,
         model_hash,
         request,
+        processing: Processing::default(),
     })
 }
