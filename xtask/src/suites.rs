@@ -145,15 +145,7 @@ fn wasm(tally: &mut Tally) -> Result<()> {
     count(
         cargo()
             .args(["test", "--package", "einthoven", "--no-fail-fast"])
-            // The worker's profile: the tensor library is compiled once for both.
-            .args([
-                "--profile",
-                "web",
-                "--target",
-                "wasm32-unknown-unknown",
-                "--lib",
-                "--tests",
-            ])
+            .args(["--target", "wasm32-unknown-unknown", "--lib", "--tests"])
             .args(["--features", "engine"])
             .env(
                 "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
