@@ -1,6 +1,6 @@
 //! The annotation set: what the document is, what was measured, and where the waves lie.
 
-use super::series::lead_code;
+use super::lead_code;
 use super::{ACT_CODE, MDC, Provenance, SYNTHETIC_NOTICE};
 use crate::ecg::Lead;
 use crate::export::xml::Xml;

@@ -93,3 +93,8 @@ fn effective_time(xml: &mut Xml, ecg: &Ecg) {
         xml.empty("high", &[("value", &end)]);
     });
 }
+
+/// The reference identifier of a lead.
+fn lead_code(lead: Lead) -> String {
+    format!("MDC_ECG_LEAD_{}", lead.name().to_uppercase())
+}

@@ -1,6 +1,6 @@
 //! The rhythm series: device, filters, time and leads.
 
-use super::{ACT_CODE, MDC, Provenance, annotations, effective_time, id};
+use super::{ACT_CODE, MDC, Provenance, annotations, effective_time, id, lead_code};
 use crate::artefacts::Band;
 use crate::ecg::{Ecg, Lead};
 use crate::export::samples16::{in_units, units_per_mv};
@@ -100,9 +100,4 @@ fn sequence(xml: &mut Xml, lead: Lead, mv: &[f32]) {
             xml.words("digits", &[], digits.trim_end());
         });
     });
-}
-
-/// The reference identifier of a lead.
-pub(super) fn lead_code(lead: Lead) -> String {
-    format!("MDC_ECG_LEAD_{}", lead.name().to_uppercase())
 }
