@@ -10,6 +10,7 @@
 mod artefact;
 mod band;
 mod electrodes;
+mod error;
 mod noise;
 mod processing;
 mod reversal;
@@ -17,6 +18,7 @@ mod waveform;
 
 pub use artefact::{Artefact, ArtefactError, STRENGTH_MV};
 pub use band::Band;
+pub use error::ProcessingError;
 pub use noise::Noise;
-pub use processing::{Processing, ProcessingError, SAMPLING_CHOICES_HZ};
+pub use processing::{Processing, SAMPLING_CHOICES_HZ};
 pub use reversal::Reversal;

@@ -1,11 +1,28 @@
 //! Comment lines `key: value`, read by their keys.
 
-use super::ProvenanceError;
 use crate::generation::Wishes;
 use crate::rhythm::Plan;
 use std::collections::HashMap;
 use std::ops::RangeInclusive;
 use std::str::FromStr;
+
+/// Why comment lines are no provenance.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ProvenanceError {
+    /// A key that must be there is not.
+    #[error(
+        "the comments have no \"{0}: ...\" line; only files that say how they were generated can be used here"
+    )]
+    Missing(&'static str),
+    /// A value cannot be read.
+    #[error("the comment \"{key}: {value}\" is not usable; export the record again")]
+    Value {
+        /// The key.
+        key: &'static str,
+        /// Its value.
+        value: String,
+    },
+}
 
 /// `key: value` lines by key; the first of repeated keys counts.
 pub(super) struct Fields<'a>(HashMap<&'a str, &'a str>);

@@ -1,6 +1,6 @@
 //! Where a synthetic ECG comes from, as comment lines `key: value` that programs can read back.
 
-use super::fields::Fields;
+use super::fields::{Fields, ProvenanceError};
 use crate::artefacts::{Artefact, Processing};
 use crate::condition::{Condition, Patient, Sex, Statement};
 use crate::ecg::SAMPLING_HZ;
@@ -23,24 +23,6 @@ pub struct Provenance {
     pub link: String,
     /// What was done to the ECG after it was drawn.
     pub processing: Processing,
-}
-
-/// Why comment lines are no provenance.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum ProvenanceError {
-    /// A key that must be there is not.
-    #[error(
-        "the comments have no \"{0}: ...\" line; only files that say how they were generated can be used here"
-    )]
-    Missing(&'static str),
-    /// A value cannot be read.
-    #[error("the comment \"{key}: {value}\" is not usable; export the record again")]
-    Value {
-        /// The key.
-        key: &'static str,
-        /// Its value.
-        value: String,
-    },
 }
 
 impl Provenance {

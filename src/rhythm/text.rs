@@ -75,6 +75,9 @@ impl Plan {
             atrial: Vec::new(),
             beats: Vec::new(),
         };
+        if text.is_empty() {
+            return Err(PlanTextError::TooFew);
+        }
         for event in text.split(',') {
             let unknown = || PlanTextError::Event(event.chars().take(20).collect());
             let (mark, time) = event.split_once('@').ok_or_else(unknown)?;
@@ -124,7 +127,7 @@ mod tests {
     #[test]
     fn what_is_no_plan_says_why() {
         for (text, said) in [
-            ("", "`` is no event"),
+            ("", "at least two beats"),
             ("n@1", "at least two beats"),
             ("n@1,n@1.05", "less than 0.15 s apart"),
             ("n@1,n@nan", "outside the recording"),

@@ -1,6 +1,6 @@
 //! Shards on a disk.
 
-use super::{Cohort, DrawnEcg, Flaw, Job, JoinedShard, Shard, ShardManifest};
+use super::{Cohort, DrawnEcg, Flaw, Job, JoinedShard, Shard, ShardManifest, Written};
 use crate::files::write_atomically;
 use anyhow::{Context, Result, bail, ensure};
 use einthoven::export::SYNTHETIC_NOTICE;
@@ -12,15 +12,6 @@ use std::path::{Path, PathBuf};
 
 /// Name of the file that says what all shards of a folder hold together.
 pub const COHORT: &str = "cohort.json";
-
-/// A shard's manifest as it was found.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Written {
-    /// Path of the file; the ECGs lie beside it.
-    pub path: PathBuf,
-    /// What it says.
-    pub manifest: ShardManifest,
-}
 
 /// The shards' manifests of a folder and of the folders in it, by path.
 ///

@@ -4,6 +4,7 @@ use super::Shard;
 use einthoven::export::SYNTHETIC_NOTICE;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 /// What all shards of a job have in common.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -51,6 +52,15 @@ pub struct ShardManifest {
     pub shard: u64,
     /// Its ECGs by ascending seed.
     pub ecgs: Vec<DrawnEcg>,
+}
+
+/// A shard's manifest as it was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    /// Path of the file; the ECGs lie beside it.
+    pub path: PathBuf,
+    /// What it says.
+    pub manifest: ShardManifest,
 }
 
 impl ShardManifest {

@@ -6,7 +6,7 @@ mod job;
 mod join;
 mod shard;
 
-pub use folder::{COHORT, Written, found};
-pub use job::{DrawnEcg, Job, ShardManifest};
+pub use folder::{COHORT, found};
+pub use job::{DrawnEcg, Job, ShardManifest, Written};
 pub use join::{Cohort, Flaw, JoinedShard, flaws};
 pub use shard::{Shard, ShardError};

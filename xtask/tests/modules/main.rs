@@ -11,9 +11,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Folders that still have a circle. The list only gets shorter.
-const HAVE_A_CIRCLE: [&str; 6] = [
-    "src",
-    "src/link",
+const HAVE_A_CIRCLE: [&str; 5] = [
+    "src/",
     "trainer/src/commands",
     "web/src/app",
     "web/src/app/paper",

@@ -50,7 +50,8 @@ pub struct EvaluateArgs {
     #[arg(long, value_name = "N", default_value_t = 0, requires = "model")]
     pub tstr: usize,
     /// Records to draw for each of what is asked apart from the test records: nothing at all, a
-    /// normal ECG of unknown rate, the conditions of training records; 0 leaves these out.
+    /// normal ECG of unknown rate, intervals and axes (of a composed model), the conditions of
+    /// training records; 0 leaves these out.
     #[arg(long, value_name = "N", default_value_t = 40)]
     pub draws: usize,
     /// How to draw the twins.

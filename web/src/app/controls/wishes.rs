@@ -66,12 +66,12 @@ macro_rules! wished_number {
 
 /// A wish that multiplies the usual; the usual itself, 1, is no wish.
 macro_rules! wished_factor {
-    ($name:literal, $label:literal, $range:expr, $field:ident) => {{
+    ($name:literal, $label:expr, $range:expr, $field:ident) => {{
         let design = Page::of_context().design;
         view! {
             <PlainNumber
                 name=$name
-                label=move || tr!($label)
+                label=move || $label
                 range=$range
                 value=Signal::derive(move || {
                     design.with(|d| d.request.wishes.$field.unwrap_or(1.0))
@@ -104,10 +104,15 @@ fn Intervals() -> impl IntoView {
 fn Factors() -> impl IntoView {
     view! {
         <div class="fields" role="group" aria-label=move || tr!("wish-factors")>
-            {wished_factor!("voltage", "wish-voltage", Wishes::VOLTAGE, voltage)}
-            {wished_factor!("irregularity", "wish-irregularity", Wishes::IRREGULARITY, irregularity)}
-            {wished_factor!("wander", "wish-wander", Wishes::WANDER, wander)}
-            {wished_factor!("noise", "wish-noise", Wishes::NOISE, noise)}
+            {wished_factor!("voltage", tr!("wish-voltage"), Wishes::VOLTAGE, voltage)}
+            {wished_factor!(
+                "irregularity",
+                tr!("wish-irregularity"),
+                Wishes::IRREGULARITY,
+                irregularity
+            )}
+            {wished_factor!("wander", tr!("wish-wander"), Wishes::WANDER, wander)}
+            {wished_factor!("noise", tr!("wish-noise"), Wishes::NOISE, noise)}
         </div>
     }
 }
