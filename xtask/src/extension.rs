@@ -1,4 +1,4 @@
-//! The Python extension out of the native build.
+//! The companion and the Python extension out of the native build.
 
 use std::env::consts::{DLL_PREFIX, DLL_SUFFIX, EXE_SUFFIX};
 use std::fs;
@@ -15,8 +15,7 @@ use crate::shell::{cargo, root, run};
 /// other features, and all that the native tests have compiled would be compiled again.
 pub(crate) fn build() -> Result<PathBuf> {
     run(cargo().args(["build", "--workspace", "--lib", "--bin", "einthoven"]))?;
-    let target = std::env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into());
-    let built = root().join(target).join("debug");
+    let built = built();
     let library = built.join(format!("{DLL_PREFIX}_native{DLL_SUFFIX}"));
     let suffix = if cfg!(windows) { "pyd" } else { "abi3.so" };
     let module = root()
@@ -30,4 +29,16 @@ pub(crate) fn build() -> Result<PathBuf> {
         )
     })?;
     Ok(built.join(format!("einthoven{EXE_SUFFIX}")))
+}
+
+/// Builds the companion, likewise as a part of the whole workspace, and says where it lies.
+pub(crate) fn companion() -> Result<PathBuf> {
+    run(cargo().args(["build", "--workspace", "--bin", "einthoven"]))?;
+    Ok(built().join(format!("einthoven{EXE_SUFFIX}")))
+}
+
+/// Where cargo puts what it builds without a profile.
+fn built() -> PathBuf {
+    let target = std::env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into());
+    root().join(target).join("debug")
 }

@@ -30,7 +30,7 @@ cargo xtask COMMAND
   setup               install whatever building, serving and testing need and this machine lacks
   serve               build the app and serve it at http://localhost:8080
   build               write the static site to dist/, ready for any static host, and print its sizes
-  test [SUITE]…       run every test, or only the suites named: native, python, wasm, e2e
+  test [SUITE]…       run every test but python's, or only the suites named: native, python, wasm, e2e
   fuzz [--minutes N]  feed mutated inputs to everything that is read, ten minutes long
   check               fmt, clippy (native and wasm32) and the documentation, warnings being errors
   size                print the download sizes and the time until the page is interactive

@@ -27,6 +27,9 @@ pub(crate) enum Suite {
 
 impl Suite {
     const ALL: [Self; 4] = [Self::Native, Self::Python, Self::Wasm, Self::EndToEnd];
+    /// What runs where none is named. The Python package's has not been timed on a clean clone
+    /// yet, so it runs by its name.
+    const USUAL: [Self; 3] = [Self::Native, Self::Wasm, Self::EndToEnd];
 
     fn name(self) -> &'static str {
         match self {
@@ -64,7 +67,7 @@ impl fmt::Display for Report {
 /// The suites named, or all of them.
 pub(crate) fn parse(names: &[&str]) -> Result<Vec<Suite>> {
     if names.is_empty() {
-        return Ok(Suite::ALL.to_vec());
+        return Ok(Suite::USUAL.to_vec());
     }
     names
         .iter()
@@ -157,6 +160,7 @@ fn wasm(tally: &mut Tally) -> Result<()> {
 
 fn end_to_end(tally: &mut Tally) -> Result<()> {
     setup::for_end_to_end()?;
+    let companion = extension::companion()?;
     site::build()?;
     step("tests end to end, in Chromium, Firefox and WebKitGTK without a screen");
     let artefacts = root().join("target/e2e");
@@ -169,6 +173,7 @@ fn end_to_end(tally: &mut Tally) -> Result<()> {
         .args(["--test", "--test-concurrency=1", "--test-reporter=spec"])
         .args(tests)
         .env("PYTHON", setup::python_interpreter())
+        .env("EINTHOVEN", companion)
         .env("ARTEFACTS", artefacts);
     for browser in &setup::BROWSERS {
         runner.env(browser.variable, browser.program()?);
