@@ -1,6 +1,7 @@
-//! Files that are either whole or not there.
+//! Files that are either whole or not there, and JSON read from them.
 
 use anyhow::{Context, Result};
+use serde::de::DeserializeOwned;
 use std::fs::{self, File};
 use std::io::Write;
 use std::path::Path;
@@ -32,6 +33,16 @@ pub fn write_atomically(path: &Path, content: &[u8]) -> Result<()> {
                 content.len()
             )
         })
+}
+
+/// Reads a JSON file that a command of this program wrote.
+///
+/// # Errors
+/// Names the file, with the remedy where it cannot be read.
+pub fn read_json<T: DeserializeOwned>(path: &Path, remedy: &str) -> Result<T> {
+    let text = fs::read_to_string(path)
+        .with_context(|| format!("cannot read {}; {remedy}", path.display()))?;
+    serde_json::from_str(&text).with_context(|| format!("in {}", path.display()))
 }
 
 #[cfg(test)]

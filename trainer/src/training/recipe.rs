@@ -1,11 +1,10 @@
 //! What the training records gave: a package needs it of a run beside the weights.
 
-use crate::files::write_atomically;
-use anyhow::{Context, Result};
+use crate::files::{read_json, write_atomically};
+use anyhow::Result;
 use einthoven::condition::Scaling;
 use einthoven::diffusion::LeadMap;
 use serde::{Deserialize, Serialize};
-use std::fs;
 use std::path::Path;
 
 const FILE: &str = "recipe.json";
@@ -63,11 +62,7 @@ impl ModelRecipe {
     /// # Errors
     /// Names the file when it cannot be read.
     pub fn read(run: &Path) -> Result<Self> {
-        let path = run.join(FILE);
-        let text = fs::read_to_string(&path).with_context(|| {
-            format!("cannot read {}; is this a run of `train`?", path.display())
-        })?;
-        serde_json::from_str(&text).with_context(|| format!("in {}", path.display()))
+        read_json(&run.join(FILE), "is this a run of `train`?")
     }
 }
 

@@ -1,14 +1,13 @@
 //! The rhythm model and the priors, fitted to the training records.
 
 use super::Studied;
-use crate::files::write_atomically;
+use crate::files::{read_json, write_atomically};
 use anyhow::{Context, Result};
 use einthoven::attributes::Attribute;
 use einthoven::condition::Condition;
 use einthoven::prior::{AttributePrior, ConditionPrior, Observation, features};
 use einthoven::rhythm::{RhythmModel, RhythmObservation};
 use serde::{Deserialize, Serialize};
-use std::fs;
 use std::path::Path;
 
 const FILE: &str = "priors.json";
@@ -68,11 +67,7 @@ impl Priors {
     /// # Errors
     /// Names the file when it cannot be read.
     pub fn read(run: &Path) -> Result<Self> {
-        let path = run.join(FILE);
-        let text = fs::read_to_string(&path).with_context(|| {
-            format!("cannot read {}; go on with train --resume", path.display())
-        })?;
-        serde_json::from_str(&text).with_context(|| format!("in {}", path.display()))
+        read_json(&run.join(FILE), "go on with train --resume")
     }
 }
 

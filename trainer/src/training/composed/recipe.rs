@@ -1,8 +1,8 @@
 //! What the training records gave beside weights.
 
 use super::Studied;
-use crate::files::write_atomically;
-use anyhow::{Context, Result, ensure};
+use crate::files::{read_json, write_atomically};
+use anyhow::{Result, ensure};
 use einthoven::attributes::{Amplitude, AttributeScaling, rms_of_leads};
 use einthoven::beat::Frame;
 use einthoven::composition::BeatCoding;
@@ -10,7 +10,6 @@ use einthoven::condition::Scaling;
 use einthoven::diffusion::LeadMap;
 use einthoven::strip::{Jitter, LeadSizes, Modulated, Modulation, Variation, Wander};
 use serde::{Deserialize, Serialize};
-use std::fs;
 use std::path::Path;
 
 const FILE: &str = "recipe.json";
@@ -85,11 +84,7 @@ impl ComposedRecipe {
     /// # Errors
     /// Names the file when it cannot be read.
     pub fn read(run: &Path) -> Result<Self> {
-        let path = run.join(FILE);
-        let text = fs::read_to_string(&path).with_context(|| {
-            format!("cannot read {}; is this a run of `train`?", path.display())
-        })?;
-        serde_json::from_str(&text).with_context(|| format!("in {}", path.display()))
+        read_json(&run.join(FILE), "is this a run of `train`?")
     }
 
     /// Checks that a run goes on with the records that it was started with.
