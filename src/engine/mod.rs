@@ -14,7 +14,7 @@ mod weights;
 mod whole;
 
 pub use mel_loss::{MelLoss, MelLossConfig};
-pub use model::{BEAT_PREFIX, Model, STRIP_PREFIX, cpu_device};
+pub use model::{BEAT_PREFIX, Model, STRIP_PREFIX, cpu_device, of_network, unpacked};
 pub use sampling::{BatchSampling, Sampling};
 pub use signal::{from_channels, to_channels};
 pub use step::{BatchStep, Step};

@@ -115,8 +115,12 @@ impl Model {
     }
 }
 
-/// All tensors of a package, its chunks verified.
-fn unpacked(manifest: &Manifest, chunks: &[Vec<u8>]) -> Result<Vec<NamedTensor>, EngineError> {
+/// All tensors of a package, its chunks verified; those of a composed model's networks under
+/// [`BEAT_PREFIX`] and [`STRIP_PREFIX`].
+///
+/// # Errors
+/// [`EngineError`] names a damaged chunk, or a tensor that is cut short.
+pub fn unpacked(manifest: &Manifest, chunks: &[Vec<u8>]) -> Result<Vec<NamedTensor>, EngineError> {
     for (index, chunk) in chunks.iter().enumerate() {
         manifest.verify_chunk(index, chunk)?;
     }
@@ -143,7 +147,7 @@ fn unpacked(manifest: &Manifest, chunks: &[Vec<u8>]) -> Result<Vec<NamedTensor>,
 }
 
 /// The tensors of one of a package's networks, under the names that they have in it.
-fn of_network(prefix: &str, tensors: &[NamedTensor]) -> Vec<NamedTensor> {
+pub fn of_network(prefix: &str, tensors: &[NamedTensor]) -> Vec<NamedTensor> {
     let named = tensors.iter().filter_map(|tensor| {
         let name = tensor.name.strip_prefix(prefix)?.to_owned();
         Some(NamedTensor {

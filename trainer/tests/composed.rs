@@ -247,4 +247,18 @@ fn one_command_trains_both_networks_and_goes_on_where_it_stopped() {
     let model = load_model(&packed, &cpu_device()).unwrap();
     let ecgs = generate(&model, &[request(&["SR"], 70.0, 1)]).unwrap();
     assert!(ecgs[0].leads_mv().iter().flatten().all(|mv| mv.is_finite()));
+
+    let again = folder.path().join("again");
+    let from = |model: &Path, out: &Path| {
+        train(out, &["--stop-at", "1", "--from", model.to_str().unwrap()])
+    };
+    assert!(from(&packed, &again).status.success());
+    let again = einthoven_trainer::training::read_rows(&again.join("beat/log.csv")).unwrap();
+    // The same beats under the same noise, so the weights alone make the difference.
+    assert!(again[0].diffusion_loss < 0.9 * beat[0].diffusion_loss);
+    let refused = from(
+        &repository().join("models/midt-beat"),
+        &folder.path().join("other"),
+    );
+    assert!(String::from_utf8_lossy(&refused.stderr).contains("another network"));
 }

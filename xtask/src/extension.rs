@@ -3,6 +3,7 @@
 use std::env::consts::{DLL_PREFIX, DLL_SUFFIX, EXE_SUFFIX};
 use std::fs;
 use std::path::PathBuf;
+use std::process::Command;
 
 use anyhow::{Context, Result};
 
@@ -10,11 +11,8 @@ use crate::shell::{cargo, root, run};
 
 /// Builds the extension and the companion, puts the extension into the Python package's folder and
 /// says where the companion lies.
-///
-/// As a part of the whole workspace: built alone, the extension would have its dependencies with
-/// other features, and all that the native tests have compiled would be compiled again.
 pub(crate) fn build() -> Result<PathBuf> {
-    run(cargo().args(["build", "--workspace", "--lib", "--bin", "einthoven"]))?;
+    run(&mut as_tested(&["--lib", "--bin", "einthoven"]))?;
     let built = built();
     let library = built.join(format!("{DLL_PREFIX}_native{DLL_SUFFIX}"));
     let suffix = if cfg!(windows) { "pyd" } else { "abi3.so" };
@@ -31,10 +29,23 @@ pub(crate) fn build() -> Result<PathBuf> {
     Ok(built.join(format!("einthoven{EXE_SUFFIX}")))
 }
 
-/// Builds the companion, likewise as a part of the whole workspace, and says where it lies.
+/// Builds the companion and says where it lies.
 pub(crate) fn companion() -> Result<PathBuf> {
-    run(cargo().args(["build", "--workspace", "--bin", "einthoven"]))?;
+    run(&mut as_tested(&["--bin", "einthoven"]))?;
     Ok(built().join(format!("einthoven{EXE_SUFFIX}")))
+}
+
+/// A build of these targets from what the native tests have compiled.
+///
+/// Cargo compiles a dependency once for each set of features, and these depend on what is built:
+/// they are the tests' only in a build of the whole workspace with a test in it. The one of the
+/// modules is the smallest.
+fn as_tested(targets: &[&str]) -> Command {
+    let mut build = cargo();
+    build
+        .args(["build", "--workspace", "--test", "modules"])
+        .args(targets);
+    build
 }
 
 /// Where cargo puts what it builds without a profile.

@@ -27,9 +27,6 @@ pub(crate) enum Suite {
 
 impl Suite {
     const ALL: [Self; 4] = [Self::Native, Self::Python, Self::Wasm, Self::EndToEnd];
-    /// What runs where none is named. The Python package's has not been timed on a clean clone
-    /// yet, so it runs by its name.
-    const USUAL: [Self; 3] = [Self::Native, Self::Wasm, Self::EndToEnd];
 
     fn name(self) -> &'static str {
         match self {
@@ -67,7 +64,7 @@ impl fmt::Display for Report {
 /// The suites named, or all of them.
 pub(crate) fn parse(names: &[&str]) -> Result<Vec<Suite>> {
     if names.is_empty() {
-        return Ok(Suite::USUAL.to_vec());
+        return Ok(Suite::ALL.to_vec());
     }
     names
         .iter()
@@ -150,6 +147,8 @@ fn wasm(tally: &mut Tally) -> Result<()> {
             .args(["test", "--package", "einthoven", "--no-fail-fast"])
             .args(["--target", "wasm32-unknown-unknown", "--lib", "--tests"])
             .args(["--features", "engine"])
+            // As the worker is built, which needs the same dependencies.
+            .args(["--profile", "web"])
             .env(
                 "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
                 "wasm-bindgen-test-runner",

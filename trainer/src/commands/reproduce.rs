@@ -4,7 +4,7 @@ use super::device::DeviceName;
 use crate::datasets::{Source, SourceKind};
 use crate::say;
 use crate::training::{Agreement, EarlierRun, RunOptions, TrainingFile, compare, read_rows, train};
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
 use clap::Args;
 use einthoven::package::Manifest;
 use std::path::PathBuf;
@@ -64,6 +64,12 @@ pub fn run(args: &ReproduceArgs) -> Result<()> {
     let manifest = Manifest::parse(&text).with_context(|| format!("in {}", path.display()))?;
     let file = TrainingFile::parse(&manifest.provenance.config)
         .with_context(|| format!("the configuration in {}", path.display()))?;
+    if let Some(earlier) = &file.trained_from {
+        bail!(
+            "{} was trained on from the weights of {earlier}, and only a training from its first step is repeated; choose another model",
+            manifest.name
+        );
+    }
     let expected = read_rows(&args.model.join("log.csv"))?;
     let options = RunOptions {
         sources: vec![Source {
@@ -73,6 +79,7 @@ pub fn run(args: &ReproduceArgs) -> Result<()> {
         out: args.out.clone(),
         time_limit: None,
         stop_at: Some(args.steps),
+        trained: None,
         earlier: EarlierRun::Refuse {
             remedy: "choose another folder with --out",
         },

@@ -4,7 +4,9 @@ use super::device::DeviceName;
 use crate::datasets::{Source, SourceKind};
 use crate::log_check::check_log;
 use crate::run_lock::RunLock;
-use crate::training::{BEAT, EarlierRun, RunOptions, STRIP, TrainingConfig, TrainingFile, train};
+use crate::training::{
+    BEAT, EarlierRun, RunOptions, STRIP, TrainedWeights, TrainingConfig, TrainingFile, train,
+};
 use crate::{interrupt, say, tell};
 use anyhow::{Result, ensure};
 use clap::Args;
@@ -42,6 +44,10 @@ pub struct TrainArgs {
     /// Stop after this step, with a checkpoint to resume from.
     #[arg(long, value_name = "STEP")]
     pub stop_at: Option<u64>,
+    /// Begin with the weights of a packed model instead of random ones; its networks must have the
+    /// configuration's shapes.
+    #[arg(long, value_name = "MODEL")]
+    pub from: Option<PathBuf>,
     /// Go on from the run's last checkpoint.
     #[arg(long)]
     pub resume: bool,
@@ -81,7 +87,11 @@ fn runs<'a>(args: &TrainArgs, file: &'a TrainingFile) -> Vec<(PathBuf, &'a Train
 /// # Errors
 /// See [`train`].
 pub fn run(args: &TrainArgs) -> Result<()> {
-    let file = TrainingFile::read(&args.config)?;
+    let mut file = TrainingFile::read(&args.config)?;
+    let trained = args.from.as_deref().map(TrainedWeights::read).transpose()?;
+    if let Some(weights) = &trained {
+        file.trained_from = Some(weights.model.clone());
+    }
     let _lock = RunLock::take(&args.out)?;
     for (folder, settings) in runs(args, &file) {
         for said in check_log(&folder, settings.log_every, settings.ema_decay)? {
@@ -104,6 +114,7 @@ pub fn run(args: &TrainArgs) -> Result<()> {
         out: args.out.clone(),
         time_limit,
         stop_at: args.stop_at,
+        trained,
         earlier: if args.resume {
             EarlierRun::Resume
         } else {

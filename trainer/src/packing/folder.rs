@@ -7,11 +7,11 @@ use einthoven::package::Manifest;
 use std::fs;
 use std::path::Path;
 
-/// Loads `FOLDER/manifest.json` and its chunks onto a device, everything verified.
+/// Reads `FOLDER/manifest.json` and the chunks that it names.
 ///
 /// # Errors
 /// Names the file that is missing or damaged.
-pub fn load_model(folder: &Path, device: &Device) -> Result<Model> {
+pub fn read_package(folder: &Path) -> Result<(Manifest, Vec<Vec<u8>>)> {
     let path = folder.join("manifest.json");
     let text = fs::read_to_string(&path)
         .with_context(|| format!("cannot read {}; is this a model folder?", path.display()))?;
@@ -20,10 +20,19 @@ pub fn load_model(folder: &Path, device: &Device) -> Result<Model> {
         let path = folder.join(name);
         fs::read(&path).with_context(|| format!("cannot read {}", path.display()))
     };
-    let chunks: Vec<Vec<u8>> = manifest
+    let chunks = manifest
         .chunks
         .iter()
         .map(|chunk| read(&chunk.name))
         .collect::<Result<_>>()?;
+    Ok((manifest, chunks))
+}
+
+/// Loads a package onto a device, everything verified.
+///
+/// # Errors
+/// As [`read_package`]; and a tensor that does not fit its network.
+pub fn load_model(folder: &Path, device: &Device) -> Result<Model> {
+    let (manifest, chunks) = read_package(folder)?;
     Model::load(manifest, &chunks, device).with_context(|| format!("in {}", folder.display()))
 }

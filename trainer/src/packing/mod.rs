@@ -6,6 +6,6 @@ mod pack;
 mod place;
 mod write;
 
-pub use folder::load_model;
+pub use folder::{load_model, read_package};
 pub use pack::pack;
 pub use write::PackReport;

@@ -100,6 +100,10 @@ pub struct Refinement {
 pub struct TrainingFile {
     /// For people; shown in the app.
     pub title: String,
+    /// The packed model whose weights the training begins with, such as `midt-beat@49f3c246`; set by
+    /// `train --from`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub trained_from: Option<String>,
     /// Shape of the network.
     pub network: NetworkConfig,
     /// Objective, schedule, default sampling.
@@ -137,7 +141,10 @@ impl TrainingConfig {
             self.shards,
             self.batch
         );
-        ensure!(self.steps > 0, "steps must be positive");
+        ensure!(
+            self.total_steps() > 0,
+            "steps must be positive, or a refinement must follow"
+        );
         ensure!(
             self.validate_every > 0 && self.log_every > 0,
             "validate_every and log_every must be positive"
@@ -336,6 +343,9 @@ impl TrainingFile {
     /// for the way in which samples are drawn, which no step depends on.
     pub fn continues(&self, before: &Self) -> bool {
         let mut now = self.clone();
+        if now.trained_from.is_none() {
+            now.trained_from.clone_from(&before.trained_from);
+        }
         now.diffusion = sampled_as(&now.diffusion, &before.diffusion);
         if let (Some(beat), Some(beat_before)) = (&mut now.beat, &before.beat) {
             beat.diffusion = sampled_as(&beat.diffusion, &beat_before.diffusion);

@@ -2,6 +2,7 @@
 
 mod average;
 mod batch;
+mod beginning;
 mod checkpoint;
 mod composed;
 mod config;
@@ -25,6 +26,7 @@ mod whole;
 
 pub use average::WeightAverage;
 pub use batch::{Batch, BatchPlan};
+pub use beginning::TrainedWeights;
 pub use checkpoint::{Checkpoint, CheckpointStore, Progress};
 pub use composed::{BEAT, ComposedRecipe, Priors, STRIP, Studied};
 pub use config::{BeatFile, LeadMapKind, TrainingConfig, TrainingFile};

@@ -1,5 +1,6 @@
 //! How a run is started.
 
+use super::TrainedWeights;
 use crate::datasets::Source;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -15,6 +16,8 @@ pub struct RunOptions {
     pub time_limit: Option<Duration>,
     /// Stop, with a checkpoint, after this step of the configuration's.
     pub stop_at: Option<u64>,
+    /// What the networks begin with where they have no checkpoint, instead of random weights.
+    pub trained: Option<TrainedWeights>,
     /// What to do when the folder holds a run already.
     pub earlier: EarlierRun,
     /// Wall-clock time between checkpoints.

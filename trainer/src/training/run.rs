@@ -1,5 +1,6 @@
 //! A training run from its first step, or its last checkpoint, to its end.
 
+use super::beginning::Beginning;
 use super::stretch::{Stopwatch, Stretch};
 use super::task::Task;
 use super::{
@@ -10,21 +11,22 @@ use crate::files::write_atomically;
 use crate::interrupt;
 use crate::progress_bar::bar;
 use crate::tell;
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
 use burn::module::Module;
 use burn::optim::{AdamWConfig, ModuleOptimizer};
 use burn::tensor::Device;
+use einthoven::engine::load_weights;
 use std::time::Instant;
 
 /// Trains one network from its first step, or its checkpoint, to the end that the options set.
 pub(super) fn run_task<T: Task>(
     task: &T,
     options: &RunOptions,
-    checkpoint: Option<Checkpoint>,
+    beginning: Beginning,
     device: &Device,
 ) -> Result<Progress> {
     let settings = task.settings();
-    let mut run = Run::open(task, options, checkpoint, device)?;
+    let mut run = Run::open(task, options, beginning, device)?;
     let end = options.stop_at.map_or(settings.total_steps(), |step| {
         step.min(settings.total_steps())
     });
@@ -98,7 +100,7 @@ impl<'a, T: Task> Run<'a, T> {
     fn open(
         task: &'a T,
         options: &'a RunOptions,
-        checkpoint: Option<Checkpoint>,
+        beginning: Beginning,
         device: &'a Device,
     ) -> Result<Self> {
         // Weights are drawn on the CPU, so that a seed gives the same ones on every device: the
@@ -106,7 +108,12 @@ impl<'a, T: Task> Run<'a, T> {
         let settings = task.settings();
         let cpu = Device::flex();
         cpu.seed(settings.seed);
-        let network = task.network(&cpu.autodiff())?;
+        let mut network = task.network(&cpu.autodiff())?;
+        if let Beginning::Trained(weights) = &beginning {
+            network = load_weights(network, weights.iter().cloned())
+                .context("the model to begin with has another network than the configuration")?
+                .set_require_grad(true);
+        }
         let mut average = WeightAverage::new(&network, settings.ema_decay);
         let tracked = device.clone().autodiff();
         let mut network = network.fork(&tracked);
@@ -115,7 +122,7 @@ impl<'a, T: Task> Run<'a, T> {
             .with_weight_decay(settings.weight_decay)
             .init();
         let mut progress = Progress::default();
-        if let Some(checkpoint) = checkpoint {
+        if let Beginning::Checkpoint(checkpoint) = beginning {
             (network, optimizer) = checkpoint.restore(network, optimizer)?;
             progress = checkpoint.progress;
             average = checkpoint.average;

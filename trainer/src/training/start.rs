@@ -1,5 +1,6 @@
 //! The start of a training: of one network, or of a composed model's two.
 
+use super::beginning::{Beginning, TrainedWeights};
 use super::data::RunData;
 use super::folder::{earlier_checkpoint, start_folder};
 use super::run::run_task;
@@ -28,10 +29,11 @@ pub fn train(file: &TrainingFile, options: &RunOptions, device: &Device) -> Resu
     }
     start_folder(file, options)?;
     data.recipe.write(&options.out)?;
+    let trained = options.trained.as_ref().map(TrainedWeights::whole);
     run_task(
         &WholeTask::new(file, &data, device),
         options,
-        checkpoint,
+        Beginning::new(checkpoint, trained),
         device,
     )
 }

@@ -15,6 +15,7 @@ pub use priors::Priors;
 pub use recipe::ComposedRecipe;
 pub use studied::Studied;
 
+use super::beginning::Beginning;
 use super::folder::{check_config, earlier_checkpoint, start_folder};
 use super::run::run_task;
 use super::{EarlierRun, Progress, RunOptions, TrainingFile};
@@ -22,6 +23,7 @@ use crate::datasets::load_all;
 use anyhow::{Context, Result, bail, ensure};
 use beat_task::BeatTask;
 use burn::tensor::Device;
+use einthoven::engine::{BEAT_PREFIX, STRIP_PREFIX};
 use strip_task::StripTask;
 
 /// The beat network's folder in a run.
@@ -69,12 +71,15 @@ pub(super) fn train(
         start_folder(file, part)?;
     }
     let beat = BeatTask::new(beat_file, &recipe, &training, &validation);
-    let progress = run_task(&beat, &beat_options, beat_checkpoint, device)?;
+    let trained = |prefix| options.trained.as_ref().map(|model| model.part(prefix));
+    let beginning = Beginning::new(beat_checkpoint, trained(BEAT_PREFIX));
+    let progress = run_task(&beat, &beat_options, beginning, device)?;
     if progress.step < beat_file.training.total_steps() {
         return Ok(progress);
     }
     let strip = StripTask::new(file, &recipe, &training, &validation);
-    let strip_progress = run_task(&strip, &strip_options, strip_checkpoint, device)?;
+    let beginning = Beginning::new(strip_checkpoint, trained(STRIP_PREFIX));
+    let strip_progress = run_task(&strip, &strip_options, beginning, device)?;
     Ok(Progress {
         step: progress.step + strip_progress.step,
         training_s: progress.training_s + strip_progress.training_s,
