@@ -39,6 +39,7 @@ pub mod rhythm;
 pub mod statistics;
 pub mod strip;
 pub mod sweep;
+pub mod textbook;
 pub mod verified;
 pub mod wfdb;
 

@@ -1,7 +1,9 @@
 //! A recording taken apart: its beats, its residual, its wander, and its measured attributes.
 
 use super::{Attribute, Attributes};
-use crate::beat::{Extracted, Frame, ShapeKind, TimedBeat, Timeline, UnitLeads, extract};
+use crate::beat::{
+    Extracted, Frame, ShapeKind, TimedBeat, Timeline, UnitLeads, extract, rms, rms_of_leads,
+};
 use crate::ecg::{Ecg, Lead};
 use crate::measure::filter::low_pass;
 use crate::measure::{Beat, Measurements, measure};
@@ -203,23 +205,4 @@ fn noise(signal: &[Frame], sampling_hz: f64) -> f64 {
         median(&sizes).unwrap_or(0.0)
     };
     (0..8).map(of_lead).sum::<f64>() / 8.0
-}
-
-/// Root mean square of each lead.
-pub fn rms_of_leads(signal: &[Frame]) -> [f64; 8] {
-    let mut squares = [0.0; 8];
-    for frame in signal {
-        squares
-            .iter_mut()
-            .zip(frame)
-            .for_each(|(sum, &x)| *sum += f64::from(x).powi(2));
-    }
-    squares.map(|sum| (sum / signal.len().max(1) as f64).sqrt())
-}
-
-/// Root mean square over all leads and samples.
-fn rms(signal: &[Frame]) -> f64 {
-    let values = signal.iter().flatten();
-    let sum: f64 = values.map(|&x| f64::from(x) * f64::from(x)).sum();
-    (sum / (8 * signal.len()).max(1) as f64).sqrt()
 }

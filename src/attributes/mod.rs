@@ -5,7 +5,7 @@
 mod analysis;
 mod encoding;
 
-pub use analysis::{Amplitude, Analysis, analyse, rms_of_leads};
+pub use analysis::{Amplitude, Analysis, analyse};
 pub use encoding::{ATTRIBUTES_ENCODED_LEN, AttributeScaling};
 
 use serde::{Deserialize, Serialize};

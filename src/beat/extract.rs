@@ -2,7 +2,7 @@
 
 use super::place::add_p_waves;
 use super::{BeatShape, Frame, P_WINDOW, QRST_WINDOW, ShapeKind, Timeline, ZERO};
-use super::{align, lanczos, place};
+use super::{align, difference, lanczos, place};
 
 /// A beat of which fewer samples lie in its own span and in the recording says too little.
 const FEWEST_SAMPLES: usize = 30;
@@ -93,13 +93,6 @@ pub fn extract(
         timeline,
         beats,
     })
-}
-
-fn difference(a: &[Frame], b: &[Frame]) -> Vec<Frame> {
-    let frames = a.iter().zip(b);
-    frames
-        .map(|(a, b)| std::array::from_fn(|lead| a[lead] - b[lead]))
-        .collect()
 }
 
 /// The median P wave over the straight line between its ends, fading to zero outside them.

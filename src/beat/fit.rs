@@ -51,7 +51,7 @@ impl BeatShape {
     pub fn without_atrial_activity(&self, found: &Measurements) -> Self {
         let mut flat = self.clone();
         flat.p = Self::silent().p;
-        let onset = qrs_onset(found).unwrap_or(USUAL_ONSET) + BEFORE_ONSET;
+        let onset = qrs_onset_to_r(found).unwrap_or(USUAL_ONSET) + BEFORE_ONSET;
         let end = QRST_WINDOW
             .before
             .saturating_sub(onset.ceil() as usize)
@@ -83,7 +83,7 @@ impl Warp {
     fn new(found: &Measurements, targets: &BeatTargets) -> Option<Self> {
         let ms = found.sampling_hz / 1000.0;
         let qrs = f64::from(found.qrs_ms?) * ms;
-        let onset = qrs_onset(found)?.clamp(0.0, qrs);
+        let onset = qrs_onset_to_r(found)?.clamp(0.0, qrs);
         let stretch = |asked: f64, found: f64| {
             let factor = asked / found.max(1.0);
             factor.clamp(*STRETCH.start(), *STRETCH.end())
@@ -117,7 +117,7 @@ impl Warp {
 }
 
 /// Samples from the QRS onset to the R wave: the median over leads and beats.
-fn qrs_onset(found: &Measurements) -> Option<f64> {
+pub fn qrs_onset_to_r(found: &Measurements) -> Option<f64> {
     let beats = found.leads.values().flat_map(|lead| &lead.beats);
     let distances: Vec<f64> = beats
         .filter_map(|beat| Some(beat.r_peak? - beat.qrs_onset?))

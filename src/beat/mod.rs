@@ -12,6 +12,7 @@
 mod align;
 mod extract;
 mod fit;
+mod frames;
 mod lanczos;
 mod place;
 mod shape;
@@ -19,7 +20,8 @@ mod timeline;
 mod units;
 
 pub use extract::{Extracted, extract};
-pub use fit::BeatTargets;
+pub use fit::{BeatTargets, qrs_onset_to_r};
+pub use frames::{difference, rms, rms_of_leads};
 pub use place::place;
 pub use shape::{BeatShape, P_WINDOW, QRST_WINDOW, Window};
 pub use timeline::{ShapeKind, TimedBeat, Timeline};

@@ -9,9 +9,10 @@ use std::ops::RangeInclusive;
 ///
 /// Intervals are those of the AHA/ACCF/HRS recommendations for the standardization and
 /// interpretation of the electrocardiogram, part III (Surawicz et al. 2009) for conduction and part
-/// IV (Rautaharju et al. 2009) for QT; AV block I is PR above 200 ms. The margins of a few
+/// IV (Rautaharju et al. 2009) for QT; AV block I is PR above 200 ms. A pacemaker's lead lies in the
+/// apex of the right ventricle: wide beats that point up and to the left. The margins of a few
 /// milliseconds are those within which a measurement may come out.
-const DEFINITIONS: [(&str, Attribute, RangeInclusive<f64>); 9] = [
+const DEFINITIONS: [(&str, Attribute, RangeInclusive<f64>); 12] = [
     ("1AVB", Attribute::Pr, 208.0..=380.0),
     ("LPR", Attribute::Pr, 204.0..=380.0),
     ("CLBBB", Attribute::Qrs, 124.0..=200.0),
@@ -20,7 +21,10 @@ const DEFINITIONS: [(&str, Attribute, RangeInclusive<f64>); 9] = [
     ("LAFB", Attribute::Axis, -130.0..=-74.0),
     ("LPFB", Attribute::Axis, 52.0..=140.0),
     ("LNGQT", Attribute::Qtcf, 465.0..=640.0),
-    ("WPW", Attribute::Pr, 80.0..=118.0),
+    ("WPW", Attribute::Pr, 80.0..=114.0),
+    ("WPW", Attribute::Qrs, 114.0..=150.0),
+    ("PACE", Attribute::Qrs, 134.0..=200.0),
+    ("PACE", Attribute::Axis, -130.0..=-84.0),
 ];
 
 /// The ranges that the statements of a condition demand, in the order of the table.

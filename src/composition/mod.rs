@@ -11,7 +11,7 @@ mod painting;
 
 pub use coding::{BEAT_SAMPLES, BeatCoding};
 pub use outline::{Outline, OutlineError};
-pub use painting::Placed;
+pub use painting::{Placed, Processes};
 
 use crate::attributes::{ATTRIBUTES_ENCODED_LEN, AttributeScaling, Attributes};
 use crate::condition::{Condition, ENCODED_LEN, Scaling, encode};
@@ -20,6 +20,7 @@ use crate::network::BeatNetworkConfig;
 use crate::prior::{AttributePrior, ConditionPrior};
 use crate::rhythm::RhythmModel;
 use crate::strip::{Variation, Wander};
+use crate::textbook::Textbook;
 use serde::{Deserialize, Serialize};
 
 /// Length of the strip network's condition: patient and statements, attributes, and whether the
@@ -53,6 +54,9 @@ pub struct Composition {
     /// The processes behind what differs from beat to beat; packages made before them have none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub variation: Option<Variation>,
+    /// What is drawn without any network; packages made before it have none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub textbook: Option<Textbook>,
 }
 
 impl Composition {
@@ -75,6 +79,10 @@ impl Composition {
             (
                 self.variation.as_ref().is_none_or(Variation::is_valid),
                 "variation",
+            ),
+            (
+                self.textbook.as_ref().is_none_or(Textbook::is_valid),
+                "textbook waves",
             ),
             (
                 self.beat_network.samples == BEAT_SAMPLES,

@@ -2,10 +2,14 @@
 
 use super::{Composition, Outline, outline};
 use crate::attributes::Attribute;
-use crate::beat::{BeatShape, BeatTargets, Frame, Timeline, place};
+use crate::beat::{
+    BeatShape, BeatTargets, Frame, Timeline, difference, place, qrs_onset_to_r, rms,
+};
 use crate::ecg::{Ecg, EcgError, SAMPLES, SAMPLING_HZ};
 use crate::measure::{Measurements, measure};
+use crate::rhythm::BeatKind;
 use crate::strip::{Modulation, Variation, VariationNumbers, bounded};
+use crate::textbook::Textbook;
 
 /// The rates at which a beat is measured: neighbours must not overlap it.
 const MEASURED_RR_S: [f64; 2] = [0.75, 1.2];
@@ -18,6 +22,16 @@ const USUAL_WANDER: f64 = 0.3;
 /// Root mean square of what differs from beat to beat where it is not known, unit leads.
 const USUAL_VARIATION_RMS: f64 = 0.2;
 
+/// The processes of a package that draw what no network does, each with the numbers that it takes.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Processes<'a> {
+    /// What differs from beat to beat and from lead to lead.
+    pub variation: Option<(&'a Variation, &'a VariationNumbers)>,
+    /// Findings that are drawn by their description, with [`Textbook::NUMBERS`] standard normal
+    /// numbers.
+    pub textbook: Option<(&'a Textbook, &'a [f32])>,
+}
+
 /// Beats along a plan, ready for the strip.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Placed {
@@ -29,6 +43,8 @@ pub struct Placed {
     pub residual_rms: [f64; 8],
     /// Root mean square of the wander in each lead, unit leads.
     pub wander_rms: [f64; 8],
+    /// Waves beside the beats, added to the finished strip: of flutter, of a pacemaker. Unit leads.
+    pub waves: Option<Vec<Frame>>,
 }
 
 impl Placed {
@@ -47,8 +63,7 @@ impl Placed {
         for (beat, deviation) in timeline.beats.iter_mut().zip(&deviations) {
             beat.gain = deviation.map(|x| 1.0 + x);
         }
-        let mut change = place(&timeline);
-        subtract(&mut change, &self.beats);
+        let change = difference(&place(&timeline), &self.beats);
         let unit_rms = rms(&change).max(1e-9);
         let size = bounded(share.sqrt() * variation_rms / unit_rms, &deviations);
         for (frame, change) in self.beats.iter_mut().zip(&change) {
@@ -61,18 +76,6 @@ impl Placed {
         }
         share
     }
-}
-
-fn subtract(from: &mut [Frame], what: &[Frame]) {
-    for (frame, other) in from.iter_mut().zip(what) {
-        frame.iter_mut().zip(other).for_each(|(a, b)| *a -= b);
-    }
-}
-
-/// Root mean square over all leads and samples.
-fn rms(frames: &[Frame]) -> f64 {
-    let sum: f64 = frames.iter().flatten().map(|&x| f64::from(x).powi(2)).sum();
-    (sum / (8 * frames.len()).max(1) as f64).sqrt()
 }
 
 impl Outline {
@@ -119,59 +122,90 @@ impl Outline {
     /// Fits the drawn beats to the attributes and places them: QRS and QT by stretching time, the
     /// axis by turning the frontal plane, PR by moving the P waves. What cannot be measured on the
     /// beat stays as it was drawn. PR, the heights of the beats and the sizes of the leads differ as
-    /// `variation` has it.
+    /// the processes have it.
     pub fn place(
         &self,
         dominant: &BeatShape,
         ventricular: Option<&BeatShape>,
-        variation: Option<(&Variation, &VariationNumbers)>,
+        processes: Processes<'_>,
     ) -> Placed {
-        let mut dominant = dominant.clone();
+        let textbook = processes.textbook.map(|(textbook, _)| textbook);
+        let (dominant, onset) = self.fitted(dominant, textbook);
         let mut timeline = self.timeline();
-        if let Some(found) = self.measured_beat(&dominant) {
-            dominant = dominant.fitted(&found, &self.targets(), &self.rms_mv());
-            if timeline.p_waves.is_empty() {
-                dominant = dominant.without_atrial_activity(&found);
-            }
-        }
         if let Some(shift) = self.pr_shift(&dominant) {
-            for at in &mut timeline.p_waves {
-                *at += shift;
-            }
+            timeline.p_waves.iter_mut().for_each(|at| *at += shift);
         }
-        if let Some((variation, numbers)) = variation {
-            let shifts = variation.pr.shifts(&numbers.pr);
-            timeline
-                .p_waves
-                .iter_mut()
-                .zip(shifts)
-                .for_each(|(at, by)| *at += by);
-        }
-        let alike = place(&dominant, ventricular, &timeline, SAMPLES);
         let variation_rms = self
             .attributes
             .get(Attribute::Residual)
             .map_or(USUAL_VARIATION_RMS, f64::exp);
         let wander = self.attributes.get(Attribute::Wander);
         let wander_rms = (wander.map_or(USUAL_WANDER, f64::exp) - WANDER_FLOOR).max(0.0);
-        let mut placed = Placed {
-            timeline,
-            beats: alike,
-            residual_rms: [variation_rms; 8],
-            wander_rms: [wander_rms; 8],
-        };
-        if let Some((variation, numbers)) = variation {
-            let normal = &numbers.modulation;
-            let share = placed.modulate(&variation.modulation, variation_rms, normal, |timeline| {
-                place(&dominant, ventricular, timeline, SAMPLES)
+        let drawn = |timeline: &Timeline| place(&dominant, ventricular, timeline, SAMPLES);
+        let waves = processes
+            .textbook
+            .and_then(|(textbook, normal)| textbook.waves(&self.plan, onset, SAMPLES, normal))
+            .map(|mut waves| {
+                let rms = self.rms_mv();
+                for (value, rms) in waves.iter_mut().flat_map(|frame| frame.iter_mut().zip(rms)) {
+                    *value /= rms as f32;
+                }
+                waves
             });
-            let residual = variation.residual.draw(&numbers.residual);
-            let wander = variation.wander.draw(&numbers.wander);
-            let rest_rms = variation_rms * (1.0 - share).sqrt();
-            placed.residual_rms = residual.map(|size| size * rest_rms);
-            placed.wander_rms = wander.map(|size| size * wander_rms);
-        }
+        let Some((variation, numbers)) = processes.variation else {
+            return Placed {
+                beats: drawn(&timeline),
+                timeline,
+                residual_rms: [variation_rms; 8],
+                wander_rms: [wander_rms; 8],
+                waves,
+            };
+        };
+        let shifts = variation.pr.shifts(&numbers.pr);
+        let p_waves = timeline.p_waves.iter_mut();
+        p_waves.zip(shifts).for_each(|(at, by)| *at += by);
+        let mut placed = Placed {
+            beats: drawn(&timeline),
+            timeline,
+            residual_rms: variation.residual.draw(&numbers.residual),
+            wander_rms: variation.wander.draw(&numbers.wander),
+            waves,
+        };
+        let normal = &numbers.modulation;
+        let share = placed.modulate(&variation.modulation, variation_rms, normal, drawn);
+        let rest_rms = variation_rms * (1.0 - share).sqrt();
+        placed.residual_rms = placed.residual_rms.map(|size| size * rest_rms);
+        placed.wander_rms = placed.wander_rms.map(|size| size * wander_rms);
         placed
+    }
+
+    /// The beat with the durations and the axis that it should have, and how many samples before
+    /// its R wave the network's QRS complex begins.
+    fn fitted(&self, drawn: &BeatShape, textbook: Option<&Textbook>) -> (BeatShape, f64) {
+        let preexcitation = textbook.filter(|_| Textbook::is_preexcited(&self.condition));
+        let mut beat = drawn.clone();
+        if let Some(found) = self.measured_beat(drawn) {
+            let mut targets = self.targets();
+            if let Some(textbook) = preexcitation {
+                // The delta wave is a part of the QRS complex.
+                targets.qrs_ms = targets.qrs_ms.map(|ms| ms - 1e3 * textbook.delta.length_s);
+            }
+            beat = beat.fitted(&found, &targets, &self.rms_mv());
+            if self.timeline().p_waves.is_empty() {
+                beat = beat.without_atrial_activity(&found);
+            }
+        }
+        let is_paced = self.plan.beats.iter().any(|b| b.kind == BeatKind::Paced);
+        // Measured only where it is needed.
+        let onset = (preexcitation.is_some() || is_paced)
+            .then(|| self.measured_beat(&beat))
+            .flatten()
+            .and_then(|found| qrs_onset_to_r(&found))
+            .unwrap_or(outline::USUAL_QRS_ONSET_TO_R_MS * SAMPLING_HZ / 1e3);
+        if let Some(textbook) = preexcitation {
+            beat = textbook.beat(beat, &self.condition, onset);
+        }
+        (beat, onset)
     }
 
     fn targets(&self) -> BeatTargets {
@@ -229,14 +263,14 @@ fn even_timeline(rr: f64, p_before_r: Option<f64>) -> Timeline {
 }
 
 impl Composition {
-    /// The whole strip in unit leads: beats, residual as drawn at unit size, and wander from
-    /// [`crate::strip::Wander::numbers`] standard normal numbers.
+    /// The whole strip in unit leads: beats, residual as drawn at unit size, wander from
+    /// [`crate::strip::Wander::numbers`] standard normal numbers, and waves beside the beats.
     pub fn mixed(&self, placed: &Placed, residual: &[Frame], normal: &[f32]) -> Vec<Frame> {
         let [residual_rms, wander_rms] =
             [placed.residual_rms, placed.wander_rms].map(|rms| rms.map(|x| x as f32));
         let wander = self.wander.draw(placed.beats.len(), normal);
         let frames = placed.beats.iter().zip(residual).zip(wander);
-        frames
+        let mut mixed: Vec<Frame> = frames
             .map(|((beat, residual), wander)| {
                 std::array::from_fn(|lead| {
                     beat[lead]
@@ -244,6 +278,13 @@ impl Composition {
                         + wander_rms[lead] * wander[lead]
                 })
             })
-            .collect()
+            .collect();
+        for (frame, waves) in mixed.iter_mut().zip(placed.waves.iter().flatten()) {
+            frame
+                .iter_mut()
+                .zip(waves)
+                .for_each(|(value, wave)| *value += wave);
+        }
+        mixed
     }
 }

@@ -3,14 +3,16 @@
 use super::super::EngineError;
 use super::super::model::{Model, cpu_device};
 use super::super::readback::values;
-use super::{DOMINANT_BEAT, VARIATION, VENTRICULAR_BEAT, composition, in_mv};
+use super::{DOMINANT_BEAT, TEXTBOOK, VARIATION, VENTRICULAR_BEAT, composition, in_mv};
 use crate::beat::{BeatShape, Frame, ShapeKind};
 use crate::composition::{
-    BEAT_CONDITION_LEN, BEAT_SAMPLES, BeatCoding, Composition, Outline, Placed, encode_composed,
+    BEAT_CONDITION_LEN, BEAT_SAMPLES, BeatCoding, Composition, Outline, Placed, Processes,
+    encode_composed,
 };
 use crate::diffusion::{NoiseSource, SamplerState};
 use crate::ecg::Ecg;
 use crate::strip::VariationNumbers;
+use crate::textbook::Textbook;
 use burn::tensor::{Tensor, TensorData};
 
 /// Whose beat a row of the batch is.
@@ -41,8 +43,12 @@ impl BeatStage {
         let mut noise = Vec::new();
         let mut conditions = Vec::new();
         for (index, outline) in outlines.iter().enumerate() {
+            let shown = match &composition.textbook {
+                Some(textbook) => textbook.shown_as(&outline.condition),
+                None => outline.condition.clone(),
+            };
             let encoded = encode_composed(
-                &outline.condition,
+                &shown,
                 &model.manifest().scaling,
                 &outline.attributes,
                 &composition.attribute_scaling,
@@ -121,8 +127,15 @@ impl BeatStage {
             let timeline = outline.timeline();
             let [waves, beats] = [timeline.p_waves.len(), timeline.beats.len()];
             let numbers = VariationNumbers::take(waves, beats, |count| source.normal(count));
-            let variation = composition.variation.as_ref().map(|v| (v, &numbers));
-            outline.place(dominant.unwrap_or(&silent), ventricular, variation)
+            let normal = NoiseSource::stream(seeds[index], TEXTBOOK).normal(Textbook::NUMBERS);
+            let processes = Processes {
+                variation: composition.variation.as_ref().map(|v| (v, &numbers)),
+                textbook: composition
+                    .textbook
+                    .as_ref()
+                    .map(|t| (t, normal.as_slice())),
+            };
+            outline.place(dominant.unwrap_or(&silent), ventricular, processes)
         };
         outlines.iter().enumerate().map(placed).collect()
     }

@@ -20,6 +20,7 @@ const VENTRICULAR_BEAT: u64 = 2;
 const STRIP: u64 = 3;
 const WANDER: u64 = 4;
 const VARIATION: u64 = 5;
+const TEXTBOOK: u64 = 6;
 
 /// Several composed ECGs on their way.
 #[derive(Debug)]

@@ -11,6 +11,7 @@ use einthoven::composition::Composition;
 use einthoven::engine::{BEAT_PREFIX, Model, NamedTensor, STRIP_PREFIX, cpu_device, load_weights};
 use einthoven::network::{BeatNetwork, SssdNetwork};
 use einthoven::package::{COMPOSED_VERSION, Encoding, Manifest};
+use einthoven::textbook::Textbook;
 use std::path::Path;
 
 /// Packs the averaged weights of both networks, with the fitted rhythm, priors and wander.
@@ -106,6 +107,7 @@ fn manifest(run: &Path, file: &TrainingFile, progress: &Progress) -> Result<Mani
         beat_coding: recipe.beat,
         wander: recipe.wander,
         variation: Some(recipe.variation),
+        textbook: Some(Textbook::default()),
     }));
     Ok(manifest)
 }

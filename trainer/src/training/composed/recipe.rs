@@ -3,8 +3,8 @@
 use super::Studied;
 use crate::files::{read_json, write_atomically};
 use anyhow::{Result, ensure};
-use einthoven::attributes::{Amplitude, AttributeScaling, rms_of_leads};
-use einthoven::beat::Frame;
+use einthoven::attributes::{Amplitude, AttributeScaling};
+use einthoven::beat::{Frame, rms_of_leads};
 use einthoven::composition::BeatCoding;
 use einthoven::condition::Scaling;
 use einthoven::diffusion::LeadMap;

@@ -3,8 +3,8 @@
 use crate::datasets::Recording;
 use crate::progress_bar::bar;
 use crate::tell;
-use einthoven::attributes::{Amplitude, Analysis, Attributes, analyse, rms_of_leads};
-use einthoven::beat::{BeatShape, Frame};
+use einthoven::attributes::{Amplitude, Analysis, Attributes, analyse};
+use einthoven::beat::{BeatShape, Frame, rms_of_leads};
 use einthoven::condition::Condition;
 use einthoven::ecg::Ecg;
 use rayon::prelude::*;

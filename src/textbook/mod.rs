@@ -1,0 +1,96 @@
+//! Findings of which there are too few recordings for a network to learn them, drawn as textbooks
+//! describe them: waves of atrial flutter, a pacemaker's spikes, the delta wave of preexcitation.
+//!
+//! The rhythm plan says when; this module says what it looks like. Voltages are in millivolt in the
+//! eight independent leads (the order of [`crate::ecg::Lead::INDEPENDENT`]), 100 samples a second.
+//!
+//! Sources: Surawicz and Knilans, Chou's Electrocardiography in Clinical Practice, 6th edition
+//! (chapters on atrial flutter, pacemakers and ventricular preexcitation); the heights are those
+//! seen in the training records of PTB-XL that have the finding (AFLT 4, PACE 5).
+
+mod flutter;
+mod pacing;
+mod preexcitation;
+
+pub use flutter::FlutterWaves;
+pub use pacing::PacingSpikes;
+pub use preexcitation::DeltaWave;
+
+use crate::beat::{BeatShape, Frame, ZERO};
+use crate::condition::{Condition, Statement};
+use crate::rhythm::Plan;
+use serde::{Deserialize, Serialize};
+
+/// How the findings are drawn; a part of a model package, for it decides what a link shows.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Textbook {
+    /// Atrial flutter.
+    pub flutter: FlutterWaves,
+    /// Pacemakers.
+    pub pacing: PacingSpikes,
+    /// Wolff-Parkinson-White.
+    pub delta: DeltaWave,
+}
+
+/// What a paced beat looks like: the right ventricle is excited first, as in this block.
+const SHAPE_OF_PACED: &str = "CLBBB";
+
+impl Textbook {
+    /// How many standard normal numbers [`Textbook::waves`] takes.
+    pub const NUMBERS: usize = FlutterWaves::NUMBERS + 1;
+
+    /// Whether the numbers can be drawn.
+    pub fn is_valid(&self) -> bool {
+        self.flutter.is_valid() && self.pacing.is_valid() && self.delta.is_valid()
+    }
+
+    /// The condition that a network is given for the shape of the beats.
+    pub fn shown_as(&self, condition: &Condition) -> Condition {
+        let block = Statement::from_code(SHAPE_OF_PACED).filter(|_| has(condition, "PACE"));
+        let statements = condition.statements.iter().copied().chain(block);
+        Condition::new(condition.patient, statements.collect())
+    }
+
+    /// Whether the condition's beats begin with a delta wave.
+    pub fn is_preexcited(condition: &Condition) -> bool {
+        has(condition, "WPW")
+    }
+
+    /// The beat as the condition has it: with a delta wave that ends `onset` samples before the R
+    /// wave, where the beat is preexcited.
+    #[must_use]
+    pub fn beat(&self, beat: BeatShape, condition: &Condition, onset: f64) -> BeatShape {
+        if Self::is_preexcited(condition) {
+            self.delta.before(beat, onset)
+        } else {
+            beat
+        }
+    }
+
+    /// The waves beside the beats, `samples` frames in millivolt: of flutter, and spikes of a
+    /// pacemaker. `onset` is how many samples a QRS complex begins before its R wave; `normal` are
+    /// [`Textbook::NUMBERS`] standard normal numbers. `None` where the plan has neither.
+    pub fn waves(
+        &self,
+        plan: &Plan,
+        onset: f64,
+        samples: usize,
+        normal: &[f32],
+    ) -> Option<Vec<Frame>> {
+        let (size, normal) = normal.split_first()?;
+        let mut waves = vec![ZERO; samples];
+        let has_flutter = self.flutter.add(&mut waves, plan, normal);
+        let is_paced = self.pacing.add(&mut waves, plan, onset, *size);
+        (has_flutter || is_paced).then_some(waves)
+    }
+}
+
+fn has(condition: &Condition, code: &str) -> bool {
+    condition.statements.iter().any(|s| s.code() == code)
+}
+
+/// Whether voltages are those of a surface ECG.
+fn are_plausible(mv: &[f64]) -> bool {
+    mv.iter().all(|mv| mv.is_finite() && mv.abs() <= 5.0)
+}
