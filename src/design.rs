@@ -5,7 +5,7 @@ use crate::generation::{GenerationRequest, Wishes};
 use crate::layout::PaperSpec;
 
 /// The model where a link names none.
-pub const DEFAULT_MODEL: &str = "midt-compact";
+pub const DEFAULT_MODEL: &str = "midt-beat";
 
 /// All that determines one ECG on paper: the model, what it is asked for, and how it is drawn.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,15 +20,15 @@ pub struct Design {
 }
 
 impl Default for Design {
-    /// Nobody in particular, seed 1, 10 steps, guidance 2, the default paper.
+    /// Nobody in particular, seed 1, 6 steps, guidance 1.5, the default paper.
     fn default() -> Self {
         Self {
             model: DEFAULT_MODEL.to_owned(),
             request: GenerationRequest {
                 condition: Condition::default(),
                 seed: 1,
-                steps: 10,
-                guidance: 2.0,
+                steps: 6,
+                guidance: 1.5,
                 wishes: Wishes::default(),
             },
             paper: PaperSpec::default(),

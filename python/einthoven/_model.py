@@ -44,7 +44,7 @@ class Model:
 
     @property
     def name(self) -> str:
-        """Such as ``midt-compact``."""
+        """Such as ``midt-beat``."""
         return self._native.name
 
     @property

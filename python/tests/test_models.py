@@ -23,7 +23,7 @@ def test_a_packed_model_is_the_one_of_its_folder(repository, beat):
 
 
 def test_what_is_no_model_is_told(tmp_path, tiny_folder):
-    with pytest.raises(ValueError, match="no model sssd-huge; name midt-compact"):
+    with pytest.raises(ValueError, match="no model sssd-huge; name midt-beat"):
         einthoven.load("sssd-huge")
     with pytest.raises(ValueError, match="manifest.json.*einthoven pack"):
         einthoven.load(tmp_path)

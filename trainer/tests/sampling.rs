@@ -121,6 +121,46 @@ fn artefacts_that_are_not_there_or_not_possible_are_refused_with_the_remedy() {
 }
 
 #[test]
+fn each_row_of_a_table_is_an_ecg_and_so_is_a_preset() {
+    let folder = tempfile::tempdir().unwrap();
+    let table = folder.path().join("patients.csv");
+    fs::write(&table, "age,sex,dx\n63,female,SR LVH\n,male,AFIB\n").unwrap();
+    let out = folder.path().join("out");
+    let arguments = ["--conditions", table.to_str().unwrap(), "--format", "csv"];
+    assert!(stdout(&sample(&out, &arguments)).starts_with("2 synthetic ECGs"));
+    let said = |seed: u64| fs::read_to_string(out.join(format!("tiny-{seed}.csv"))).unwrap();
+    assert!(said(1).contains("age: 63") && said(1).contains("LVH"));
+    assert!(said(2).contains("AFIB") && !said(2).contains("age: 63"));
+    // More ECGs than rows begin again with the first; what is there stays.
+    let more = [&arguments[..], &["--count", "3", "--shard", "1/1"]].concat();
+    assert!(stdout(&sample(&out, &more)).contains("1 of them drawn now"));
+    assert!(said(3).contains("age: 63"));
+    let manifest = fs::read_to_string(out.join("shard-1-of-1.json")).unwrap();
+    assert!(manifest.contains("\"conditions\""), "{manifest}");
+
+    fs::write(&table, "age,sex\n63,queen\n").unwrap();
+    let refused = sample(&out, &arguments);
+    let message = String::from_utf8_lossy(&refused.stderr).into_owned();
+    assert!(
+        message.contains("line 2") && message.contains("queen"),
+        "{message}"
+    );
+
+    let by_name = [
+        "--preset",
+        "atrial-fibrillation",
+        "--count",
+        "1",
+        "--format",
+        "csv",
+    ];
+    let other = folder.path().join("preset");
+    stdout(&sample(&other, &by_name));
+    let text = fs::read_to_string(other.join("tiny-1.csv")).unwrap();
+    assert!(text.contains("age: 75") && text.contains("AFIB"));
+}
+
+#[test]
 fn a_billion_is_begun_at_once() {
     let folder = tempfile::tempdir().unwrap();
     let model = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/fixtures/models/tiny");

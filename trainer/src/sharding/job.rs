@@ -19,6 +19,9 @@ pub struct Job {
     pub seed: u64,
     /// How many ECGs.
     pub count: u64,
+    /// SHA-256 of the table of conditions, where each ECG has a row of its own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub conditions: Option<String>,
     /// In how many shards.
     pub shards: u64,
 }

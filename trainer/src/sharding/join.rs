@@ -147,6 +147,7 @@ mod tests {
             format: "csv".into(),
             seed: 5,
             count: 7,
+            conditions: None,
             shards: 3,
         }
     }

@@ -1,11 +1,17 @@
 //! `einthoven sample`.
 
+mod asked;
+mod drawn;
+mod files;
+pub mod format;
+mod output;
+mod processing;
+mod table;
+mod wishes;
+
+pub(super) use asked::parse_statement;
+
 use super::device::DeviceName;
-use super::processing::ProcessingArgs;
-use super::sample_drawn::Drawn;
-use super::sample_format::Format;
-use super::sample_output::SampleOutput;
-use super::wishes::WishArgs;
 use crate::files::write_atomically;
 use crate::generation::{BATCH, Sampling, generate, provenance};
 use crate::packing::load_model;
@@ -13,11 +19,15 @@ use crate::progress_bar::bar;
 use crate::say;
 use crate::sharding::{Job, Shard, ShardManifest};
 use anyhow::{Context, Result, ensure};
+use asked::{Asked, AskedArgs};
 use clap::Args;
-use einthoven::condition::{Condition, Patient, Sex, Statement};
+use drawn::Drawn;
 use einthoven::export::Provenance;
 use einthoven::first_paint::FirstPaint;
 use einthoven::generation::GenerationRequest;
+use format::Format;
+use output::SampleOutput;
+use processing::ProcessingArgs;
 use std::fs;
 use std::path::PathBuf;
 
@@ -27,7 +37,7 @@ use std::path::PathBuf;
 /// folder already are not drawn again, so the same command goes on after an interruption; a file of
 /// another ECG is never overwritten. A Parquet table is there whole or is drawn again.
 ///
-/// Example: einthoven sample --model models/midt-compact --out samples --count 100 --seed 1 --age
+/// Example: einthoven sample --model models/midt-beat --out samples --count 100 --seed 1 --age
 /// 63 --sex female --heart-rate 72 --statement NORM --statement SR
 #[derive(Debug, Args)]
 pub struct SampleArgs {
@@ -37,33 +47,15 @@ pub struct SampleArgs {
     /// Folder for the files.
     #[arg(long, value_name = "DIR")]
     pub out: PathBuf,
-    /// How many.
-    #[arg(long, value_name = "N")]
-    pub count: u64,
+    /// How many; where left out, one for each row of --conditions.
+    #[arg(long, value_name = "N", required_unless_present = "conditions")]
+    pub count: Option<u64>,
     /// Seed of the first; the next ones count up.
     #[arg(long, value_name = "S")]
     pub seed: u64,
-    /// Age in years.
-    #[arg(long, value_name = "Y")]
-    pub age: Option<f32>,
-    /// Sex.
-    #[arg(long, value_parser = parse_sex)]
-    pub sex: Option<Sex>,
-    /// Height in centimetres.
-    #[arg(long, value_name = "CM")]
-    pub height: Option<f32>,
-    /// Weight in kilograms.
-    #[arg(long, value_name = "KG")]
-    pub weight: Option<f32>,
-    /// Heart rate in beats per minute.
-    #[arg(long, value_name = "BPM")]
-    pub heart_rate: Option<f32>,
-    /// SCP code; may be given several times.
-    #[arg(long = "statement", value_name = "CODE", value_parser = parse_statement)]
-    pub statements: Vec<Statement>,
-    /// What else is asked for, of a model that composes rhythm, beat and strip.
+    /// Who and what is asked for.
     #[command(flatten)]
-    pub wishes: WishArgs,
+    pub asked: AskedArgs,
     /// How to draw.
     #[command(flatten)]
     pub sampling: Sampling,
@@ -91,26 +83,15 @@ pub struct SampleArgs {
     pub json: bool,
 }
 
-impl SampleArgs {
-    /// The path of the table, of a format that has one.
-    pub(super) fn table(&self, model: &str) -> PathBuf {
-        let Self { seed, count, .. } = self;
-        let part = match self.shard {
-            Some(shard) => format!("-{}of{}", shard.number(), shard.of()),
-            None => String::new(),
-        };
-        self.out
-            .join(format!("{model}-{seed}-{count}{part}.parquet"))
-    }
-}
-
-fn parse_sex(text: &str) -> Result<Sex, String> {
-    Sex::parse(text).ok_or_else(|| format!("{text} is neither male nor female"))
-}
-
-pub(super) fn parse_statement(text: &str) -> Result<Statement, String> {
-    Statement::from_code(text)
-        .ok_or_else(|| format!("{text} is not one of PTB-XL's 71 SCP codes, such as NORM or LVH"))
+/// The path of the table, of a format that has one.
+fn table_path(args: &SampleArgs, model: &str, count: u64) -> PathBuf {
+    let seed = args.seed;
+    let part = match args.shard {
+        Some(shard) => format!("-{}of{}", shard.number(), shard.of()),
+        None => String::new(),
+    };
+    args.out
+        .join(format!("{model}-{seed}-{count}{part}.parquet"))
 }
 
 /// Runs the command.
@@ -120,31 +101,24 @@ pub(super) fn parse_statement(text: &str) -> Result<Statement, String> {
 pub fn run(args: &SampleArgs) -> Result<()> {
     let processing = args.processing.processing(args.format)?;
     let model = load_model(&args.model, &args.device.open()?)?;
-    let patient = Patient {
-        age_years: args.age,
-        sex: args.sex,
-        height_cm: args.height,
-        weight_kg: args.weight,
-        heart_rate_bpm: args.heart_rate,
-    };
-    patient.validate()?;
-    let wishes = args.wishes.wishes()?;
+    let asked = Asked::of(&args.asked)?;
     ensure!(
-        wishes.is_none() || model.manifest().composition.is_some(),
+        !asked.has_wishes() || model.manifest().composition.is_some(),
         "{} draws whole ECGs and fulfils no wishes such as --pr; choose a model of format version 2",
         args.model.display()
     );
-    ensure!(args.count > 0, "--count must be at least 1");
+    let count = args.count.or(asked.count()).unwrap_or(0);
+    ensure!(count > 0, "--count must be at least 1");
     ensure!(
-        args.seed.checked_add(args.count).is_some(),
+        args.seed.checked_add(count).is_some(),
         "--seed plus --count is too large; choose a smaller seed"
     );
     let request = |index: u64| {
-        let condition = Condition::new(patient, args.statements.clone());
-        let request = args.sampling.request(&model, condition, args.seed + index);
+        let (condition, wishes) = asked.ecg(index);
+        let seed = args.seed + index;
         GenerationRequest {
             wishes: wishes.clone(),
-            ..request
+            ..args.sampling.request(&model, condition.clone(), seed)
         }
     };
     let provenance = |request: &GenerationRequest| Provenance {
@@ -154,12 +128,17 @@ pub fn run(args: &SampleArgs) -> Result<()> {
     let shard = args.shard.unwrap_or(Shard::WHOLE);
     fs::create_dir_all(&args.out)
         .with_context(|| format!("cannot make the folder {}", args.out.display()))?;
-    let records = shard.share(args.count);
+    let records = shard.share(count);
     let bar = bar(records, args.quiet || args.json);
-    let mut output = SampleOutput::open(args, &provenance(&request(shard.number() - 1)))?;
+    let table = table_path(args, &model.manifest().name, count);
+    let first = provenance(&request(shard.number() - 1));
+    let mut output = match args.format.own_files() {
+        Some(format) => SampleOutput::Files(args.out.clone(), format),
+        None => SampleOutput::table(&table, &first)?,
+    };
     let mut first_paint = args.first_paint.as_deref();
     let mut drawn = 0;
-    let mut numbers = shard.numbers(args.count).peekable();
+    let mut numbers = shard.numbers(count).peekable();
     while numbers.peek().is_some() {
         let mut batch = Vec::with_capacity(BATCH);
         while batch.len() < BATCH
@@ -197,12 +176,13 @@ pub fn run(args: &SampleArgs) -> Result<()> {
             provenance: provenance(&request(0)).to_comments(),
             format: format!("{:?}", args.format).to_lowercase(),
             seed: args.seed,
-            count: args.count,
+            count,
+            conditions: asked.table_sha256.clone(),
             shards: shard.of(),
         };
         let manifest = match args.format.own_files() {
             Some(_) => ShardManifest::of_folder(job, shard, &args.out)?,
-            None => ShardManifest::of_table(job, shard, &args.table(&model.manifest().name))?,
+            None => ShardManifest::of_table(job, shard, &table)?,
         };
         manifest.write(shard, &args.out)?;
     }

@@ -1,7 +1,7 @@
 //! The files of one synthetic ECG of `einthoven sample`.
 
-use super::sample_drawn::Drawn;
-use super::sample_format::OwnFiles;
+use super::drawn::Drawn;
+use super::format::OwnFiles;
 use crate::files::write_atomically;
 use anyhow::{Context, Result, ensure};
 use einthoven::export::Provenance;

@@ -1,13 +1,12 @@
 //! Where the ECGs of `einthoven sample` go: files of their own, or one table.
 
-use super::sample::SampleArgs;
-use super::sample_drawn::Drawn;
-use super::sample_files::SampleFiles;
-use super::sample_format::OwnFiles;
-use super::sample_table::SampleTable;
+use super::drawn::Drawn;
+use super::files::SampleFiles;
+use super::format::OwnFiles;
+use super::table::SampleTable;
 use anyhow::Result;
 use einthoven::export::Provenance;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The place, by the format.
 pub(super) enum SampleOutput {
@@ -18,18 +17,17 @@ pub(super) enum SampleOutput {
 }
 
 impl SampleOutput {
-    /// The place that the arguments name; `first` is the provenance of the first ECG.
+    /// A table, begun with the provenance of its first ECG.
     ///
     /// # Errors
     /// A table of other ECGs under the same name; a folder that cannot be written to.
-    pub(super) fn open(args: &SampleArgs, first: &Provenance) -> Result<Self> {
-        if let Some(format) = args.format.own_files() {
-            return Ok(Self::Files(args.out.clone(), format));
-        }
-        let path = args.table(&first.model);
-        match SampleTable::is_there(&path, first)? {
+    pub(super) fn table(path: &Path, first: &Provenance) -> Result<Self> {
+        match SampleTable::is_there(path, first)? {
             true => Ok(Self::Table(None)),
-            false => Ok(Self::Table(Some(SampleTable::begin(path, first)?))),
+            false => Ok(Self::Table(Some(SampleTable::begin(
+                path.to_owned(),
+                first,
+            )?))),
         }
     }
 

@@ -1,6 +1,6 @@
 //! The one Parquet file of all ECGs of `einthoven sample`.
 
-use super::sample_drawn::Drawn;
+use super::drawn::Drawn;
 use anyhow::{Context, Result, ensure};
 use einthoven::ecg::Ecg;
 use einthoven::export::{ParquetCohort, Provenance};

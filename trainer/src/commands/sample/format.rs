@@ -1,6 +1,6 @@
 //! The formats of `einthoven sample`: the one list of them.
 
-use super::sample_drawn::Drawn;
+use super::drawn::Drawn;
 use anyhow::Result;
 use clap::ValueEnum;
 use einthoven::ecg::SAMPLING_HZ;

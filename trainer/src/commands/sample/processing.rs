@@ -1,6 +1,6 @@
 //! What is done to a drawn ECG before it is written, as options of `sample`.
 
-use super::sample_format::Format;
+use super::format::Format;
 use anyhow::Result;
 use clap::Args;
 use einthoven::artefacts::{Artefact, Band, Processing};
