@@ -60,6 +60,14 @@ pub struct Composition {
 }
 
 impl Composition {
+    /// The condition that priors and networks are given for this one.
+    pub fn shown_as(&self, condition: &Condition) -> Condition {
+        match &self.textbook {
+            Some(_) => Textbook::shown_as(condition),
+            None => condition.clone(),
+        }
+    }
+
     /// Refuses numbers that cannot be used: a package comes from outside.
     ///
     /// # Errors

@@ -103,7 +103,7 @@ impl Composition {
         wishes: &Wishes,
         seed: u64,
     ) -> Result<Attributes, PriorError> {
-        let features = features(condition, heart_rate_bpm);
+        let features = features(&self.shown_as(condition), heart_rate_bpm);
         let mut asked = [None; Attribute::COUNT];
         let axis = wishes
             .axis_deg

@@ -33,8 +33,9 @@ pub struct Textbook {
     pub delta: DeltaWave,
 }
 
-/// What a paced beat looks like: the right ventricle is excited first, as in this block.
-const SHAPE_OF_PACED: &str = "CLBBB";
+/// Statements, and what the networks draw in their place: a pacemaker's lead excites the right
+/// ventricle first, as in a left bundle branch block; a delta wave stands before a usual beat.
+const INSTEAD: [(&str, &str); 2] = [("PACE", "CLBBB"), ("WPW", "SR")];
 
 impl Textbook {
     /// How many standard normal numbers [`Textbook::waves`] takes.
@@ -45,11 +46,17 @@ impl Textbook {
         self.flutter.is_valid() && self.pacing.is_valid() && self.delta.is_valid()
     }
 
-    /// The condition that a network is given for the shape of the beats.
-    pub fn shown_as(&self, condition: &Condition) -> Condition {
-        let block = Statement::from_code(SHAPE_OF_PACED).filter(|_| has(condition, "PACE"));
-        let statements = condition.statements.iter().copied().chain(block);
-        Condition::new(condition.patient, statements.collect())
+    /// The condition that the priors and the networks are given, without statements of which they
+    /// have seen too few: a paced beat is one with a block, a preexcited one a usual one.
+    pub fn shown_as(condition: &Condition) -> Condition {
+        let shown = condition.statements.iter().filter_map(|&statement| {
+            let instead = INSTEAD.iter().find(|(code, _)| *code == statement.code());
+            match instead {
+                Some((_, instead)) => Statement::from_code(instead),
+                None => Some(statement),
+            }
+        });
+        Condition::new(condition.patient, shown.collect())
     }
 
     /// Whether the condition's beats begin with a delta wave.
@@ -93,4 +100,34 @@ fn has(condition: &Condition, code: &str) -> bool {
 /// Whether voltages are those of a surface ECG.
 fn are_plausible(mv: &[f64]) -> bool {
     mv.iter().all(|mv| mv.is_finite() && mv.abs() <= 5.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::condition::Patient;
+
+    #[test]
+    fn what_is_drawn_here_is_no_network_s_task() {
+        let of = |codes: &[&str]| {
+            let statements = codes.iter().map(|code| Statement::from_code(code).unwrap());
+            Condition::new(Patient::default(), statements.collect())
+        };
+        let shown = Textbook::shown_as(&of(&["PACE", "AFIB"]));
+        assert_eq!(shown, of(&["CLBBB", "AFIB"]));
+        assert_eq!(Textbook::shown_as(&of(&["WPW", "SR"])), of(&["SR"]));
+        assert_eq!(Textbook::shown_as(&of(&["LVH", "SR"])), of(&["LVH", "SR"]));
+    }
+
+    #[test]
+    fn numbers_from_outside_are_held_to_what_can_be_drawn() {
+        assert!(Textbook::default().is_valid());
+        let mut loud = Textbook::default();
+        loud.pacing.ventricular_mv[3] = 80.0;
+        let mut still = Textbook::default();
+        still.flutter.rise = 0.0;
+        let mut long = Textbook::default();
+        long.delta.length_s = f64::NAN;
+        assert!(!loud.is_valid() && !still.is_valid() && !long.is_valid());
+    }
 }

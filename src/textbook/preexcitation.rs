@@ -27,8 +27,9 @@ impl DeltaWave {
         (0.0..=0.1).contains(&self.length_s) && (0.0..=1.0).contains(&self.height)
     }
 
-    /// The beat with a slope up to its QRS complex, which begins `onset` samples before the R wave;
-    /// from there the slope gives way to the complex.
+    /// The beat with a slope up to its QRS complex, which begins `onset` samples before the R wave.
+    /// From there it goes on, ever steeper, to the R wave, unless the complex is beyond it: no Q
+    /// wave and no notch remain, for what would make them is excited already.
     pub(super) fn before(&self, mut beat: BeatShape, onset: f64) -> BeatShape {
         let length = self.length_s * crate::ecg::SAMPLING_HZ;
         let r = QRST_WINDOW.before;
@@ -37,14 +38,21 @@ impl DeltaWave {
         let peak = beat.qrst[r];
         for (index, frame) in beat.qrst.iter_mut().enumerate().take(r) {
             let after = index as f64 - (r as f64 - onset);
-            let weight = if after <= 0.0 {
-                (1.0 + after / length.max(1e-6)).max(0.0)
+            let share = if after <= 0.0 {
+                self.height * (1.0 + after / length.max(1e-6)).max(0.0)
             } else {
-                1.0 - after / onset.max(1e-6)
+                self.height + (1.0 - self.height) * (after / onset).powi(2)
             };
-            let weight = (self.height * weight) as f32;
+            if share == 0.0 {
+                continue;
+            }
             for ((value, flat), peak) in frame.iter_mut().zip(flat).zip(peak) {
-                *value += weight * (peak - flat);
+                let slope = flat + share as f32 * (peak - flat);
+                *value = if peak >= flat {
+                    value.max(slope)
+                } else {
+                    value.min(slope)
+                };
             }
         }
         beat
@@ -66,7 +74,7 @@ mod tests {
         let drawn = DeltaWave::default().before(beat.clone(), 3.0);
         let lead: Vec<f32> = drawn.qrst.iter().map(|frame| frame[4]).collect();
         assert!((lead[r] - 1.0).abs() < 1e-6);
-        assert!((lead[r - 3] - 0.35).abs() < 1e-6);
+        assert!((lead[r - 3] - 0.35).abs() < 1e-6, "{lead:?}");
         assert!(lead[r - 6] > 0.05 && lead[r - 8].abs() < 1e-6);
         assert!(
             lead[..=r].windows(2).all(|pair| pair[0] <= pair[1]),

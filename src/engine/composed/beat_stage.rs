@@ -43,12 +43,8 @@ impl BeatStage {
         let mut noise = Vec::new();
         let mut conditions = Vec::new();
         for (index, outline) in outlines.iter().enumerate() {
-            let shown = match &composition.textbook {
-                Some(textbook) => textbook.shown_as(&outline.condition),
-                None => outline.condition.clone(),
-            };
             let encoded = encode_composed(
-                &shown,
+                &composition.shown_as(&outline.condition),
                 &model.manifest().scaling,
                 &outline.attributes,
                 &composition.attribute_scaling,

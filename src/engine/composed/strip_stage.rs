@@ -103,7 +103,7 @@ fn told(model: &Model, outlines: &[Outline], placed: &[Placed]) -> NetworkCondit
     let (network, device) = (&manifest.network, model.device());
     let encoded = outlines.iter().flat_map(|outline| {
         encode_composed(
-            &outline.condition,
+            &composition.shown_as(&outline.condition),
             &manifest.scaling,
             &outline.attributes,
             &composition.attribute_scaling,
