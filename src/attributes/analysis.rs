@@ -158,7 +158,7 @@ fn measured(
     if measurements.pr_ms.is_some() {
         let p_mv = of_lead(Lead::II).and_then(|lead| lead.p_mv);
         attributes.set(Attribute::PAmplitude, relative(Lead::II, p_mv));
-        attributes.set(Attribute::PWidth, p_width_ms(measurements));
+        attributes.set(Attribute::PWidth, measurements.p_width_ms());
     }
     let t_mv = of_lead(Lead::V4).and_then(|lead| lead.t_mv);
     attributes.set(Attribute::TAmplitude, relative(Lead::V4, t_mv));
@@ -180,16 +180,6 @@ fn measured(
         attributes.set(attribute, Some(rms.ln()));
     }
     attributes
-}
-
-/// The median width of the P waves of lead II in milliseconds.
-fn p_width_ms(measurements: &Measurements) -> Option<f64> {
-    let beats = &measurements.leads.get(&Lead::II)?.beats;
-    let widths: Vec<f64> = beats
-        .iter()
-        .filter_map(|beat| Some(beat.p_offset? - beat.p_onset?))
-        .collect();
-    Some(median(&widths)? * 1000.0 / measurements.sampling_hz)
 }
 
 /// The mean over the leads of the median size of what is faster than [`NOISE_HZ`].

@@ -1,6 +1,6 @@
 //! A drawn beat, fitted to the intervals and the axis that it should have.
 
-use super::{BeatShape, Frame, QRST_WINDOW, lanczos};
+use super::{BeatShape, Frame, P_WINDOW, QRST_WINDOW, lanczos};
 use crate::ecg::Lead;
 use crate::measure::Measurements;
 use crate::statistics::median;
@@ -8,6 +8,8 @@ use crate::statistics::median;
 /// What a beat should measure; `None` leaves it as it was drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct BeatTargets {
+    /// Width of the P wave in lead II, milliseconds.
+    pub p_ms: Option<f64>,
     /// Duration of the QRS complex, milliseconds.
     pub qrs_ms: Option<f64>,
     /// From QRS onset to T offset, milliseconds.
@@ -21,12 +23,19 @@ pub struct BeatTargets {
 const STRETCH: std::ops::RangeInclusive<f64> = 0.7..=1.45;
 
 impl BeatShape {
-    /// The beat with its QRS complex and its ST-T segment stretched in time to the target
+    /// The beat with its P wave, its QRS complex and its ST-T segment stretched in time to the target
     /// durations, and the frontal plane turned to the target axis. `found` is what the beat
     /// measures now, `rms_mv` what a unit of each lead is in millivolt.
     #[must_use]
     pub fn fitted(&self, found: &Measurements, targets: &BeatTargets, rms_mv: &[f64; 8]) -> Self {
         let mut fitted = self.clone();
+        if let (Some(asked), Some(found)) = (targets.p_ms, found.p_width_ms()) {
+            let factor = stretch(asked, found);
+            for (index, frame) in fitted.p.iter_mut().enumerate() {
+                let offset = index as f64 - P_WINDOW.before as f64;
+                *frame = self.p_at(offset / factor);
+            }
+        }
         if let Some(warp) = Warp::new(found, targets) {
             for (index, frame) in fitted.qrst.iter_mut().enumerate() {
                 let offset = index as f64 - QRST_WINDOW.before as f64;
@@ -70,6 +79,11 @@ const USUAL_ONSET: f64 = 5.0;
 /// The line ends so many samples before the QRS onset.
 const BEFORE_ONSET: f64 = 2.0;
 
+/// The factor on time that makes a duration another one.
+fn stretch(asked: f64, found: f64) -> f64 {
+    (asked / found.max(1.0)).clamp(*STRETCH.start(), *STRETCH.end())
+}
+
 /// A change of time around the R wave, in samples.
 struct Warp {
     /// QRS onset before and QRS offset after the R wave, as drawn.
@@ -84,10 +98,6 @@ impl Warp {
         let ms = found.sampling_hz / 1000.0;
         let qrs = f64::from(found.qrs_ms?) * ms;
         let onset = qrs_onset_to_r(found)?.clamp(0.0, qrs);
-        let stretch = |asked: f64, found: f64| {
-            let factor = asked / found.max(1.0);
-            factor.clamp(*STRETCH.start(), *STRETCH.end())
-        };
         let qrs_factor = targets.qrs_ms.map_or(1.0, |asked| stretch(asked * ms, qrs));
         let st_t = found
             .qt_ms

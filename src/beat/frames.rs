@@ -28,6 +28,13 @@ pub fn rms(signal: &[Frame]) -> f64 {
     (of_leads.iter().map(|rms| rms * rms).sum::<f64>() / 8.0).sqrt()
 }
 
+/// The signal with each lead at unit root mean square; a lead of silence stays silent.
+pub fn at_unit_size(signal: &[Frame]) -> Vec<Frame> {
+    let gains = rms_of_leads(signal).map(|rms| (1.0 / rms.max(1e-6)) as f32);
+    let unit = |frame: &Frame| std::array::from_fn(|lead| gains[lead] * frame[lead]);
+    signal.iter().map(unit).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -43,5 +50,7 @@ mod tests {
         assert!((rms(&signal) - (34.0 / 16.0_f64).sqrt()).abs() < 1e-12);
         assert!(rms(&difference(&signal, &signal)) < 1e-12);
         assert!(rms(&[]) < 1e-12);
+        let unit = rms_of_leads(&at_unit_size(&signal));
+        assert!((unit[3] - 1.0).abs() < 1e-6 && (unit[0] - 1.0).abs() < 1e-6 && unit[1] < 1e-6);
     }
 }

@@ -180,6 +180,15 @@ impl Measurements {
         let leads = self.leads.values().rev().map(peaks);
         leads.max_by_key(Vec::len).unwrap_or_default()
     }
+
+    /// The median duration of the P waves of lead II, milliseconds.
+    pub fn p_width_ms(&self) -> Option<f64> {
+        let beats = self.leads.get(&Lead::II)?.beats.iter();
+        let widths: Vec<f64> = beats
+            .filter_map(|beat| Some(beat.p_offset? - beat.p_onset?))
+            .collect();
+        Some(crate::statistics::median(&widths)? * 1000.0 / self.sampling_hz)
+    }
 }
 
 /// Measures a recording of 100 to 1000 Hz. One of hours is measured by [`measure_recording`].

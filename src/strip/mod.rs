@@ -13,7 +13,7 @@ mod wander;
 
 pub use features::{PLAN_FEATURES, StripFeatures};
 pub use jitter::Jitter;
-pub use lead_sizes::LeadSizes;
+pub use lead_sizes::{LeadSizes, MeasuredSizes};
 pub use modulation::{Modulated, Modulation, Share, bounded};
 pub use variation::{Variation, VariationNumbers};
 pub use wander::Wander;

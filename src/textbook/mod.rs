@@ -1,5 +1,6 @@
-//! Findings of which there are too few recordings for a network to learn them, drawn as textbooks
-//! describe them: waves of atrial flutter, a pacemaker's spikes, the delta wave of preexcitation.
+//! Findings that the networks do not learn, because few recordings show them or because they are
+//! lost in the noise, drawn as textbooks describe them: waves of atrial flutter and fibrillation, a
+//! pacemaker's spikes, the delta wave of preexcitation.
 //!
 //! The rhythm plan says when; this module says what it looks like. Voltages are in millivolt in the
 //! eight independent leads (the order of [`crate::ecg::Lead::INDEPENDENT`]), 100 samples a second.
@@ -8,10 +9,12 @@
 //! (chapters on atrial flutter, pacemakers and ventricular preexcitation); the heights are those
 //! seen in the training records of PTB-XL that have the finding (AFLT 4, PACE 5).
 
+mod fibrillation;
 mod flutter;
 mod pacing;
 mod preexcitation;
 
+pub use fibrillation::FibrillationWaves;
 pub use flutter::FlutterWaves;
 pub use pacing::PacingSpikes;
 pub use preexcitation::DeltaWave;
@@ -25,6 +28,8 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Textbook {
+    /// Atrial fibrillation.
+    pub fibrillation: FibrillationWaves,
     /// Atrial flutter.
     pub flutter: FlutterWaves,
     /// Pacemakers.
@@ -39,11 +44,14 @@ const INSTEAD: [(&str, &str); 2] = [("PACE", "CLBBB"), ("WPW", "SR")];
 
 impl Textbook {
     /// How many standard normal numbers [`Textbook::waves`] takes.
-    pub const NUMBERS: usize = FlutterWaves::NUMBERS + 1;
+    pub const NUMBERS: usize = 1 + FlutterWaves::NUMBERS + FibrillationWaves::NUMBERS;
 
     /// Whether the numbers can be drawn.
     pub fn is_valid(&self) -> bool {
-        self.flutter.is_valid() && self.pacing.is_valid() && self.delta.is_valid()
+        self.fibrillation.is_valid()
+            && self.flutter.is_valid()
+            && self.pacing.is_valid()
+            && self.delta.is_valid()
     }
 
     /// The condition that the priors and the networks are given, without statements of which they
@@ -75,21 +83,27 @@ impl Textbook {
         }
     }
 
-    /// The waves beside the beats, `samples` frames in millivolt: of flutter, and spikes of a
-    /// pacemaker. `onset` is how many samples a QRS complex begins before its R wave; `normal` are
-    /// [`Textbook::NUMBERS`] standard normal numbers. `None` where the plan has neither.
+    /// The waves beside the beats, `samples` frames in millivolt: of flutter or fibrillation, and
+    /// spikes of a pacemaker. `onset` is how many samples a QRS complex begins before its R wave;
+    /// `normal` are [`Textbook::NUMBERS`] standard normal numbers. `None` where there are none.
     pub fn waves(
         &self,
+        condition: &Condition,
         plan: &Plan,
         onset: f64,
         samples: usize,
         normal: &[f32],
     ) -> Option<Vec<Frame>> {
         let (size, normal) = normal.split_first()?;
+        let (of_flutter, of_fibrillation) = normal.split_at_checked(FlutterWaves::NUMBERS)?;
         let mut waves = vec![ZERO; samples];
-        let has_flutter = self.flutter.add(&mut waves, plan, normal);
+        let has_flutter = self.flutter.add(&mut waves, plan, of_flutter);
+        let fibrillates = plan.atrial.is_empty() && has(condition, "AFIB");
+        if fibrillates {
+            self.fibrillation.add(&mut waves, of_fibrillation);
+        }
         let is_paced = self.pacing.add(&mut waves, plan, onset, *size);
-        (has_flutter || is_paced).then_some(waves)
+        (has_flutter || fibrillates || is_paced).then_some(waves)
     }
 }
 

@@ -653,6 +653,10 @@ preset-atrial-premature-beats = Atriale Extrasystolen
 preset-atrial-premature-beats-shows = Vorzeitige Schläge, deren QRS-Komplex aussieht wie alle anderen.
 preset-ischaemia = Ischämische ST-Strecke
 preset-ischaemia-shows = ST-Strecken unter der Grundlinie und flache oder negative T-Wellen.
+preset-bigeminy = Ventrikulärer Bigeminus
+preset-bigeminy-shows = Jeder zweite Schlag kommt verfrüht aus einer Kammer, mit einer Pause danach.
+preset-preexcitation = Wolff-Parkinson-White
+preset-preexcitation-shows = Ein kurzes PR-Intervall, und eine Delta-Welle, die in den QRS-Komplex führt.
 
 ## Befunde: das Englische steht in PTB-XL; .words sind weitere Wörter für die Suche
 

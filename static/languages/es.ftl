@@ -653,6 +653,10 @@ preset-atrial-premature-beats = Extrasístoles auriculares
 preset-atrial-premature-beats-shows = Latidos adelantados cuyo complejo QRS se parece a todos los demás.
 preset-ischaemia = Segmento ST isquémico
 preset-ischaemia-shows = Segmentos ST por debajo de la línea de base y ondas T planas o invertidas.
+preset-bigeminy = Bigeminismo ventricular
+preset-bigeminy-shows = Uno de cada dos latidos llega antes de tiempo desde un ventrículo, con una pausa detrás.
+preset-preexcitation = Wolff-Parkinson-White
+preset-preexcitation-shows = Un intervalo PR corto y una onda delta que conduce al complejo QRS.
 
 ## Hallazgos: el inglés está en PTB-XL; .words son más palabras para la búsqueda
 

@@ -10,6 +10,7 @@ pub mod interrupt;
 pub mod log_check;
 pub mod measuring;
 pub mod output;
+pub mod packages;
 pub mod packing;
 pub mod progress_bar;
 pub mod ptb_xl;

@@ -10,7 +10,7 @@ use einthoven::measure::{Measurements, measure};
 use einthoven::package::Manifest;
 use einthoven::rhythm::Plan;
 use einthoven_trainer::generation::generate;
-use einthoven_trainer::packing::load_model;
+use einthoven_trainer::packages::load_model;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 

@@ -4,7 +4,7 @@ use super::super::EngineError;
 use super::super::model::Model;
 use super::super::readback::values;
 use super::{STRIP, WANDER, composition, in_mv};
-use crate::beat::Frame;
+use crate::beat::{Frame, at_unit_size};
 use crate::composition::{Outline, Placed, STRIP_CONDITION_LEN, encode_composed};
 use crate::diffusion::{NoiseSource, SamplerState};
 use crate::ecg::Ecg;
@@ -26,7 +26,7 @@ impl StripStage {
     pub(super) fn new(
         model: &Model,
         outlines: &[Outline],
-        placed: Vec<Placed>,
+        mut placed: Vec<Placed>,
         seeds: &[u64],
         steps: u32,
     ) -> Self {
@@ -36,11 +36,17 @@ impl StripStage {
         let shape = [network.samples, network.leads];
         let numbers = composition.wander.numbers();
         let wander = |&seed: &u64| NoiseSource::stream(seed, WANDER).normal(numbers);
+        let wander: Vec<Vec<f32>> = seeds.iter().map(wander).collect();
+        if composition.variation.is_some() {
+            for ((outline, placed), wander) in outlines.iter().zip(&mut placed).zip(&wander) {
+                composition.make_room(outline, placed, wander);
+            }
+        }
         Self {
             state: SamplerState::new(&manifest.diffusion, steps, noise.collect(), shape, device),
             condition: told(model, outlines, &placed),
             placed,
-            wander: seeds.iter().map(wander).collect(),
+            wander,
         }
     }
 
@@ -66,18 +72,20 @@ impl StripStage {
         let clean = self.state.advance(output);
         let both = values(Tensor::cat(vec![noisy, clean], 0)).await?;
         let (noisy, clean) = both.split_at(both.len() / 2);
+        let is_finished = self.state.is_finished();
         Ok([
-            self.mixed(noisy, model, outlines)?,
-            self.mixed(clean, model, outlines)?,
+            self.mixed(noisy, model, outlines, false)?,
+            self.mixed(clean, model, outlines, is_finished)?,
         ])
     }
 
-    /// Beats, residual and wander together.
+    /// Beats, residual and wander together. The finished residual is brought to its size exactly.
     fn mixed(
         &self,
         channels: &[f32],
         model: &Model,
         outlines: &[Outline],
+        is_finished: bool,
     ) -> Result<Vec<Ecg>, EngineError> {
         let (manifest, composition) = (model.manifest(), composition(model));
         let to_leads = &manifest.lead_map.to_leads;
@@ -89,7 +97,11 @@ impl StripStage {
             .chunks(manifest.network.samples * manifest.network.leads)
             .zip(self.placed.iter().zip(&self.wander))
             .map(|(channels, (placed, wander))| {
-                let residual: Vec<Frame> = channels.as_chunks::<8>().0.iter().map(unit).collect();
+                let mut residual: Vec<Frame> =
+                    channels.as_chunks::<8>().0.iter().map(unit).collect();
+                if is_finished && composition.variation.is_some() {
+                    residual = at_unit_size(&residual);
+                }
                 composition.mixed(placed, &residual, wander)
             })
             .collect();

@@ -12,7 +12,7 @@ pub use training::TrainingReport;
 
 use crate::evaluate::statistics;
 use crate::generation::{BATCH, default_request, generate};
-use crate::packing::load_model;
+use crate::packages::load_model;
 use crate::training::TrainingFile;
 use anyhow::{Context, Result};
 use einthoven::condition::Condition;

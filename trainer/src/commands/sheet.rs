@@ -3,7 +3,7 @@
 use super::device::DeviceName;
 use crate::files::write_atomically;
 use crate::generation::{default_request, generate};
-use crate::packing::load_model;
+use crate::packages::load_model;
 use crate::ptb_xl::load_records;
 use crate::say;
 use crate::sheet::{Group, draw};

@@ -2,7 +2,7 @@
 
 use super::device::DeviceName;
 use crate::files::write_atomically;
-use crate::packing::load_model;
+use crate::packages::load_model;
 use crate::progress_bar::bar;
 use crate::verification::{Effort, count_training, failures, verify};
 use crate::{say, tell};

@@ -1,7 +1,7 @@
 //! Putting a package into its folder, where another one may lie already.
 
-use super::load_model;
 use crate::files::write_atomically;
+use crate::packages::load_model;
 use anyhow::{Context, Result};
 use burn::tensor::Device;
 use einthoven::package::Manifest;

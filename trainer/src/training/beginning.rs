@@ -1,7 +1,7 @@
 //! What a network's weights are before its first step.
 
 use super::Checkpoint;
-use crate::packing::read_package;
+use crate::packages::read_package;
 use anyhow::{Context, Result};
 use einthoven::engine::{NamedTensor, of_network, unpacked};
 use std::path::Path;

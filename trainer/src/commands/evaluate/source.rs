@@ -3,7 +3,7 @@
 use super::EvaluateArgs;
 use crate::evaluate::{Metric, Profile, Reference, Set, Silent, Subject, requests, subjects};
 use crate::generation::Sampling;
-use crate::packing::load_model;
+use crate::packages::load_model;
 use crate::progress_bar::Bars;
 use crate::twins::twins;
 use anyhow::{Context, Result};

@@ -14,7 +14,7 @@ pub(super) use asked::parse_statement;
 use super::device::DeviceName;
 use crate::files::write_atomically;
 use crate::generation::{BATCH, Sampling, generate, provenance};
-use crate::packing::load_model;
+use crate::packages::load_model;
 use crate::progress_bar::bar;
 use crate::say;
 use crate::sharding::{Job, Shard, ShardManifest};

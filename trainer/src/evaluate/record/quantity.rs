@@ -1,8 +1,7 @@
 //! The measured quantities that are compared, each in its unit.
 
-use super::super::statistics::median;
 use einthoven::ecg::Lead;
-use einthoven::measure::{Beat, LeadMeasurements, Measurements};
+use einthoven::measure::{LeadMeasurements, Measurements};
 
 /// One measured quantity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,7 +32,7 @@ impl Quantity {
             Self::Qt => measurements.qt_ms,
             Self::Qtcf => measurements.qtcf_ms,
             Self::Axis => measurements.axis_deg,
-            Self::PWidth => return p_width_ms(measurements),
+            Self::PWidth => return measurements.p_width_ms(),
             Self::PInII => amplitude(Lead::II, |lead| lead.p_mv),
             Self::RInV5 => amplitude(Lead::V5, |lead| lead.r_mv),
             Self::TInV5 => amplitude(Lead::V5, |lead| lead.t_mv),
@@ -56,12 +55,4 @@ impl Quantity {
             Self::TInV5 => "T in V5 (mV)",
         }
     }
-}
-
-/// The median duration of the P waves of lead II, milliseconds.
-fn p_width_ms(measurements: &Measurements) -> Option<f64> {
-    let beats = &measurements.leads.get(&Lead::II)?.beats;
-    let width = |beat: &Beat| Some(beat.p_offset? - beat.p_onset?);
-    let widths: Vec<f64> = beats.iter().filter_map(width).collect();
-    Some(median(&widths)? / measurements.sampling_hz * 1000.0)
 }

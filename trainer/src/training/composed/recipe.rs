@@ -8,7 +8,9 @@ use einthoven::beat::{Frame, rms_of_leads};
 use einthoven::composition::BeatCoding;
 use einthoven::condition::Scaling;
 use einthoven::diffusion::LeadMap;
-use einthoven::strip::{Jitter, LeadSizes, Modulated, Modulation, Variation, Wander};
+use einthoven::strip::{
+    Jitter, LeadSizes, MeasuredSizes, Modulated, Modulation, Variation, Wander,
+};
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 
@@ -108,14 +110,20 @@ impl ComposedRecipe {
     }
 }
 
-/// Wander is lost with the amplitude; the rest is not.
+/// Wander is lost with the amplitude, and with noise what sets the leads apart; the rest is not.
 fn variation(training: &[Studied]) -> Variation {
-    let with_amplitude = training
-        .iter()
-        .filter(|record| record.amplitude == Amplitude::Known);
     let timelines = training
         .iter()
         .map(|record| &record.analysis.extracted.timeline);
+    let sizes = |of: fn(&Studied) -> [f64; 8]| {
+        let with_amplitude = training
+            .iter()
+            .filter(|record| record.amplitude == Amplitude::Known);
+        LeadSizes::fit(with_amplitude.map(|record| MeasuredSizes {
+            rms: of(record),
+            unit_mv: record.analysis.unit.rms_mv,
+        }))
+    };
     Variation {
         pr: Jitter::fit(timelines),
         modulation: Modulation::fit(training.iter().map(|record| Modulated {
@@ -123,10 +131,8 @@ fn variation(training: &[Studied]) -> Variation {
             share: record.analysis.modulation_share(),
             log_variation: record.analysis.variation_rms.max(1e-3).ln(),
         })),
-        residual: LeadSizes::fit(training.iter().map(|record| record.analysis.residual_rms)),
-        wander: LeadSizes::fit(
-            with_amplitude.map(|record| rms_of_leads(&record.analysis.unit.wander)),
-        ),
+        residual: sizes(|record| record.analysis.residual_rms),
+        wander: sizes(|record| rms_of_leads(&record.analysis.unit.wander)),
     }
 }
 

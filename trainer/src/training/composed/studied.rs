@@ -4,7 +4,7 @@ use crate::datasets::Recording;
 use crate::progress_bar::bar;
 use crate::tell;
 use einthoven::attributes::{Amplitude, Analysis, Attributes, analyse};
-use einthoven::beat::{BeatShape, Frame, rms_of_leads};
+use einthoven::beat::{BeatShape, Frame, at_unit_size};
 use einthoven::condition::Condition;
 use einthoven::ecg::Ecg;
 use rayon::prelude::*;
@@ -86,21 +86,11 @@ impl Studied {
 
     /// The residual, each lead at unit root mean square.
     pub fn unit_residual(&self) -> Vec<Frame> {
-        at_unit_size(
-            &self.analysis.extracted.residual,
-            &self.analysis.residual_rms,
-        )
+        at_unit_size(&self.analysis.extracted.residual)
     }
 
     /// The wander, each lead at unit root mean square.
     pub fn unit_wander(&self) -> Vec<Frame> {
-        let wander = &self.analysis.unit.wander;
-        at_unit_size(wander, &rms_of_leads(wander))
+        at_unit_size(&self.analysis.unit.wander)
     }
-}
-
-fn at_unit_size(frames: &[Frame], rms: &[f64; 8]) -> Vec<Frame> {
-    let gains = rms.map(|rms| (1.0 / rms.max(1e-6)) as f32);
-    let unit = |frame: &Frame| std::array::from_fn(|lead| gains[lead] * frame[lead]);
-    frames.iter().map(unit).collect()
 }

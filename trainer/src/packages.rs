@@ -1,4 +1,4 @@
-//! A package on disk.
+//! Model packages on disk.
 
 use anyhow::{Context, Result};
 use burn::tensor::Device;
