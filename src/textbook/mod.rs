@@ -38,6 +38,17 @@ pub struct Textbook {
     pub delta: DeltaWave,
 }
 
+/// Statements that a composed model draws by their definition, however few recordings it saw of
+/// them: rhythms by the plan, waves by this module.
+const DESCRIBED: [&str; 9] = [
+    "2AVB", "3AVB", "AFLT", "BIGU", "PACE", "PSVT", "SVTAC", "TRIGU", "WPW",
+];
+
+/// Whether a composed model draws a statement by its definition.
+pub fn is_described(statement: Statement) -> bool {
+    DESCRIBED.contains(&statement.code())
+}
+
 /// Statements, and what the networks draw in their place: a pacemaker's lead excites the right
 /// ventricle first, as in a left bundle branch block; a delta wave stands before a usual beat.
 const INSTEAD: [(&str, &str); 2] = [("PACE", "CLBBB"), ("WPW", "SR")];
@@ -131,6 +142,17 @@ mod tests {
         assert_eq!(shown, of(&["CLBBB", "AFIB"]));
         assert_eq!(Textbook::shown_as(&of(&["WPW", "SR"])), of(&["SR"]));
         assert_eq!(Textbook::shown_as(&of(&["LVH", "SR"])), of(&["LVH", "SR"]));
+    }
+
+    #[test]
+    fn what_is_described_is_a_statement() {
+        for code in DESCRIBED {
+            assert!(
+                Statement::from_code(code).is_some_and(is_described),
+                "{code}"
+            );
+        }
+        assert!(!is_described(Statement::from_code("LVH").unwrap()));
     }
 
     #[test]

@@ -56,6 +56,7 @@ statements-found = Gefundene Befunde
 no-statement-found = Nichts gefunden; versuchen Sie ein Kürzel oder ein anderes Wort.
 statement-absent = In PTB-XL, und damit für dieses Modell, gibt es keinen Befund für: { $name }.
 statement-seldom = im Training { $times }-mal gesehen
+statement-described = nach seiner Definition gezeichnet, nicht gelernt
 statement-never = im Training nie gesehen
 statement-moved-out = { $added } schließt { $gone } aus; das wurde entfernt.
 statements-exclude = { $first } und { $second } schließen sich aus: Kein EKG zeigt beides, und was das Modell dafür zeichnet, ist keines von beiden.

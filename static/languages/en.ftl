@@ -57,6 +57,7 @@ statements-found = Statements found
 no-statement-found = Nothing found; try a code or another word.
 statement-absent = PTB-XL, and so this model, has no statement for: { $name }.
 statement-seldom = seen { $times } times in training
+statement-described = drawn by its definition, not learned
 statement-never = never seen in training
 statement-moved-out = { $added } excludes { $gone }, which is taken away.
 statements-exclude = { $first } and { $second } exclude each other: no ECG shows both, and what the model draws for them is neither.

@@ -56,6 +56,7 @@ statements-found = Hallazgos encontrados
 no-statement-found = No se encontró nada; pruebe con un código u otra palabra.
 statement-absent = PTB-XL, y por tanto este modelo, no tiene ningún hallazgo para: { $name }.
 statement-seldom = visto { $times } veces en el entrenamiento
+statement-described = dibujado según su definición, no aprendido
 statement-never = nunca visto en el entrenamiento
 statement-moved-out = { $added } excluye { $gone }, que se ha quitado.
 statements-exclude = { $first } y { $second } se excluyen: ningún ECG muestra ambos, y lo que el modelo dibuja para ellos no es ni uno ni otro.

@@ -6,6 +6,7 @@ use crate::app::browser::dom;
 use crate::app::state::{EngineStatus, Page};
 use einthoven::condition::Statement;
 use einthoven::presets::Preset;
+use einthoven::textbook::is_described;
 use einthoven::verified::{FEW_RECORDS, FILE, Verified};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -28,6 +29,8 @@ pub enum Acquaintance {
     Good,
     /// Seen so few times.
     Slight(u64),
+    /// Seldom or never seen, but drawn by its definition.
+    Described,
     /// Never seen: what the model draws under its name is something else.
     None,
 }
@@ -94,10 +97,27 @@ impl Knowledge {
     /// How well the training knows a statement.
     pub fn acquaintance(&self, statement: Statement) -> Acquaintance {
         match self.get().and_then(|known| known.times_seen(statement)) {
-            Some(0) => Acquaintance::None,
-            Some(times) if times < FEW_RECORDS => Acquaintance::Slight(times),
+            Some(times) if times < FEW_RECORDS => {
+                if self.model_composes() && is_described(statement) {
+                    Acquaintance::Described
+                } else if times == 0 {
+                    Acquaintance::None
+                } else {
+                    Acquaintance::Slight(times)
+                }
+            }
             _ => Acquaintance::Good,
         }
+    }
+
+    fn model_composes(&self) -> bool {
+        let model = self.page.design.with(|design| design.model.clone());
+        let models = self.page.models;
+        models.with(|models| {
+            models
+                .iter()
+                .any(|entry| entry.name == model && entry.composes)
+        })
     }
 
     /// Whether the model was tried for a preset in vain.

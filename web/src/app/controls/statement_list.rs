@@ -53,6 +53,7 @@ pub(super) fn seen_text(acquaintance: Acquaintance) -> Option<String> {
     match acquaintance {
         Acquaintance::Good => None,
         Acquaintance::Slight(times) => Some(tr!("statement-seldom", times = times)),
+        Acquaintance::Described => Some(tr!("statement-described")),
         Acquaintance::None => Some(tr!("statement-never")),
     }
 }
