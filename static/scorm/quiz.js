@@ -77,13 +77,13 @@
     Object.assign(frame, { name: "einthoven-follows", title: document.title, src: address.href });
     let isHeard = false;
     addEventListener("message", (event) => {
-      const word = event.data;
+      const message = event.data;
       const isOwn = event.source === frame.contentWindow && event.origin === address.origin;
-      if (!isOwn || word?.source !== "einthoven" || word.version !== 1) return;
+      if (!isOwn || message?.source !== "einthoven" || message.version !== 1) return;
       isHeard = true;
       element("silent").hidden = true;
-      if (word.kind === "size" && Number.isFinite(word.height_px)) frame.style.height = `${word.height_px}px`;
-      if (word.kind === "quiz" && word.quiz === quiz && records && !isOver) record(word);
+      if (message.kind === "size" && Number.isFinite(message.height_px)) frame.style.height = `${message.height_px}px`;
+      if (message.kind === "quiz" && message.quiz === quiz && records && !isOver) record(message);
     });
     frame.addEventListener("load", () => setTimeout(() => isHeard || say("silent"), PATIENCE_MS));
     element("quiz").replaceChildren(frame);

@@ -77,7 +77,7 @@ pub fn App() -> impl IntoView {
     let owner = Owner::current().expect("a component has an owner");
     let begin = move || owner.with(|| boot::begin(page, generation, arrival, opening));
     set_timeout(begin, Duration::ZERO);
-    embed::follow(page, asks);
+    embed::report(page, asks);
     history::follow(page, generation);
     views::fill_paper(page, generation);
     let shows_sweep = Memo::new(move |_| page.view.with(|v| matches!(v, View::Sweep(_))));

@@ -195,17 +195,21 @@ mod tests {
     }
 
     #[test]
-    fn the_script_finds_every_element_that_it_asks_for() {
+    fn the_script_and_the_page_name_the_same_elements() {
         let script = include_str!("../../../../../static/scorm/quiz.js");
         let page = page::html(&lesson("Quiz"));
-        let asked: Vec<&str> = script
-            .split("element(\"")
-            .skip(1)
-            .map(|rest| rest.split('"').next().unwrap())
-            .collect();
-        assert!(asked.len() >= 5, "{asked:?}");
-        for id in asked {
+        let after = |text: &'static str, before: &str| -> Vec<&'static str> {
+            let rests = text.split(before).skip(1);
+            rests.filter_map(|rest| rest.split('"').next()).collect()
+        };
+        let asked = [after(script, "element(\""), after(script, "say(\"")].concat();
+        for id in &asked {
             assert!(page.contains(&format!("id=\"{id}\"")), "{id}");
+        }
+        let ids: Vec<&str> = page.split(" id=\"").skip(1).collect();
+        assert_eq!(ids.len(), 7);
+        for id in ids.iter().filter_map(|rest| rest.split('"').next()) {
+            assert!(script.contains(&format!("\"{id}\"")), "{id}");
         }
     }
 }

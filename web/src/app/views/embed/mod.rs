@@ -2,12 +2,12 @@
 //! `docs/embedding.md` says what others make of it.
 
 mod code;
+mod message;
 mod post;
-mod word;
 
 pub use code::{EMBED, code};
-pub use post::{follow, tell};
-pub use word::Word;
+pub use message::Message;
+pub use post::{post, report};
 
 use crate::app::browser::canvas::on_resize;
 use crate::app::browser::dom;
@@ -21,7 +21,7 @@ use leptos::prelude::*;
 #[component]
 pub fn EmbedFooter() -> impl IntoView {
     let page = Page::of_context();
-    tell_height(page);
+    post_height(page);
     let progress = move || {
         let run = page.progress.get();
         let progress = page
@@ -47,14 +47,14 @@ pub fn EmbedFooter() -> impl IntoView {
     }
 }
 
-/// Tells the page around how high this one is, now and whenever that changes.
-fn tell_height(page: Page) {
+/// Posts to the page around how high this one is, now and whenever that changes.
+fn post_height(page: Page) {
     let Some(body) = dom::document().body() else {
         return;
     };
     let measured = body.clone();
     on_resize(&body, move || {
         let height_px = measured.get_bounding_client_rect().height().ceil() as u32;
-        tell(page, &Word::Size { height_px });
+        post(page, &Message::Size { height_px });
     });
 }

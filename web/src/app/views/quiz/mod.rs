@@ -14,7 +14,7 @@ use crate::app::engine::generation::Generation;
 use crate::app::knowledge::Knowledge;
 use crate::app::state::Page;
 use crate::app::views::View;
-use crate::app::views::embed::{self, Word};
+use crate::app::views::embed::{self, Message};
 use crate::tr;
 use einthoven::link::QuizPlace;
 use einthoven::quiz::{QUESTION_COUNT, Quiz};
@@ -53,7 +53,7 @@ pub fn QuizPanel() -> impl IntoView {
     let loan = Loan::new(page, generation);
     let asked = Memo::new(move |_| quiz.get().and_then(Result::ok));
     provide_context(Trial::follow(page, loan, place, asked));
-    tell_progress(page, place, asked);
+    post_progress(page, place, asked);
     on_cleanup(move || loan.give_back());
 
     let content = move || {
@@ -109,17 +109,19 @@ fn follow_place(page: Page, place: Memo<Option<QuizPlace>>) {
     });
 }
 
-/// Tells the page around a frame how far the quiz is.
-fn tell_progress(page: Page, place: Memo<Option<QuizPlace>>, asked: Memo<Option<Arc<Quiz>>>) {
-    let word = Memo::new(move |_| {
+/// Posts to the page around a frame how far the quiz is.
+fn post_progress(page: Page, place: Memo<Option<QuizPlace>>, asked: Memo<Option<Arc<Quiz>>>) {
+    let message = Memo::new(move |_| {
         let (place, quiz) = (place.get()?, asked.get()?);
         page.quiz.with(|run| {
             let is_its_run = run.seed == quiz.seed && place.seed == quiz.seed;
-            is_its_run.then(|| Word::quiz(&quiz, run, place.question))
+            is_its_run.then(|| Message::quiz(&quiz, run, place.question))
         })
     });
     Effect::new(move |_| {
-        word.with(|word| word.iter().for_each(|word| embed::tell(page, word)));
+        if let Some(message) = message.get() {
+            embed::post(page, &message);
+        }
     });
 }
 

@@ -1,4 +1,4 @@
-//! What a page in a frame tells the page around it. The form has a version: whoever reads it may be
+//! What a page in a frame posts to the page around it. The form has a version: whoever reads it may be
 //! older or newer than this page.
 
 use crate::app::measurements::QUANTITIES;
@@ -17,7 +17,7 @@ const VERSION: u32 = 1;
 /// was answered in a quiz. `static/boot.js` says one more, `opening`, before this program runs.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(tag = "kind", rename_all = "lowercase")]
-pub enum Word {
+pub enum Message {
     /// How high the page is.
     Size {
         /// In CSS pixels.
@@ -62,15 +62,15 @@ struct Posted<'a> {
     source: &'static str,
     version: u32,
     #[serde(flatten)]
-    word: &'a Word,
+    message: &'a Message,
 }
 
-impl Word {
+impl Message {
     /// That a finished ECG stands on the paper; `link` reopens it.
     pub fn done(finished: &Finished, link: String) -> Self {
         let measured = finished.measurements.as_deref();
         let number = |of: fn(&_) -> Option<f32>| measured.and_then(of);
-        Word::Done {
+        Message::Done {
             link,
             model: finished.design.model.clone(),
             model_hash: finished.model_hash.clone(),
@@ -85,7 +85,7 @@ impl Word {
     pub fn quiz(quiz: &Quiz, run: &Run, question: Option<usize>) -> Self {
         let has_answer = |question: &usize| run.answer(*question).is_some();
         let complete = run.is_complete();
-        Word::Quiz {
+        Message::Quiz {
             quiz: quiz.seed.to_string(),
             question: question.map(|question| question + 1),
             answered: (0..QUESTION_COUNT).filter(has_answer).count(),
@@ -100,7 +100,7 @@ impl Word {
         let posted = Posted {
             source: SOURCE,
             version: VERSION,
-            word: self,
+            message: self,
         };
         serde_json::to_string(&posted).expect("messages are plain data")
     }
@@ -115,18 +115,18 @@ mod tests {
     use serde_json::{Value, json};
     use std::sync::Arc;
 
-    fn value(word: &Word) -> Value {
-        serde_json::from_str(&word.to_json()).unwrap()
+    fn value(message: &Message) -> Value {
+        serde_json::from_str(&message.to_json()).unwrap()
     }
 
     #[test]
     fn every_message_says_whose_it_is_and_in_which_form() {
-        let size = Word::Size { height_px: 512 };
+        let size = Message::Size { height_px: 512 };
         let expected = json!({
             "source": "einthoven", "version": 1, "kind": "size", "height_px": 512,
         });
         assert_eq!(value(&size), expected);
-        let failed = Word::Failed {
+        let failed = Message::Failed {
             message: "\"</script>".to_owned(),
         };
         assert_eq!(value(&failed)["message"], "\"</script>");
@@ -141,11 +141,11 @@ mod tests {
             })),
             ..Finished::example(Design::default())
         };
-        let word = value(&Word::done(
+        let posted = value(&Message::done(
             &finished,
             "https://example.org/?v=1".to_owned(),
         ));
-        let keys: Vec<&str> = word.as_object().unwrap().keys().map(|k| &**k).collect();
+        let keys: Vec<&str> = posted.as_object().unwrap().keys().map(|k| &**k).collect();
         let expected = [
             "kind",
             "link",
@@ -156,10 +156,10 @@ mod tests {
             "version",
         ];
         assert_eq!(keys, expected);
-        assert_eq!(word["measurements"]["heart_rate_bpm"], 61.5);
-        assert_eq!(word["measurements"]["pr_ms"], Value::Null);
-        assert_eq!(word["measurements"].as_object().unwrap().len(), 6);
-        assert_eq!(word["model_hash"], "abc");
+        assert_eq!(posted["measurements"]["heart_rate_bpm"], 61.5);
+        assert_eq!(posted["measurements"]["pr_ms"], Value::Null);
+        assert_eq!(posted["measurements"].as_object().unwrap().len(), 6);
+        assert_eq!(posted["model_hash"], "abc");
     }
 
     #[test]
@@ -169,7 +169,7 @@ mod tests {
         let quiz = Quiz::new(u64::MAX, &presets, None).unwrap();
         let mut run = Run::new(quiz.seed);
         run.take(0, quiz.questions[0].right);
-        let begun = value(&Word::quiz(&quiz, &run, Some(1)));
+        let begun = value(&Message::quiz(&quiz, &run, Some(1)));
         assert_eq!(begun["quiz"], "18446744073709551615");
         assert_eq!(
             (&begun["question"], &begun["answered"]),
@@ -184,7 +184,7 @@ mod tests {
             run.take(place, (question.right + usize::from(place > 6)) % 4);
         }
         run.make_void(3);
-        let ended = value(&Word::quiz(&quiz, &run, None));
+        let ended = value(&Message::quiz(&quiz, &run, None));
         assert_eq!(
             (&ended["question"], &ended["complete"]),
             (&Value::Null, &json!(true))
