@@ -12,7 +12,8 @@ import { unpacked } from "./support/exports.mjs";
 import { serveHost } from "./support/host.mjs";
 import { serveSite } from "./support/server.mjs";
 
-const QUIZ = "?model=tiny&view=quiz&quiz=2024&question=1";
+// The shipped model: the fixture draws no ECG that bears a question out, and such questions do not count.
+const QUIZ = "?view=quiz&quiz=2024&question=1";
 const LONG_MS = 120_000;
 
 /** A course's page: the run-time with what it kept of an earlier visit, and the lesson in a frame. */
@@ -116,6 +117,7 @@ test("the score arrives in the platform, and a quiz that was left goes on where 
       const shown = await quiz(page).getByTestId("quiz-score").innerText();
       const [score, counted] = shown.match(/\d+/g).map(Number);
       assert.equal(score, right, shown);
+      assert.ok(counted > 0, shown);
       const points = Math.round((100 * score) / counted);
       await page.waitForFunction(() => API.lmsGetValue("cmi.core.lesson_status") === "completed");
       assert.equal(await value(page, "cmi.core.score.raw"), String(points));
