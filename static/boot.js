@@ -48,6 +48,12 @@
     return error instanceof TypeError || /status|arriv/.test(text) ? "missing" : "other";
   }
 
+  /** Posts a message to the page around a frame: docs/embedding.md. */
+  function post(content) {
+    const isFrame = parent !== self && /[?&]embed=1(&|$)/.test(location.href);
+    if (isFrame) parent.postMessage({ source: "einthoven", version: 1, ...content }, "*");
+  }
+
   function say(error) {
     console.error(error);
     const message = document.getElementById("shell-message");
@@ -61,6 +67,7 @@
     message.setAttribute("role", "alert");
     message.lang = language;
     message.replaceChildren(WORDS[language][why]);
+    post({ kind: "failed", message: WORDS[language][why] });
     if (why === "frame") {
       const link = document.createElement("a");
       Object.assign(link, { href: location.href, target: "_blank", rel: "noopener", textContent: location.href });
@@ -80,5 +87,6 @@
     await init({ module_or_path: program });
   }
 
+  post({ kind: "opening" });
   start().catch(say);
 })();

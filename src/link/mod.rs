@@ -68,6 +68,6 @@ pub struct Link {
     pub kept: Option<Design>,
     /// The cases of a teacher's own set, in its view.
     pub set: CaseSet,
-    /// Whether the page stands in a frame of another page, and shows the paper alone.
+    /// Whether the page stands in a frame of another page, and shows the paper alone, or a quiz.
     pub embedded: bool,
 }

@@ -17,10 +17,10 @@ impl Link {
 
     /// Reads a query string; what its design leaves out or gets wrong is as in `base`, and so is
     /// that of the ECG compared with. The first of repeated keys counts. A page in a frame shows
-    /// the paper alone.
+    /// the paper alone, or a quiz.
     pub fn parse_over(base: Design, query: &str) -> (Self, Vec<Notice>) {
         let (mut link, notices) = read(base, query, |_| true);
-        if link.embedded {
+        if link.embedded && link.view.quiz_place().is_none() {
             link.view = View::Ecg;
         }
         if link.view != View::Ecg {

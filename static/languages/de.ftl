@@ -323,6 +323,7 @@ close = Schließen
 embed-title = Synthetisches 12-Kanal-EKG
 embed-notice = SYNTHETISCHES EKG, auf diesem Gerät erzeugt. Nicht zur Diagnose.
 embed-open = In Einthoven öffnen
+embed-no-ecg = Die Adresse dieses Rahmens fragt nach keinem EKG. Kopieren Sie unter „Teilen“ noch einmal den Code zum Einbetten.
 
 ## Presets
 
@@ -558,6 +559,17 @@ quiz-line-wrong = ✗ { $answer } (Ihre Wahl: { $taken })
 quiz-share = Link für die Klasse kopieren
 quiz-link-copied = Der Link ist kopiert. Er öffnet bei allen dieselben zehn Fragen in derselben Reihenfolge.
 quiz-link-by-hand = Der Browser erlaubt der Seite das Kopieren nicht. Kopieren Sie diese Adresse selbst: { $link }
+scorm = In einer Lernplattform ausgeben
+scorm-about = Ein SCORM-1.2-Archiv für Moodle, ILIAS, Canvas und andere. Es zeigt dieses Quiz und meldet das Ergebnis. Das Quiz selbst kommt von dieser Seite: Die Geräte der Lernenden müssen ihre Adresse erreichen.
+scorm-save = Als SCORM-Archiv speichern
+scorm-title = EKG-Quiz { $quiz }
+scorm-scripts-needed = Das Quiz braucht Skripte. Erlauben Sie sie für diese Seite und laden Sie sie neu.
+scorm-no-platform = Um diese Seite herum ist keine Lernplattform zu finden: Das Quiz läuft, aber niemand erfährt das Ergebnis. Öffnen Sie es im Kurs.
+scorm-refused = Die Lernplattform hat die Lektion nicht beginnen lassen: Das Quiz läuft, aber niemand erfährt das Ergebnis. Schließen Sie es und öffnen Sie es noch einmal im Kurs.
+scorm-closed = Die Lernplattform hat Ihr Ergebnis schon; was Sie hier jetzt tun, ändert es nicht. Ergebnis:
+scorm-recorded = Die Lernplattform hat Ihr Ergebnis:
+scorm-not-recorded = Die Lernplattform hat Ihr Ergebnis nicht angenommen. Schreiben Sie es für Ihre Lehrkraft auf:
+scorm-silent = Das Quiz antwortet nicht. Prüfen Sie die Verbindung, oder öffnen Sie es unter seiner eigenen Adresse, ohne Meldung des Ergebnisses:
 quiz-condition-hidden = Befund verborgen, bis Sie antworten
 quiz-finding-normal = Normales EKG
 quiz-finding-first-degree-block = AV-Block I. Grades

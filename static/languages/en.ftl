@@ -324,6 +324,7 @@ close = Close
 embed-title = Synthetic 12-lead ECG
 embed-notice = SYNTHETIC ECG, generated on this device. Not for diagnosis.
 embed-open = Open in Einthoven
+embed-no-ecg = The address of this frame asks for no ECG. Copy the code to embed once more from Share.
 
 ## Presets
 
@@ -559,6 +560,17 @@ quiz-line-wrong = ✗ { $answer } (you chose: { $taken })
 quiz-share = Copy the link for a class
 quiz-link-copied = The link is copied. It opens these ten questions in the same order for everyone.
 quiz-link-by-hand = The browser does not let the page copy. Copy this address yourself: { $link }
+scorm = Hand out in a learning platform
+scorm-about = A SCORM 1.2 archive for Moodle, ILIAS, Canvas and others. It shows this quiz and reports the score. The quiz itself comes from this site: the learners’ devices must reach its address.
+scorm-save = Save as SCORM archive
+scorm-title = ECG quiz { $quiz }
+scorm-scripts-needed = The quiz needs scripts. Allow them for this site and reload the page.
+scorm-no-platform = No learning platform is found around this page: the quiz works, but nobody is told the score. Open it in the course.
+scorm-refused = The learning platform did not let the lesson begin: the quiz works, but nobody is told the score. Close it and open it in the course again.
+scorm-closed = The learning platform has your score already; what you do here now does not change it. Score:
+scorm-recorded = The learning platform has your score:
+scorm-not-recorded = The learning platform did not take your score. Write it down for your teacher:
+scorm-silent = The quiz does not answer. Check the connection, or open it at its own address, without a report of the score:
 quiz-condition-hidden = condition hidden until you answer
 quiz-finding-normal = Normal ECG
 quiz-finding-first-degree-block = First-degree AV block

@@ -323,6 +323,7 @@ close = Cerrar
 embed-title = ECG sintético de 12 derivaciones
 embed-notice = ECG SINTÉTICO, generado en este dispositivo. No apto para diagnóstico.
 embed-open = Abrir en Einthoven
+embed-no-ecg = La dirección de este marco no pide ningún ECG. Copie de nuevo el código para insertarlo en «Compartir».
 
 ## Presets
 
@@ -558,6 +559,17 @@ quiz-line-wrong = ✗ { $answer } (usted eligió: { $taken })
 quiz-share = Copiar el enlace para la clase
 quiz-link-copied = El enlace está copiado. Abre las mismas diez preguntas en el mismo orden para todos.
 quiz-link-by-hand = El navegador no permite copiar. Copie usted esta dirección: { $link }
+scorm = Repartir en una plataforma de aprendizaje
+scorm-about = Un archivo SCORM 1.2 para Moodle, ILIAS, Canvas y otras. Muestra este cuestionario y comunica la puntuación. El cuestionario mismo viene de este sitio: los dispositivos de los alumnos deben poder abrir su dirección.
+scorm-save = Guardar como archivo SCORM
+scorm-title = Cuestionario de ECG { $quiz }
+scorm-scripts-needed = El cuestionario necesita scripts. Permítalos en este sitio y recargue la página.
+scorm-no-platform = No se encuentra ninguna plataforma de aprendizaje alrededor de esta página: el cuestionario funciona, pero nadie recibe la puntuación. Ábralo en el curso.
+scorm-refused = La plataforma de aprendizaje no dejó comenzar la lección: el cuestionario funciona, pero nadie recibe la puntuación. Ciérrelo y vuelva a abrirlo en el curso.
+scorm-closed = La plataforma de aprendizaje ya tiene su puntuación; lo que haga ahora no la cambia. Puntuación:
+scorm-recorded = La plataforma de aprendizaje tiene su puntuación:
+scorm-not-recorded = La plataforma de aprendizaje no aceptó su puntuación. Anótela para su docente:
+scorm-silent = El cuestionario no responde. Compruebe la conexión o ábralo en su propia dirección, sin comunicar la puntuación:
 quiz-condition-hidden = hallazgo oculto hasta que responda
 quiz-finding-normal = ECG normal
 quiz-finding-first-degree-block = Bloqueo AV de primer grado

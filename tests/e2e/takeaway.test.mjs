@@ -183,10 +183,13 @@ test("the paper's tools are one row on a laptop", async () => {
 });
 
 test("the code to embed shows the ECG in another site's page, with nothing but its foot", async () => {
-  const html = await withPatient(async (app) => {
+  // The code's module is for other sites where the host lets it be.
+  const site = await serveSite({ habit: "shared" });
+  const html = await withApp(browser, site, PATIENT, async (app) => {
+    await app.until("done");
     await app.get("share").click();
     await app.get("share-frame-copy").click();
-    await app.page.waitForFunction(async () => (await navigator.clipboard.readText()).startsWith("<iframe"));
+    await app.page.waitForFunction(async () => (await navigator.clipboard.readText()).includes("<einthoven-ecg"));
     return app.page.evaluate(() => navigator.clipboard.readText());
   });
   const host = createServer((_, response) => response.writeHead(200, { "content-type": "text/html" }).end(`<!doctype html><title>A course</title>${html}`));
@@ -198,7 +201,7 @@ test("the code to embed shows the ECG in another site's page, with nothing but i
   try {
     // Another site than the page's own localhost.
     await page.goto(`http://127.0.0.1:${host.address().port}/`);
-    const frame = page.frameLocator("iframe");
+    const frame = page.frameLocator("einthoven-ecg iframe");
     await frame.locator('main[data-state="done"]').waitFor({ timeout: 180_000 });
     assert.ok(await frame.getByTestId("ecg-canvas").isVisible());
     for (const name of ["generate", "paper-settings", "share", "save", "denoise-slider", "measurements", "age"]) {
@@ -208,12 +211,13 @@ test("the code to embed shows the ECG in another site's page, with nothing but i
     const whole = new URL(await frame.getByTestId("embed-open").getAttribute("href"));
     assert.equal(whole.searchParams.get("seed"), "42");
     assert.equal(whole.searchParams.get("embed"), null);
-    const inside = page.frames().find((candidate) => candidate.url().startsWith(server.url));
+    const inside = page.frames().find((candidate) => candidate.url().startsWith(site.url));
     assert.match(inside.url(), /&embed=1$/, "a reload stays a frame");
     if (process.env.ARTEFACTS) await page.screenshot({ path: join(process.env.ARTEFACTS, "embed.png") });
     assert.deepEqual(errors, []);
   } finally {
     await page.close();
+    await site.close();
     host.close();
     host.closeAllConnections();
   }

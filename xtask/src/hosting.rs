@@ -8,7 +8,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use flate2::{Compression, write::GzEncoder};
 
-use crate::files::{entries, files_ending};
+use crate::files::{copy, entries, files_ending};
 use crate::shell::root;
 
 /// Endings of texts that some hosts refuse to send, such as IIS and many object stores.
@@ -20,6 +20,10 @@ pub(crate) const PACKED: &str = ".bin";
 
 /// The files of `web/hosting/`, for hosts and not for readers.
 pub(crate) const SETTINGS: [&str; 2] = ["_headers", "web.config"];
+
+/// The folder of the web component, on the site and below `web/`: a package as npm has them, for
+/// other pages and not for readers of this one.
+pub(crate) const COMPONENT: &str = "component";
 
 /// Gives texts under this folder the ending `.txt` after their own.
 pub(crate) fn plain_endings(folder: &Path) -> Result<()> {
@@ -64,6 +68,17 @@ pub(crate) fn copy_settings(site: &Path) -> Result<()> {
     Ok(())
 }
 
+/// Copies the web component.
+pub(crate) fn copy_component(site: &Path) -> Result<()> {
+    let target = site.join(COMPONENT);
+    fs::create_dir_all(&target)
+        .with_context(|| format!("{} cannot be created", target.display()))?;
+    for from in entries(&root().join("web").join(COMPONENT))? {
+        copy(&from, &target.join(from.file_name().unwrap_or_default()))?;
+    }
+    Ok(())
+}
+
 /// A JSON text without the white space between its values: hosts that change the ends of lines, or
 /// what stands at their beginning, leave it as it is, and so does its hash.
 pub(crate) fn compact_json(text: &str) -> String {
@@ -94,6 +109,18 @@ mod tests {
     }
 
     #[test]
+    fn the_component_has_the_version_of_the_project_and_every_file_that_it_names() {
+        let folder = root().join("web").join(COMPONENT);
+        let text = fs::read_to_string(folder.join("package.json")).unwrap();
+        let package: serde_json::Value = serde_json::from_str(&text).unwrap();
+        assert_eq!(package["version"], env!("CARGO_PKG_VERSION"));
+        assert_eq!(package["exports"]["."], package["main"]);
+        for file in package["files"].as_array().unwrap() {
+            assert!(folder.join(file.as_str().unwrap()).is_file(), "{file}");
+        }
+    }
+
+    #[test]
     fn texts_get_an_ending_that_hosts_know_and_programs_a_packed_copy() {
         let site = std::env::temp_dir().join(format!("einthoven-hosting-{}", std::process::id()));
         fs::create_dir_all(site.join("static/lessons/de")).unwrap();
@@ -104,9 +131,11 @@ mod tests {
         plain_endings(&site.join("static")).unwrap();
         pack_programs(&site).unwrap();
         copy_settings(&site).unwrap();
+        copy_component(&site).unwrap();
 
         assert!(site.join("static/lessons/de/p-wave.md.txt").is_file());
         assert!(site.join("static/a.json").is_file() && site.join("web.config").is_file());
+        assert!(site.join("component/README.md").is_file());
         let packed = File::open(site.join("app_bg.wasm.bin")).unwrap();
         let mut bytes = Vec::new();
         flate2::read::GzDecoder::new(packed)

@@ -9,7 +9,7 @@ use anyhow::{Context, Result, bail};
 use serde_json::json;
 
 use crate::files::{entries, sha256_hex};
-use crate::hosting::{PACKED, SETTINGS};
+use crate::hosting::{COMPONENT, PACKED, SETTINGS};
 use crate::models::EVIDENCE;
 use crate::shell::root;
 
@@ -51,11 +51,12 @@ impl Listing {
     fn add_folder(&mut self, folder: &Path, prefix: &str) -> Result<()> {
         for path in entries(folder)? {
             let name = path.file_name().unwrap_or_default().to_string_lossy();
-            // Not for readers: hosts' settings, and an earlier build's list, which would name
-            // itself. Nor twice: packed programs are kept unpacked.
-            let is_for_hosts =
-                SETTINGS.contains(&&*name) || name.ends_with(&format!(".wasm{PACKED}"));
-            let is_at_root = prefix.is_empty() && (is_for_hosts || name == FILE_NAME);
+            // Not for readers: hosts' settings, what other pages take, and an earlier build's list,
+            // which would name itself. Nor twice: packed programs are kept unpacked.
+            let is_for_others = SETTINGS.contains(&&*name) || name == COMPONENT;
+            let is_left_out =
+                is_for_others || name == FILE_NAME || name.ends_with(&format!(".wasm{PACKED}"));
+            let is_at_root = prefix.is_empty() && is_left_out;
             if name.starts_with('.') || is_at_root {
                 continue;
             }
@@ -143,6 +144,7 @@ mod tests {
                 ("worker_cpu_bg.wasm.bin", "packed"),
                 ("worker_gpu_bg.wasm", "program"),
                 ("web.config", "<configuration />"),
+                ("component/einthoven-ecg.js", "for other pages"),
                 (".nojekyll", ""),
             ],
         );

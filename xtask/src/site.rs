@@ -50,6 +50,7 @@ pub(crate) fn stage() -> Result<()> {
     hosting::plain_endings(&site.join("static"))?;
     hosting::pack_programs(&site)?;
     hosting::copy_settings(&site)?;
+    hosting::copy_component(&site)?;
     // Last, for it holds the hash of every other file.
     offline::write_service_worker(&site)
 }

@@ -140,7 +140,7 @@ pub(super) static KEYS: &[Key] = &[
     Key {
         name: "embed",
         scope: Scope::View,
-        about: "the paper alone, in a frame of another page",
+        about: "the paper alone, or a quiz, in a frame of another page",
         values: Values::OneOf(|| SWITCH.map(str::to_owned).to_vec()),
         read: |draft, text| {
             draft.link.embedded = switch(text)?;

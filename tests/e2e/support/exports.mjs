@@ -28,7 +28,7 @@ export async function readCsv(path) {
 }
 
 /** Unpacks a zip archive with Python's zipfile for as long as `body` works in its folder. */
-async function unpacked(zip, body) {
+export async function unpacked(zip, body) {
   const folder = await mkdtemp(join(tmpdir(), "einthoven-archive-"));
   try {
     run("-m", "zipfile", "--extract", zip, folder);

@@ -63,6 +63,7 @@ pub fn App() -> impl IntoView {
     let generation = Generation::new(page, knowledge);
     let stands_at_step =
         StoredValue::new(opening.from_link && opening.view.lesson_place().is_some());
+    let asks = opening.from_link;
     provide_context(page);
     provide_context(generation);
     provide_context(knowledge);
@@ -76,6 +77,7 @@ pub fn App() -> impl IntoView {
     let owner = Owner::current().expect("a component has an owner");
     let begin = move || owner.with(|| boot::begin(page, generation, arrival, opening));
     set_timeout(begin, Duration::ZERO);
+    embed::report(page, asks);
     history::follow(page, generation);
     views::fill_paper(page, generation);
     let shows_sweep = Memo::new(move |_| page.view.with(|v| matches!(v, View::Sweep(_))));
@@ -101,7 +103,7 @@ pub fn App() -> impl IntoView {
                 data-backend=move || page.backend().map(backend_name)
                 data-run=move || page.runs.get()
             >
-                <Show when=move || !page.embedded>
+                <Show when=move || !page.embedded || in_quiz.get()>
                     <div class="side">
                         <Show when=move || in_lessons.get()>
                             <lessons::LessonCard stands_at_step />

@@ -96,6 +96,17 @@ mod tests {
     }
 
     #[test]
+    fn a_quiz_in_a_frame_stays_one_and_its_menu_does_not() {
+        let place = |query: &str| Opening::from_query(query).view.quiz_place();
+        let quiz = place("?v=1&view=quiz&quiz=7&question=3&embed=1");
+        assert_eq!(
+            quiz.map(|place| (place.seed, place.question)),
+            Some((7, Some(2)))
+        );
+        assert_eq!(place("?v=1&seed=4&view=quiz&embed=1"), None);
+    }
+
+    #[test]
     fn an_address_without_a_design_generates_nothing_by_itself() {
         assert!(!Opening::from_query("").from_link);
         assert!(!Opening::from_query("utm_source=mail").from_link);

@@ -63,7 +63,7 @@ pub fn width_of(element: NodeRef<Div>) -> ReadSignal<f64> {
         let Some(element) = element.get() else { return };
         let target: Element = element.into();
         let measured = target.clone();
-        let callback = Closure::<dyn FnMut()>::new(move || {
+        on_resize(&target, move || {
             let width = f64::from(measured.client_width());
             // What follows it draws: not in the task in which the browser renders the page.
             let tell = move || {
@@ -72,16 +72,22 @@ pub fn width_of(element: NodeRef<Div>) -> ReadSignal<f64> {
             };
             set_timeout(tell, Duration::ZERO);
         });
-        let Ok(observer) = ResizeObserver::new(callback.as_ref().unchecked_ref()) else {
-            return;
-        };
-        observer.observe(&target);
-        let kept = StoredValue::new_local(Rc::new((observer, callback)));
-        on_cleanup(move || {
-            kept.with_value(|kept| kept.0.disconnect());
-        });
     });
     width
+}
+
+/// Calls back now and whenever the size of an element changes, until the surrounding effect or
+/// component is cleaned up.
+pub fn on_resize(element: &Element, changed: impl FnMut() + 'static) {
+    let callback = Closure::<dyn FnMut()>::new(changed);
+    let Ok(observer) = ResizeObserver::new(callback.as_ref().unchecked_ref()) else {
+        return;
+    };
+    observer.observe(element);
+    let kept = StoredValue::new_local(Rc::new((observer, callback)));
+    on_cleanup(move || {
+        kept.with_value(|kept| kept.0.disconnect());
+    });
 }
 
 /// Height of the window in CSS pixels, followed as it changes.

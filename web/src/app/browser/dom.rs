@@ -19,6 +19,14 @@ pub fn document() -> Document {
     window().document().expect("a window has a document")
 }
 
+/// Whether whoever put the page into a frame makes that as high as the page is, and says so by the
+/// frame's name.
+pub fn is_frame_that_follows() -> bool {
+    window()
+        .name()
+        .is_ok_and(|name| name == "einthoven-follows")
+}
+
 /// Absolute address of the folder the page came from, with a slash at its end.
 pub fn base_url() -> String {
     let base = document().base_uri().ok().flatten().unwrap_or_default();

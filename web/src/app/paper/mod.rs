@@ -21,6 +21,7 @@ mod waves;
 pub mod zoom;
 
 use crate::app::browser::canvas::{width_of, window_height};
+use crate::app::browser::dom;
 use crate::app::shell::arrival::{Arrives, Part};
 use crate::app::state::{Finished, Origin, Page, Phase};
 use crate::tr;
@@ -65,6 +66,7 @@ pub fn PaperCard() -> impl IntoView {
     let monitor = Monitor::off();
 
     let height = window_height();
+    let follows = page.embedded && dom::is_frame_that_follows();
     let spec = Memo::new(move |_| {
         let asked = page.design.with(|design| design.paper);
         size.legible(asked, width.get())
@@ -101,7 +103,9 @@ pub fn PaperCard() -> impl IntoView {
         }
         width_px => {
             let usual_mm = usual_sheet.with(size_mm);
-            size.px_per_mm([width_px, height.get()], usual_mm, sheet_mm.get())
+            // Such a frame is made as high as the sheet, and not the other way round.
+            let height_px = if follows { 0.0 } else { height.get() };
+            size.px_per_mm([width_px, height_px], usual_mm, sheet_mm.get())
         }
     });
 

@@ -80,6 +80,18 @@ impl Page {
         });
     }
 
+    /// The sentence of the notice that came last of those that say that something failed.
+    pub fn last_error(&self) -> Option<String> {
+        self.notices.with(|notices| {
+            let error = |notice: &&Notice| notice.level == Level::Error;
+            notices
+                .iter()
+                .rev()
+                .find(error)
+                .map(|notice| (notice.say)())
+        })
+    }
+
     /// Takes the notices of a topic away.
     pub fn hush(&self, topic: Topic) {
         if self

@@ -76,7 +76,7 @@ pub struct Page {
     pub presentation: Presentation,
     /// The last ECGs of this visit.
     pub gallery: Gallery,
-    /// Whether the page stands in a frame of another page, and shows the paper alone.
+    /// Whether the page stands in a frame of another page, and shows the paper alone, or a quiz.
     pub embedded: bool,
     /// The quiz under way and its answers.
     pub quiz: RwSignal<Run>,

@@ -4,5 +4,6 @@ pub mod download;
 pub mod exports;
 pub mod qr;
 pub mod raster;
+pub mod scorm;
 pub mod share;
 pub mod worksheet;

@@ -53,7 +53,8 @@ pub fn ShareMenu() -> impl IntoView {
     let copied = RwSignal::new(Copied::Nothing);
     dismissable(root, button, open);
     let link = Signal::derive(move || link(page));
-    let frame = Signal::derive(move || embed::iframe(&link.get(), &tr!("embed-title")));
+    let site = dom::base_url();
+    let frame = Signal::derive(move || embed::code(&link.get(), &tr!("embed-title"), &site));
     let put = move |text: Signal<String>, done: Copied| {
         let text = text.get_untracked();
         spawn_local(async move {
@@ -132,7 +133,7 @@ pub fn ShareMenu() -> impl IntoView {
 }
 
 /// What to know of an address that not everyone can open.
-fn reach_text(reach: Reach) -> Option<String> {
+pub fn reach_text(reach: Reach) -> Option<String> {
     match reach {
         Reach::Everyone => None,
         Reach::Network => Some(tr!("share-reach-network")),

@@ -209,7 +209,9 @@ pub(super) fn record(
 }
 
 /// A zip archive of small files, stored as they are.
-pub(super) fn archive(files: &[(String, Vec<u8>)]) -> Result<Vec<u8>, ExportError> {
+pub(in crate::app::takeaway) fn archive(
+    files: &[(String, Vec<u8>)],
+) -> Result<Vec<u8>, ExportError> {
     let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in files {

@@ -105,7 +105,7 @@ async fn copy_picture(page: Page) {
 }
 
 /// Hands a file to the browser, or says why there is none.
-fn hand_over(page: Page, made: Result<File, ExportError>) {
+pub fn hand_over(page: Page, made: Result<File, ExportError>) {
     let saved = made.and_then(|file| {
         download::save(&file.name, file.media_type, &file.bytes)
             .map_err(|error| ExportError::Browser(error_text(&error)))?;

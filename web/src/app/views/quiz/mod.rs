@@ -1,6 +1,7 @@
 //! The quiz: ten ECGs whose finding is hidden, to be recognised one by one. It stands where the
 //! controls stand otherwise, for those would tell the answer.
 
+pub mod hand_out;
 pub mod loan;
 pub mod question;
 pub mod reasoning;
@@ -13,9 +14,11 @@ use crate::app::engine::generation::Generation;
 use crate::app::knowledge::Knowledge;
 use crate::app::state::Page;
 use crate::app::views::View;
+use crate::app::views::embed::{self, Message};
 use crate::tr;
 use einthoven::link::QuizPlace;
 use einthoven::quiz::{QUESTION_COUNT, Quiz};
+use hand_out::HandOut;
 use leptos::prelude::*;
 use loan::Loan;
 use question::QuestionCard;
@@ -50,6 +53,7 @@ pub fn QuizPanel() -> impl IntoView {
     let loan = Loan::new(page, generation);
     let asked = Memo::new(move |_| quiz.get().and_then(Result::ok));
     provide_context(Trial::follow(page, loan, place, asked));
+    post_progress(page, place, asked);
     on_cleanup(move || loan.give_back());
 
     let content = move || {
@@ -71,6 +75,10 @@ pub fn QuizPanel() -> impl IntoView {
     view! {
         <section class="quiz card" data-testid="quiz" aria-labelledby=TITLE>
             {content}
+            {move || {
+                let handed = seed.get().filter(|_| !page.embedded);
+                handed.map(|seed| view! { <HandOut seed /> })
+            }}
         </section>
     }
 }
@@ -98,6 +106,22 @@ fn follow_place(page: Page, place: Memo<Option<QuizPlace>>) {
                 .with_untracked(|run| record::keep(page, run, None));
         }
         Some(seed)
+    });
+}
+
+/// Posts to the page around a frame how far the quiz is.
+fn post_progress(page: Page, place: Memo<Option<QuizPlace>>, asked: Memo<Option<Arc<Quiz>>>) {
+    let message = Memo::new(move |_| {
+        let (place, quiz) = (place.get()?, asked.get()?);
+        page.quiz.with(|run| {
+            let is_its_run = run.seed == quiz.seed && place.seed == quiz.seed;
+            is_its_run.then(|| Message::quiz(&quiz, run, place.question))
+        })
+    });
+    Effect::new(move |_| {
+        if let Some(message) = message.get() {
+            embed::post(page, &message);
+        }
     });
 }
 

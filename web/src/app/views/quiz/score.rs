@@ -86,12 +86,23 @@ pub fn ScoreCard(
             </Show>
             <Scores />
             <ol class="quiz-lines">{lines}</ol>
-            <div class="quiz-actions">
-                <button type="button" class="button" data-testid="quiz-share" on:click=share>
-                    {move || tr!("quiz-share")}
-                </button>
-                <NewQuiz />
-            </div>
+            // In a frame there is this quiz alone.
+            {(!page.embedded)
+                .then(|| {
+                    view! {
+                        <div class="quiz-actions">
+                            <button
+                                type="button"
+                                class="button"
+                                data-testid="quiz-share"
+                                on:click=share
+                            >
+                                {move || tr!("quiz-share")}
+                            </button>
+                            <NewQuiz />
+                        </div>
+                    }
+                })}
         </div>
     }
 }
