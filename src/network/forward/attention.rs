@@ -31,7 +31,7 @@ impl Attention {
         }
     }
 
-    /// Adds to the record's way on what it finds elsewhere in the record.
+    /// Adds to each position what it finds at others.
     pub(super) fn run(&self, record: &mut Record, scratch: &mut Scratch) {
         let Sizes { length, width } = self.sizes;
         let attention = scratch.attention.as_mut();

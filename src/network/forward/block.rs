@@ -9,11 +9,11 @@ use crate::network::block::ResidualBlock;
 use burn::tensor::Tensor;
 use std::f64::consts::FRAC_1_SQRT_2;
 
-/// What a way on keeps of the block's input.
+/// What remains of the block's input in its output.
 const KEPT: f32 = FRAC_1_SQRT_2 as f32;
 
 /// Attention where the block has it, time in, neighbours, S4D, condition in, S4D, gate, and the
-/// layer that splits into the way on and the way out.
+/// layer that splits into the residual and the skip.
 #[derive(Debug)]
 pub(super) struct Block {
     sizes: Sizes,
@@ -25,8 +25,8 @@ pub(super) struct Block {
     condition: Packed,
     second: S4d,
     /// Scaled already.
-    way_on: Packed,
-    way_out: Packed,
+    residual: Packed,
+    skip: Packed,
 }
 
 impl Block {
@@ -53,8 +53,8 @@ impl Block {
             condition: condition.packed(),
             first,
             second,
-            way_on: output.of_outputs(0..width).scaled(0..width, KEPT).packed(),
-            way_out: output.of_outputs(width..2 * width).packed(),
+            residual: output.of_outputs(0..width).scaled(0..width, KEPT).packed(),
+            skip: output.of_outputs(width..2 * width).packed(),
         }
     }
 
@@ -118,7 +118,7 @@ impl Block {
         }
     }
 
-    /// The rest of the second S4D layer, the gate and both ways.
+    /// The rest of the second S4D layer, the gate, the residual and the skip.
     fn finish_second(&self, record: &mut Record, scratch: &mut Scratch) {
         let width = self.sizes.width;
         for [from, to] in self.sizes.tiles() {
@@ -129,11 +129,10 @@ impl Block {
             gated_activation(&wide[from * 2 * width..to * 2 * width], width, gated);
             let gated = Rows::of(gated, width);
             let hidden = &mut record.hidden[from * width..to * width];
-            self.way_on
+            self.residual
                 .multiply(gated, Before::Kept(KEPT), hidden, width);
             let skips = &mut record.skips[from * width..to * width];
-            self.way_out
-                .multiply(gated, Before::Kept(1.0), skips, width);
+            self.skip.multiply(gated, Before::Kept(1.0), skips, width);
         }
     }
 }

@@ -23,7 +23,7 @@ pub struct ForwardPass {
     /// `[condition_width]`.
     null_condition: Vec<f32>,
     blocks: Vec<Block>,
-    /// With the scale of the sum of all ways out.
+    /// With the scale of the sum of all skips.
     skip: Packed,
     output: Packed,
     convolution: Convolution,
@@ -148,7 +148,7 @@ impl ForwardPass {
                 let features = Rows::of(features, config.plan_features);
                 plan.multiply(features, Before::Kept(1.0), hidden, config.width);
             }
-            (Some(_), Some(RowRhythm::Beats(_))) => panic!("the network is told of a plan"),
+            (Some(_), Some(RowRhythm::Beats(_))) => panic!("the network takes a plan"),
             (_, None) | (None, Some(_)) => {}
         }
         relu(hidden);

@@ -43,15 +43,15 @@ impl Rotation {
     /// Follows a rhythm; without one, time alone turns. Nothing is computed where the rhythm is
     /// that of the evaluation before.
     pub(super) fn follow(&mut self, angles: &Angles, rhythm: Option<RowRhythm<'_>>) {
-        let told: &[f32] = match &rhythm {
+        let followed: &[f32] = match &rhythm {
             None => &[],
             Some(RowRhythm::Beats(beats)) => std::slice::from_ref(beats),
             Some(RowRhythm::Plan { phase, .. }) => phase,
         };
-        if self.followed.as_deref() == Some(told) {
+        if self.followed.as_deref() == Some(followed) {
             return;
         }
-        self.followed = Some(told.to_vec());
+        self.followed = Some(followed.to_vec());
         self.cos.clear();
         self.sin.clear();
         let pairs = angles.pairs;

@@ -9,7 +9,7 @@ pub struct ForwardRow<'a> {
     pub condition: Option<RowCondition<'a>>,
 }
 
-/// What one record is asked for.
+/// The condition of one record.
 #[derive(Debug, Clone, Copy)]
 pub struct RowCondition<'a> {
     /// `[condition_features]`, as in [`crate::network::NetworkCondition`].
@@ -18,7 +18,7 @@ pub struct RowCondition<'a> {
     pub rhythm: RowRhythm<'a>,
 }
 
-/// What the network is told of one record's rhythm, as in [`crate::network::RhythmInput`].
+/// One record's rhythm, as in [`crate::network::RhythmInput`].
 #[derive(Debug, Clone, Copy)]
 pub enum RowRhythm<'a> {
     /// Heart beats over the whole signal, 0 if unknown.

@@ -38,9 +38,9 @@ pub(super) struct Workspace {
 /// What belongs to one record from block to block.
 #[derive(Debug)]
 pub(super) struct Record {
-    /// The way on, `[length, width]`.
+    /// The input of the next block, `[length, width]`.
     pub(super) hidden: Aligned,
-    /// The sum of the ways out, `[length, width]`.
+    /// The sum of the blocks' skips, `[length, width]`.
     pub(super) skips: Aligned,
     /// `[condition_width]`.
     pub(super) condition: Vec<f32>,

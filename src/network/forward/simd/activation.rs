@@ -107,17 +107,17 @@ fn apply<F: Function>(values: &mut [f32]) {
 }
 
 /// GELU in its tanh form, in place.
-pub(in crate::network::forward) fn gelu(values: &mut [f32]) {
+pub(crate) fn gelu(values: &mut [f32]) {
     apply::<Gelu>(values);
 }
 
 /// SiLU, in place.
-pub(in crate::network::forward) fn silu(values: &mut [f32]) {
+pub(crate) fn silu(values: &mut [f32]) {
     apply::<Silu>(values);
 }
 
 /// What is positive, in place.
-pub(in crate::network::forward) fn relu(values: &mut [f32]) {
+pub(crate) fn relu(values: &mut [f32]) {
     for x in values {
         // A NaN stays one.
         *x = if *x < 0.0 { 0.0 } else { *x };
@@ -125,11 +125,7 @@ pub(in crate::network::forward) fn relu(values: &mut [f32]) {
 }
 
 /// `tanh(filter) * sigmoid(gate)` of rows that hold `width` numbers of each; `[rows, width]`.
-pub(in crate::network::forward) fn gated_activation(
-    input: &[f32],
-    width: usize,
-    output: &mut [f32],
-) {
+pub(crate) fn gated_activation(input: &[f32], width: usize, output: &mut [f32]) {
     Arch::new().dispatch(Gated {
         input,
         width,

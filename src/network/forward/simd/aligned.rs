@@ -8,7 +8,7 @@ const ALIGNMENT: usize = 64;
 /// Numbers of which the first lies at a multiple of 64 bytes, so that no register is read across
 /// two cache lines.
 #[derive(Debug)]
-pub(in crate::network::forward) struct Aligned {
+pub(crate) struct Aligned {
     values: Vec<f32>,
     first: usize,
     len: usize,
@@ -16,7 +16,7 @@ pub(in crate::network::forward) struct Aligned {
 
 impl Aligned {
     /// `len` zeros.
-    pub(in crate::network::forward) fn zeros(len: usize) -> Self {
+    pub(crate) fn zeros(len: usize) -> Self {
         let spare = ALIGNMENT / size_of::<f32>();
         let values = vec![0.0; len + spare];
         let first = values.as_ptr().align_offset(ALIGNMENT).min(spare);

@@ -13,7 +13,7 @@ use pulp::{Arch, Simd, WithSimd};
 
 /// Convolutions of signals of one length.
 #[derive(Debug)]
-pub(in crate::network::forward) struct Convolution {
+pub(crate) struct Convolution {
     length: usize,
     /// Twice as long or longer, so that nothing wraps into the outputs.
     plan: Plan,
@@ -21,7 +21,7 @@ pub(in crate::network::forward) struct Convolution {
 
 /// The transforms of the kernels of `2 * pairs` channels.
 #[derive(Debug)]
-pub(in crate::network::forward) struct Spectra {
+pub(crate) struct Spectra {
     pairs: usize,
     /// `[groups, len / 2 + 1, 4, lanes]`: at each frequency real and imaginary part for the first
     /// and for the second channel of each pair, with all constant factors.
@@ -30,7 +30,7 @@ pub(in crate::network::forward) struct Spectra {
 
 impl Convolution {
     /// Of signals of `length` positions.
-    pub(in crate::network::forward) fn new(length: usize) -> Self {
+    pub(crate) fn new(length: usize) -> Self {
         Self {
             length,
             plan: Plan::of_at_least(2 * length),
@@ -38,13 +38,13 @@ impl Convolution {
     }
 
     /// Room for the transform of a group of pairs.
-    pub(in crate::network::forward) fn workspace(&self) -> Aligned {
+    pub(crate) fn workspace(&self) -> Aligned {
         Aligned::zeros(2 * self.plan.len() * lanes())
     }
 
     /// * `kernel`: `[2 * length - 1, channels]`; row `length - 1 + j` weighs the input `j` positions
     ///   back. The channels are even in number.
-    pub(in crate::network::forward) fn spectra(&self, kernel: &[f32], channels: usize) -> Spectra {
+    pub(crate) fn spectra(&self, kernel: &[f32], channels: usize) -> Spectra {
         assert_eq!(kernel.len(), (2 * self.length - 1) * channels);
         let pairs = channels / 2;
         let per_group = (self.plan.len() / 2 + 1) * 4 * lanes();
@@ -59,7 +59,7 @@ impl Convolution {
     }
 
     /// `output[t, c] = sum_s kernel[length - 1 + t - s, c] * input[s, c]`; both `[length, channels]`.
-    pub(in crate::network::forward) fn convolve(
+    pub(crate) fn convolve(
         &self,
         spectra: &Spectra,
         input: &[f32],

@@ -7,7 +7,7 @@ const EPSILON: f32 = 1e-5;
 
 /// `(x - mean) / deviation * scale + shift` of every row, in place; a row is as long as `scale` and
 /// `shift`.
-pub(in crate::network::forward) fn layer_norm(rows: &mut [f32], scale: &[f32], shift: &[f32]) {
+pub(crate) fn layer_norm(rows: &mut [f32], scale: &[f32], shift: &[f32]) {
     assert_eq!(scale.len(), shift.len());
     Arch::new().dispatch(LayerNorm { rows, scale, shift });
 }

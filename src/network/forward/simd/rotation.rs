@@ -4,7 +4,7 @@ use pulp::Arch;
 
 /// Turns pairs of numbers: `row` holds heads one after the other, each of as many numbers `a` as
 /// there are angles, then as many `b`; they become `a cos - b sin` and `a sin + b cos`.
-pub(in crate::network::forward) fn turn(row: &mut [f32], cos: &[f32], sin: &[f32]) {
+pub(crate) fn turn(row: &mut [f32], cos: &[f32], sin: &[f32]) {
     let pairs = cos.len();
     Arch::new().dispatch(|| {
         for head in row.chunks_exact_mut(2 * pairs) {

@@ -5,12 +5,7 @@ use pulp::{Arch, Simd, WithSimd};
 
 /// Replaces the first `width` numbers of rows that begin `stride` apart by `exp(x - largest)`, and
 /// gives each row's sum: dividing a product with a row is cheaper than dividing the row.
-pub(in crate::network::forward) fn softmax(
-    rows: &mut [f32],
-    stride: usize,
-    width: usize,
-    sums: &mut [f32],
-) {
+pub(crate) fn softmax(rows: &mut [f32], stride: usize, width: usize, sums: &mut [f32]) {
     Arch::new().dispatch(Softmax {
         rows,
         stride,
@@ -71,12 +66,7 @@ fn largest(row: &[f32]) -> f32 {
 }
 
 /// Divides the first `width` numbers of rows that begin `stride` apart by each row's divisor.
-pub(in crate::network::forward) fn divide(
-    rows: &mut [f32],
-    stride: usize,
-    width: usize,
-    divisors: &[f32],
-) {
+pub(crate) fn divide(rows: &mut [f32], stride: usize, width: usize, divisors: &[f32]) {
     for (row, divisor) in rows.chunks_mut(stride).zip(divisors) {
         let factor = divisor.recip();
         for x in &mut row[..width] {

@@ -1,39 +1,23 @@
-//! Products with a matrix that was packed before.
+//! Products with a packed matrix.
 //!
-//! The matrix lies in panels of a few registers of columns, row after row, so that the innermost
-//! loop reads it from front to back. A tile of a few input rows and one panel is summed in registers
-//! over the whole depth; each sum is one chain in the order of the depth, whatever the tile.
+//! A tile of a few input rows and one panel is summed in registers over the whole depth. Each sum is
+//! one chain in the order of the depth, whatever the tile.
 
-use super::aligned::Aligned;
-use super::lanes::{lanes, lanes_of, load, store};
+use super::lanes::{lanes_of, load, store};
+use super::packed::{Packed, panel_registers};
 use pulp::{Arch, Simd, WithSimd};
-
-/// Registers side by side in a panel: with the input rows of [`Multiply::panel`] as many sums as
-/// there are registers for.
-const fn panel_registers(lanes: usize) -> usize {
-    if lanes >= 8 { 3 } else { 4 }
-}
-
-/// A matrix `[depth, columns]` with a bias `[columns]`.
-#[derive(Debug)]
-pub(in crate::network::forward) struct Packed {
-    depth: usize,
-    columns: usize,
-    panels: Aligned,
-    bias: Aligned,
-}
 
 /// Rows of numbers in memory: row `i` begins at `i * stride`.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::network::forward) struct Rows<'a> {
-    pub(in crate::network::forward) values: &'a [f32],
-    pub(in crate::network::forward) stride: usize,
-    pub(in crate::network::forward) count: usize,
+pub(crate) struct Rows<'a> {
+    pub(crate) values: &'a [f32],
+    pub(crate) stride: usize,
+    pub(crate) count: usize,
 }
 
 impl<'a> Rows<'a> {
     /// Whole rows, one right after the other.
-    pub(in crate::network::forward) fn of(values: &'a [f32], width: usize) -> Self {
+    pub(crate) fn of(values: &'a [f32], width: usize) -> Self {
         Self {
             values,
             stride: width,
@@ -42,7 +26,7 @@ impl<'a> Rows<'a> {
     }
 
     /// A single row.
-    pub(in crate::network::forward) fn one(values: &'a [f32]) -> Self {
+    pub(crate) fn one(values: &'a [f32]) -> Self {
         Self {
             values,
             stride: values.len(),
@@ -53,7 +37,7 @@ impl<'a> Rows<'a> {
 
 /// What becomes of the numbers that lie where the product goes.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::network::forward) enum Before {
+pub(crate) enum Before {
     /// They are overwritten.
     Replaced,
     /// The product is added to so many times of them.
@@ -61,59 +45,8 @@ pub(in crate::network::forward) enum Before {
 }
 
 impl Packed {
-    /// Zeros.
-    pub(in crate::network::forward) fn zeros(depth: usize, columns: usize) -> Self {
-        let padded = columns.next_multiple_of(lanes());
-        Self {
-            depth,
-            columns,
-            panels: Aligned::zeros(depth * padded),
-            bias: Aligned::zeros(padded),
-        }
-    }
-
-    /// Packs `matrix`: `[depth, columns]` row by row; an empty `bias` is zero.
-    pub(in crate::network::forward) fn new(matrix: &[f32], columns: usize, bias: &[f32]) -> Self {
-        let mut packed = Self::zeros(matrix.len() / columns, columns);
-        packed.bias[..bias.len()].copy_from_slice(bias);
-        packed.pack(matrix, columns);
-        packed
-    }
-
-    /// Replaces the matrix by the first columns of rows that begin `stride` numbers apart.
-    pub(in crate::network::forward) fn pack(&mut self, rows: &[f32], stride: usize) {
-        let columns = self.columns;
-        for (first, width, panel) in self.panels_mut() {
-            let last = columns.min(first + width);
-            for (to, row) in panel.chunks_exact_mut(width).zip(rows.chunks(stride)) {
-                to[..last - first].copy_from_slice(&row[first..last]);
-            }
-        }
-    }
-
-    /// Replaces the matrix by columns that begin `stride` numbers apart.
-    pub(in crate::network::forward) fn pack_columns(&mut self, values: &[f32], stride: usize) {
-        let depth = self.depth;
-        for (first, width, panel) in self.panels_mut() {
-            let columns = values[first * stride..].chunks(stride).take(width);
-            for (index, column) in columns.enumerate() {
-                for (to, &value) in panel.chunks_exact_mut(width).zip(&column[..depth]) {
-                    to[index] = value;
-                }
-            }
-        }
-    }
-
-    /// First column, width and values of every panel.
-    fn panels_mut(&mut self) -> impl Iterator<Item = (usize, usize, &mut [f32])> {
-        let (lanes, depth) = (lanes(), self.depth);
-        let width = panel_registers(lanes) * lanes;
-        let panels = self.panels.chunks_mut(width * depth).enumerate();
-        panels.map(move |(index, panel)| (index * width, panel.len() / depth, panel))
-    }
-
     /// `input * matrix + bias`, in rows of `output` that begin `stride` numbers apart.
-    pub(in crate::network::forward) fn multiply(
+    pub(crate) fn multiply(
         &self,
         input: Rows<'_>,
         before: Before,
