@@ -150,7 +150,8 @@ fn a_seed_is_one_ecg_alone_or_in_a_batch() {
         pairs.map(|(x, y)| (x - y).abs()).fold(0f32, f32::max)
     };
     for lead in Lead::ALL {
-        assert!(largest(lead, &together[1]) < 1e-4);
+        // To the bit: the processor evaluates every record for itself.
+        assert_eq!(ecg.lead_mv(lead), together[1].lead_mv(lead));
     }
     assert!(
         largest(Lead::II, &together[0]) > 0.01,

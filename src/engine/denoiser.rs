@@ -1,26 +1,44 @@
 //! An SSSD network ready to be evaluated: with its kernels, at any time, with guidance.
 
+use super::processor;
 use crate::diffusion::Schedule;
-use crate::network::{Kernels, NetworkCondition, S4dBasis, SssdNetwork, time_features};
+use crate::network::{
+    ForwardPass, Kernels, NetworkCondition, S4dBasis, SssdNetwork, time_features,
+};
 use crate::package::Manifest;
 use burn::tensor::{Device, Tensor, TensorData};
 
 /// A network with its weights and kernels on one device.
 #[derive(Debug)]
 pub(super) struct Denoiser {
-    network: SssdNetwork,
-    kernels: Kernels,
+    network: Network,
     schedule: Schedule,
     time_features: usize,
 }
 
+#[derive(Debug)]
+enum Network {
+    /// On the processor.
+    Packed(Box<ForwardPass>),
+    /// Anywhere.
+    Tensors {
+        network: SssdNetwork,
+        kernels: Kernels,
+    },
+}
+
 impl Denoiser {
     pub(super) fn new(manifest: &Manifest, network: SssdNetwork, device: &Device) -> Self {
+        let config = &manifest.network;
+        let kernels = network.kernels(&S4dBasis::new(config, device));
         Self {
-            kernels: network.kernels(&S4dBasis::new(&manifest.network, device)),
-            network,
+            network: if *device == Device::flex() {
+                Network::Packed(Box::new(ForwardPass::new(config, &network, &kernels)))
+            } else {
+                Network::Tensors { network, kernels }
+            },
             schedule: manifest.diffusion.schedule,
-            time_features: manifest.network.time_features,
+            time_features: config.time_features,
         }
     }
 
@@ -34,20 +52,20 @@ impl Denoiser {
     ) -> Tensor<3> {
         let position = self.schedule.network_position(t);
         let features = time_features(position, self.time_features);
-        guided(noisy, &features, guidance, |rows| {
-            let condition = if rows.is_doubled {
-                condition.doubled()
-            } else {
-                condition.clone()
-            };
-            self.network.forward(
-                rows.noisy,
-                rows.time,
-                condition,
-                rows.is_conditional,
-                &self.kernels,
-            )
-        })
+        match &self.network {
+            Network::Packed(pass) => {
+                processor::guided(pass, &noisy, &features, condition, guidance)
+            }
+            Network::Tensors { network, kernels } => guided(noisy, &features, guidance, |rows| {
+                let condition = if rows.is_doubled {
+                    condition.doubled()
+                } else {
+                    condition.clone()
+                };
+                let Rows { noisy, time, .. } = rows;
+                network.forward(noisy, time, condition, rows.is_conditional, kernels)
+            }),
+        }
     }
 }
 

@@ -5,6 +5,7 @@ mod composed;
 mod denoiser;
 mod mel_loss;
 mod model;
+mod processor;
 mod readback;
 mod sampling;
 mod self_test;

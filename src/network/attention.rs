@@ -42,18 +42,10 @@ impl Rotation {
         let [batch, length] = phase.dims();
         let device = phase.device();
         let (_, over_time) = angles(length, pairs);
-        let harmonic = |pair: usize| (2.0 * PI * (pair + 1) as f64) as f32;
-        let per_beat = (0..pairs).map(|pair| {
-            if pair < pairs / 2 {
-                harmonic(pair)
-            } else {
-                0.0
-            }
-        });
         let row = |values: Vec<f32>, shape: [usize; 4]| {
             Tensor::<4>::from_data(TensorData::new(values, shape), &device)
         };
-        let per_beat = row(per_beat.collect(), [1, 1, 1, pairs]);
+        let per_beat = row(harmonics(pairs), [1, 1, 1, pairs]);
         let over_time = row(over_time, [1, 1, length, pairs]);
         Self::of_angles(phase.reshape([batch, 1, length, 1]) * per_beat + over_time)
     }
@@ -79,9 +71,16 @@ impl Rotation {
     }
 }
 
+/// What one beat of the phase adds to the angle of each pair: the first half turn once, twice, ...
+pub(super) fn harmonics(pairs: usize) -> Vec<f32> {
+    let turns = |pair| if pair < pairs / 2 { pair + 1 } else { 0 };
+    let angle = |pair| (2.0 * PI * turns(pair) as f64) as f32;
+    (0..pairs).map(angle).collect()
+}
+
 /// The angle of each position and pair, `length * pairs` each: what one beat over the signal adds,
 /// and what time alone adds. The first half of the pairs turn once, twice, ... per beat.
-fn angles(length: usize, pairs: usize) -> (Vec<f32>, Vec<f32>) {
+pub(super) fn angles(length: usize, pairs: usize) -> (Vec<f32>, Vec<f32>) {
     let harmonics = pairs / 2;
     let slow = pairs - harmonics;
     let most = length as f64 / 4.0;
@@ -106,10 +105,10 @@ fn angles(length: usize, pairs: usize) -> (Vec<f32>, Vec<f32>) {
 /// Layer norm, multi-head self-attention, residual.
 #[derive(Module, Debug)]
 pub(super) struct SelfAttention {
-    norm: LayerNorm,
-    query_key_value: Linear,
-    output: Linear,
-    heads: usize,
+    pub(super) norm: LayerNorm,
+    pub(super) query_key_value: Linear,
+    pub(super) output: Linear,
+    pub(super) heads: usize,
 }
 
 impl SelfAttention {

@@ -14,13 +14,13 @@ use std::f64::consts::FRAC_1_SQRT_2;
 /// way out.
 #[derive(Module, Debug)]
 pub(super) struct ResidualBlock {
-    attention: Option<SelfAttention>,
-    time: Linear,
-    neighbours: Linear,
+    pub(super) attention: Option<SelfAttention>,
+    pub(super) time: Linear,
+    pub(super) neighbours: Linear,
     first: S4dLayer,
-    condition: Linear,
+    pub(super) condition: Linear,
     second: S4dLayer,
-    output: Linear,
+    pub(super) output: Linear,
 }
 
 impl ResidualBlock {

@@ -1,6 +1,9 @@
 //! The SSSD network: S4D layers, attention, residual blocks, and the whole; one definition for
 //! training and for the browser.
 //!
+//! The definition computes with tensors, for training and for GPUs. `forward/` computes the same on
+//! the processor, faster.
+//!
 //! After SSSD-ECG (Alcaraz and Strodthoff 2023, arXiv 2301.08227) with diagonal S4D layers (Gu et
 //! al. 2022). Tensors are `[batch, position, channel]`.
 
@@ -16,6 +19,8 @@ mod block;
 #[cfg(feature = "engine")]
 mod embedding;
 #[cfg(feature = "engine")]
+mod forward;
+#[cfg(feature = "engine")]
 mod ops;
 #[cfg(feature = "engine")]
 mod s4d;
@@ -29,6 +34,7 @@ pub use config::{NetworkConfig, NetworkConfigError};
 pub use {
     beat::BeatNetwork,
     embedding::time_features,
+    forward::{ForwardPass, ForwardRow, RowCondition, RowRhythm},
     ops::bidirectional_convolution,
     s4d::{S4dBasis, S4dLayer},
     sssd::{Kernels, NetworkCondition, RhythmInput, SssdNetwork},

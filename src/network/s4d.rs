@@ -76,8 +76,8 @@ pub struct S4dLayer {
     output_map: Param<Tensor<3>>,
     /// `[channels]`: the direct path.
     skip: Param<Tensor<1>>,
-    mix: Linear,
-    norm: LayerNorm,
+    pub(super) mix: Linear,
+    pub(super) norm: LayerNorm,
 }
 
 impl S4dLayer {

@@ -15,6 +15,13 @@ use burn::tensor::{Device, Tensor};
 #[derive(Debug, Clone)]
 pub struct Kernels(Vec<[Tensor<2>; 2]>);
 
+impl Kernels {
+    /// Those of each block's two layers.
+    pub(super) fn of_blocks(&self) -> &[[Tensor<2>; 2]] {
+        &self.0
+    }
+}
+
 /// What a batch is conditioned on.
 #[derive(Debug, Clone)]
 pub struct NetworkCondition {
@@ -63,19 +70,19 @@ impl NetworkCondition {
 /// SSSD: from a noisy signal, its diffusion time and a condition to what the objective asks for.
 #[derive(Module, Debug)]
 pub struct SssdNetwork {
-    input: Linear,
-    time_in: Linear,
-    time_out: Linear,
-    condition_in: Linear,
-    condition_out: Linear,
+    pub(super) input: Linear,
+    pub(super) time_in: Linear,
+    pub(super) time_out: Linear,
+    pub(super) condition_in: Linear,
+    pub(super) condition_out: Linear,
     /// `[condition_width]`: stands in where no condition is given.
-    null_condition: Param<Tensor<1>>,
-    blocks: Vec<ResidualBlock>,
-    skip: Linear,
-    output: Linear,
+    pub(super) null_condition: Param<Tensor<1>>,
+    pub(super) blocks: Vec<ResidualBlock>,
+    pub(super) skip: Linear,
+    pub(super) output: Linear,
     patch: usize,
     /// Pairs of numbers that a position's rotation turns; 0 without attention.
-    rotation_pairs: usize,
+    pub(super) rotation_pairs: usize,
 }
 
 impl SssdNetwork {

@@ -2,11 +2,13 @@
 
 mod convolution;
 mod exchange;
+mod forward;
 mod machine;
 mod problem;
 mod training;
 
 pub use convolution::ConvolutionReport;
+pub use forward::ForwardReport;
 pub use machine::Machine;
 pub use training::TrainingReport;
 
@@ -33,6 +35,8 @@ pub struct Report {
     pub machine: Machine,
     /// With a model: how fast it generates.
     pub model: Option<ModelReport>,
+    /// With a model: its network by tensors and by the packed forward pass, in turns.
+    pub forward: Option<Vec<ForwardReport>>,
     /// The operation that most of the time goes into.
     pub convolution: ConvolutionReport,
     /// With a configuration: how fast it trains.
@@ -72,6 +76,7 @@ pub fn run(
     Ok(Report {
         machine: Machine::here(),
         model: model.map(of_model).transpose()?,
+        forward: model.map(forward::compare).transpose()?,
         convolution: convolution::compare(),
         training: training
             .map(|file| training::measure(file, exchange))

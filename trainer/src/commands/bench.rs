@@ -14,7 +14,7 @@ use std::path::PathBuf;
 /// Example: einthoven bench --model models/midt-compact
 #[derive(Debug, Args)]
 pub struct BenchArgs {
-    /// Model folder; without one only the parts are measured.
+    /// Model folder: also measures its network with tensors and packed; without one only the parts are measured.
     #[arg(long, value_name = "DIR")]
     pub model: Option<PathBuf>,
     /// Training configuration: measures a step on made-up records, and the S4D layer in training.
@@ -66,6 +66,16 @@ fn print(report: &Report) -> std::io::Result<()> {
             model.batch,
             model.ecg_in_batch_s,
             model.measure_ms
+        )?;
+    }
+    for forward in report.forward.iter().flatten() {
+        let [low, median, high] = forward.ratio;
+        say!(
+            "one evaluation of {} records: with tensors {:.2} ms, packed {:.2} ms, {median:.2} times as long ({low:.2} to {high:.2}); they differ by {:.0e}",
+            forward.records,
+            forward.tensors_ms[1],
+            forward.packed_ms[1],
+            forward.difference
         )?;
     }
     let convolution = &report.convolution;

@@ -1,0 +1,138 @@
+//! A residual block, record by record.
+
+use super::attention::Attention;
+use super::s4d::S4d;
+use super::simd::{Before, Convolution, Packed, Rows, gated_activation};
+use super::weights::{Dense, numbers};
+use super::workspace::{Record, Scratch, Sizes};
+use crate::network::block::ResidualBlock;
+use burn::tensor::Tensor;
+use std::f64::consts::FRAC_1_SQRT_2;
+
+/// What remains of the block's input in its output.
+const KEPT: f32 = FRAC_1_SQRT_2 as f32;
+
+/// Attention where the block has it, time in, neighbours, S4D, condition in, S4D, gate, and the
+/// layer that splits into the residual and the skip.
+#[derive(Debug)]
+pub(super) struct Block {
+    sizes: Sizes,
+    attention: Option<Attention>,
+    time: Packed,
+    neighbours: Packed,
+    first: S4d,
+    /// With the shift of the first layer's norm.
+    condition: Packed,
+    second: S4d,
+    /// Scaled already.
+    residual: Packed,
+    skip: Packed,
+}
+
+impl Block {
+    pub(super) fn new(
+        sizes: Sizes,
+        block: &ResidualBlock,
+        kernels: &[Tensor<2>; 2],
+        convolution: &Convolution,
+    ) -> Self {
+        let [first, second] = block.s4d_layers();
+        let s4d = |layer, kernel: &Tensor<2>| {
+            S4d::new(sizes, layer, &numbers(kernel.clone()), convolution)
+        };
+        let (first, second) = (s4d(first, &kernels[0]), s4d(second, &kernels[1]));
+        let condition = Dense::new(&block.condition)
+            .with_bias(|bias| bias.iter().zip(first.shift()).map(|(a, b)| a + b).collect());
+        let (output, width) = (Dense::new(&block.output), sizes.width);
+        let attention = block.attention.as_ref();
+        Self {
+            sizes,
+            attention: attention.map(|layer| Attention::new(sizes, layer)),
+            time: Dense::new(&block.time).packed(),
+            neighbours: Dense::new(&block.neighbours).packed(),
+            condition: condition.packed(),
+            first,
+            second,
+            residual: output.of_outputs(0..width).scaled(0..width, KEPT).packed(),
+            skip: output.of_outputs(width..2 * width).packed(),
+        }
+    }
+
+    /// Moves every record one block on; `time`: `[time_width]`. The records take turns within the
+    /// block, so that its weights are fetched once.
+    pub(super) fn run(
+        &self,
+        records: &mut [Record],
+        time: &[f32],
+        convolution: &Convolution,
+        scratch: &mut Scratch,
+    ) {
+        self.time.multiply(
+            Rows::one(time),
+            Before::Replaced,
+            &mut scratch.time,
+            self.sizes.width,
+        );
+        for record in records {
+            if let Some(attention) = &self.attention {
+                attention.run(record, scratch);
+            }
+            self.widen(record, scratch);
+            self.first.convolve(convolution, scratch);
+            self.finish_first(record, scratch);
+            self.second.convolve(convolution, scratch);
+            self.finish_second(record, scratch);
+        }
+    }
+
+    /// Time in, and each position with its neighbours to twice the width.
+    fn widen(&self, record: &Record, scratch: &mut Scratch) {
+        let Sizes { length, width } = self.sizes;
+        let rows = scratch.padded[width..].chunks_exact_mut(width);
+        for (to, from) in rows.zip(record.hidden.chunks_exact(width)) {
+            for ((to, from), time) in to.iter_mut().zip(from).zip(&scratch.time) {
+                *to = from + time;
+            }
+        }
+        // Three rows in a row are a position between its neighbours.
+        let neighbours = Rows {
+            values: &scratch.padded,
+            stride: width,
+            count: length,
+        };
+        self.neighbours
+            .multiply(neighbours, Before::Replaced, &mut scratch.wide, 2 * width);
+    }
+
+    /// The rest of the first S4D layer, and the condition in.
+    fn finish_first(&self, record: &Record, scratch: &mut Scratch) {
+        self.condition.multiply(
+            Rows::one(&record.condition),
+            Before::Replaced,
+            &mut scratch.shift,
+            2 * self.sizes.width,
+        );
+        for tile in self.sizes.tiles() {
+            let (convolved, wide) = (&mut scratch.convolved, &mut scratch.wide);
+            self.first.finish(tile, convolved, wide, &scratch.shift);
+        }
+    }
+
+    /// The rest of the second S4D layer, the gate, the residual and the skip.
+    fn finish_second(&self, record: &mut Record, scratch: &mut Scratch) {
+        let width = self.sizes.width;
+        for [from, to] in self.sizes.tiles() {
+            let (convolved, wide) = (&mut scratch.convolved, &mut scratch.wide);
+            self.second
+                .finish([from, to], convolved, wide, self.second.shift());
+            let gated = &mut scratch.gated[..(to - from) * width];
+            gated_activation(&wide[from * 2 * width..to * 2 * width], width, gated);
+            let gated = Rows::of(gated, width);
+            let hidden = &mut record.hidden[from * width..to * width];
+            self.residual
+                .multiply(gated, Before::Kept(KEPT), hidden, width);
+            let skips = &mut record.skips[from * width..to * width];
+            self.skip.multiply(gated, Before::Kept(1.0), skips, width);
+        }
+    }
+}

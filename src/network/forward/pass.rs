@@ -1,0 +1,170 @@
+//! The whole network.
+
+use super::block::Block;
+use super::rotation::Angles;
+use super::row::{ForwardRow, RowCondition, RowRhythm};
+use super::simd::{Before, Convolution, Packed, Rows, relu, silu};
+use super::weights::{Dense, values};
+use super::workspace::{Record, Sizes, Workspace};
+use crate::network::NetworkConfig;
+use crate::network::sssd::{Kernels, SssdNetwork};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+/// A network with its weights packed for the processor. It may be evaluated from several threads at
+/// once.
+#[derive(Debug)]
+pub struct ForwardPass {
+    config: NetworkConfig,
+    input: Packed,
+    /// What the plan's features add to the input.
+    plan: Option<Packed>,
+    time: [Packed; 2],
+    condition: [Packed; 2],
+    /// `[condition_width]`.
+    null_condition: Vec<f32>,
+    blocks: Vec<Block>,
+    /// With the scale of the sum of all skips.
+    skip: Packed,
+    output: Packed,
+    convolution: Convolution,
+    /// `None` without attention.
+    angles: Option<Angles>,
+    /// Those that no evaluation uses at the moment.
+    workspaces: Mutex<Vec<Workspace>>,
+}
+
+impl ForwardPass {
+    /// Packs the weights of a network that lies on the processor, with its kernels.
+    pub fn new(config: &NetworkConfig, network: &SssdNetwork, kernels: &Kernels) -> Self {
+        let sizes = Sizes {
+            length: config.length(),
+            width: config.width,
+        };
+        let convolution = Convolution::new(sizes.length);
+        let (input, patch) = (Dense::new(&network.input), config.patch_features());
+        let of_plan = || {
+            let features = input.of_inputs(patch..patch + config.plan_features);
+            // The bias is added with the patches already.
+            features.with_bias(|bias| vec![0.0; bias.len()]).packed()
+        };
+        let packed = |layer| Dense::new(layer).packed();
+        let scale = (config.blocks as f64).sqrt().recip() as f32;
+        let pairs = network.rotation_pairs;
+        Self {
+            config: *config,
+            input: input.of_inputs(0..patch).packed(),
+            plan: (config.plan_features > 0).then(of_plan),
+            time: [&network.time_in, &network.time_out].map(packed),
+            condition: [&network.condition_in, &network.condition_out].map(packed),
+            null_condition: values(&network.null_condition),
+            blocks: (network.blocks.iter().zip(kernels.of_blocks()))
+                .map(|(block, kernels)| Block::new(sizes, block, kernels, &convolution))
+                .collect(),
+            // The sum is scaled, not the bias.
+            skip: Dense::new(&network.skip).with_inputs_times(scale).packed(),
+            output: packed(&network.output),
+            convolution,
+            angles: (pairs > 0).then(|| Angles::new(sizes.length, pairs)),
+            workspaces: Mutex::default(),
+        }
+    }
+
+    /// The network's output for each row, one after the other, `[rows, samples, leads]`. That of a
+    /// row has the same bits whatever the other rows are.
+    ///
+    /// * `time`: `[time_features]` from [`crate::network::time_features`], the same for all rows
+    ///
+    /// # Panics
+    /// When a length differs from what the network's configuration says.
+    pub fn evaluate(&self, time: &[f32], rows: &[ForwardRow<'_>]) -> Vec<f32> {
+        let spare = self.spare().pop();
+        let new = || Workspace::new(&self.config, &self.convolution);
+        let mut workspace = spare.unwrap_or_else(new);
+        let numbers = self.config.samples * self.config.leads;
+        let mut output = vec![0.0; rows.len() * numbers];
+        self.evaluate_in(&mut workspace, time, rows, &mut output);
+        self.spare().push(workspace);
+        output
+    }
+
+    fn spare(&self) -> MutexGuard<'_, Vec<Workspace>> {
+        self.workspaces
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn evaluate_in(
+        &self,
+        workspace: &mut Workspace,
+        time: &[f32],
+        rows: &[ForwardRow<'_>],
+        output: &mut [f32],
+    ) {
+        let config = &self.config;
+        let (width, patch) = (config.width, config.patch_features());
+        while workspace.records.len() < rows.len() {
+            workspace.records.push(Record::new(config));
+        }
+        self.embed_time(time, &mut workspace.time);
+        let records = &mut workspace.records[..rows.len()];
+        for (record, row) in records.iter_mut().zip(rows) {
+            self.begin(record, row, &mut workspace.condition);
+        }
+        let [_, time] = &workspace.time;
+        for block in &self.blocks {
+            block.run(records, time, &self.convolution, &mut workspace.scratch);
+        }
+        let outputs = output.chunks_exact_mut(config.length() * patch);
+        for (record, output) in records.iter().zip(outputs) {
+            // Any buffer of this size will do.
+            let mixed = &mut workspace.scratch.padded[width..][..config.length() * width];
+            let skips = Rows::of(&record.skips, width);
+            self.skip.multiply(skips, Before::Replaced, mixed, width);
+            relu(mixed);
+            let mixed = Rows::of(mixed, width);
+            self.output.multiply(mixed, Before::Replaced, output, patch);
+        }
+    }
+
+    fn embed_time(&self, time: &[f32], [inner, outer]: &mut [Vec<f32>; 2]) {
+        let width = self.config.time_width;
+        self.time[0].multiply(Rows::one(time), Before::Replaced, inner, width);
+        silu(inner);
+        self.time[1].multiply(Rows::one(inner), Before::Replaced, outer, width);
+        silu(outer);
+    }
+
+    /// Reads one row: its patches, its plan, its condition and its angles.
+    fn begin(&self, record: &mut Record, row: &ForwardRow<'_>, inner: &mut [f32]) {
+        let config = &self.config;
+        assert_eq!(row.noisy.len(), config.samples * config.leads);
+        let patches = Rows::of(row.noisy, config.patch_features());
+        let hidden = &mut record.hidden;
+        self.input
+            .multiply(patches, Before::Replaced, hidden, config.width);
+        let rhythm = row.condition.map(|condition| condition.rhythm);
+        match (&self.plan, rhythm) {
+            (Some(plan), Some(RowRhythm::Plan { features, .. })) => {
+                let features = Rows::of(features, config.plan_features);
+                plan.multiply(features, Before::Kept(1.0), hidden, config.width);
+            }
+            (Some(_), Some(RowRhythm::Beats(_))) => panic!("the network takes a plan"),
+            (_, None) | (None, Some(_)) => {}
+        }
+        relu(hidden);
+        record.skips.fill(0.0);
+        if let Some(angles) = &self.angles {
+            record.rotation.follow(angles, rhythm);
+        }
+        let Some(RowCondition { encoded, .. }) = row.condition else {
+            record.condition.copy_from_slice(&self.null_condition);
+            return;
+        };
+        let width = config.condition_width;
+        let [to_inner, to_outer] = &self.condition;
+        to_inner.multiply(Rows::one(encoded), Before::Replaced, inner, width);
+        silu(inner);
+        let embedded = &mut record.condition;
+        to_outer.multiply(Rows::one(inner), Before::Replaced, embedded, width);
+    }
+}

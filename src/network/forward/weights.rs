@@ -1,0 +1,109 @@
+//! The weights of a network's layers, out of their tensors.
+
+use super::simd::Packed;
+use burn::module::Param;
+use burn::nn::{LayerNorm, Linear};
+use burn::tensor::Tensor;
+use std::ops::Range;
+
+/// The values of a weight tensor that lies on the processor.
+pub(super) fn values<const D: usize>(weights: &Param<Tensor<D>>) -> Vec<f32> {
+    numbers(weights.val())
+}
+
+/// The values of a tensor that lies on the processor.
+pub(super) fn numbers<const D: usize>(tensor: Tensor<D>) -> Vec<f32> {
+    let data = tensor.into_data();
+    data.try_to_vec().expect("the network computes in f32")
+}
+
+/// A linear layer: `[inputs, outputs]` and a bias, on the way to being packed.
+#[derive(Debug, Clone)]
+pub(super) struct Dense {
+    outputs: usize,
+    weights: Vec<f32>,
+    bias: Vec<f32>,
+}
+
+impl Dense {
+    pub(super) fn new(linear: &Linear) -> Self {
+        let [_, outputs] = linear.weight.val().dims();
+        let bias = linear.bias.as_ref().map(values);
+        Self {
+            outputs,
+            weights: values(&linear.weight),
+            bias: bias.unwrap_or_else(|| vec![0.0; outputs]),
+        }
+    }
+
+    /// The layer that sees these inputs only; the bias stays.
+    pub(super) fn of_inputs(&self, inputs: Range<usize>) -> Self {
+        let rows = inputs.start * self.outputs..inputs.end * self.outputs;
+        Self {
+            weights: self.weights[rows].to_vec(),
+            ..self.clone()
+        }
+    }
+
+    /// The layer that gives these outputs only.
+    pub(super) fn of_outputs(&self, outputs: Range<usize>) -> Self {
+        let rows = self.weights.chunks(self.outputs);
+        Self {
+            weights: rows
+                .flat_map(|row| &row[outputs.clone()])
+                .copied()
+                .collect(),
+            bias: self.bias[outputs.clone()].to_vec(),
+            outputs: outputs.len(),
+        }
+    }
+
+    /// The layer with these outputs times a factor.
+    pub(super) fn scaled(mut self, outputs: Range<usize>, factor: f32) -> Self {
+        let rows = self.weights.chunks_mut(self.outputs);
+        for row in rows.chain([self.bias.as_mut_slice()]) {
+            for value in &mut row[outputs.clone()] {
+                *value *= factor;
+            }
+        }
+        self
+    }
+
+    /// The layer for inputs that are so many times as large.
+    pub(super) fn with_inputs_times(mut self, factor: f32) -> Self {
+        for weight in &mut self.weights {
+            *weight *= factor;
+        }
+        self
+    }
+
+    /// The layer with another bias.
+    pub(super) fn with_bias(self, bias: impl FnOnce(&[f32]) -> Vec<f32>) -> Self {
+        Self {
+            bias: bias(&self.bias),
+            ..self
+        }
+    }
+
+    pub(super) fn packed(&self) -> Packed {
+        Packed::new(&self.weights, self.outputs, &self.bias)
+    }
+}
+
+/// Scale and shift of a layer norm.
+#[derive(Debug)]
+pub(super) struct Norm {
+    pub(super) scale: Vec<f32>,
+    pub(super) shift: Vec<f32>,
+}
+
+impl Norm {
+    pub(super) fn new(norm: &LayerNorm) -> Self {
+        let scale = values(&norm.gamma);
+        let shift = norm.beta.as_ref().map(values);
+        Self {
+            shift: shift.unwrap_or_else(|| vec![0.0; scale.len()]),
+            scale,
+        }
+    }
+}
