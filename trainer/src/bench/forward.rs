@@ -1,7 +1,7 @@
 //! One evaluation of a model's network on the processor: by its definition with tensors, and by the
 //! packed forward pass that draws ECGs.
 
-use crate::packing::read_package;
+use crate::packages::read_package;
 use anyhow::{Result, ensure};
 use burn::tensor::{Device, Tensor, TensorData};
 use cpu_time::ThreadTime;
