@@ -22,7 +22,7 @@ enum Network {
     Packed(Box<ForwardPass>),
     /// Anywhere.
     Tensors {
-        network: SssdNetwork,
+        network: Box<SssdNetwork>,
         kernels: Kernels,
     },
 }
@@ -35,6 +35,7 @@ impl Denoiser {
             network: if *device == Device::flex() {
                 Network::Packed(Box::new(ForwardPass::new(config, &network, &kernels)))
             } else {
+                let network = Box::new(network);
                 Network::Tensors { network, kernels }
             },
             schedule: manifest.diffusion.schedule,

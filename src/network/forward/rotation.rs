@@ -55,18 +55,18 @@ impl Rotation {
         self.cos.clear();
         self.sin.clear();
         let pairs = angles.pairs;
-        let positions = angles
-            .over_time
-            .chunks(pairs)
-            .zip(angles.per_beat.chunks(pairs));
+        let over_time = angles.over_time.chunks(pairs);
+        let positions = over_time.zip(angles.per_beat.chunks(pairs));
         for (position, (over_time, per_beat)) in positions.enumerate() {
-            for pair in 0..pairs {
-                let of_rhythm = match &rhythm {
-                    None => 0.0,
-                    Some(RowRhythm::Beats(beats)) => beats * per_beat[pair],
-                    Some(RowRhythm::Plan { phase, .. }) => phase[position] * angles.per_phase[pair],
-                };
-                let (sin, cos) = (of_rhythm + over_time[pair]).sin_cos();
+            let (factor, of_rhythm) = match &rhythm {
+                None => (0.0, per_beat),
+                Some(RowRhythm::Beats(beats)) => (*beats, per_beat),
+                Some(RowRhythm::Plan { phase, .. }) => {
+                    (phase[position], angles.per_phase.as_slice())
+                }
+            };
+            for (of_rhythm, over_time) in of_rhythm.iter().zip(over_time) {
+                let (sin, cos) = (factor * of_rhythm + over_time).sin_cos();
                 self.cos.push(cos);
                 self.sin.push(sin);
             }

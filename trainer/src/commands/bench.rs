@@ -14,7 +14,8 @@ use std::path::PathBuf;
 /// Example: einthoven bench --model models/midt-compact
 #[derive(Debug, Args)]
 pub struct BenchArgs {
-    /// Model folder: also measures its network with tensors and packed; without one only the parts are measured.
+    /// Model folder: also measures its network, with tensors and packed; without one only the parts
+    /// are measured.
     #[arg(long, value_name = "DIR")]
     pub model: Option<PathBuf>,
     /// Training configuration: measures a step on made-up records, and the S4D layer in training.

@@ -160,7 +160,7 @@ impl<S: Simd> Lanes<S> {
     fn five(self, [a, b, c, d, e]: [Complex<S::f32s>; 5]) -> [Complex<S::f32s>; 5] {
         /// Cosines and sines of one and of two fifths of a turn.
         const COS: [f32; 2] = [0.309_017, -0.809_017];
-        const SIN: [f32; 2] = [0.951_056_5, 0.587_785_25];
+        const SIN: [f32; 2] = [0.951_056_52, 0.587_785_25];
         let (outer, inner) = (self.add(b, e), self.add(c, d));
         let (outer_gap, inner_gap) = (self.sub(b, e), self.sub(c, d));
         let near = self.add_scaled(self.add_scaled(a, outer, COS[0]), inner, COS[1]);

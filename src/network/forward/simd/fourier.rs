@@ -142,6 +142,7 @@ impl Plan {
 }
 
 impl Pass {
+    #[allow(clippy::needless_range_loop, reason = "one index for arrays and block")]
     #[inline(always)]
     fn forward<S: Simd, const R: usize>(&self, simd: S, signal: &mut [[S::f32s; 2]]) {
         let (lanes, parts) = (Lanes(simd), self.parts);
@@ -166,6 +167,7 @@ impl Pass {
         }
     }
 
+    #[allow(clippy::needless_range_loop, reason = "one index for arrays and block")]
     #[inline(always)]
     fn backward<S: Simd, const R: usize>(&self, simd: S, signal: &mut [[S::f32s; 2]]) {
         let (lanes, parts) = (Lanes(simd), self.parts);

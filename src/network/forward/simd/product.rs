@@ -129,6 +129,10 @@ impl Multiply<'_> {
     }
 
     /// `M` rows from `row` and `V` registers of columns from `column`.
+    #[allow(
+        clippy::needless_range_loop,
+        reason = "with iterators the sums leave the registers: half the speed"
+    )]
     #[inline(always)]
     fn tile<S: Simd, const M: usize, const V: usize>(
         &mut self,
