@@ -222,7 +222,7 @@ fn a_design_is_read_without_what_else_a_link_says() {
 fn a_link_says_which_model_drew_it() {
     let design = Design::default().drawn_by("4c7b91c2df749e7a");
     let query = design.to_query();
-    assert!(query.contains("&model=midt-compact@4c7b91c2&"), "{query}");
+    assert!(query.contains("&model=midt-beat@4c7b91c2&"), "{query}");
     assert_eq!(Design::parse(&query), (design, Vec::new()));
     let encoded = query.replace('@', "%40");
     assert_eq!(Design::parse(&encoded), Design::parse(&query));
@@ -304,7 +304,7 @@ fn a_place_in_quiz_or_lesson_comes_back_and_a_hostile_one_is_told() {
         (link.to_query(), told(&notices))
     };
     let quiz =
-        |question: &str| format!("?v=1&model=midt-compact&view=quiz&quiz=7&question={question}");
+        |question: &str| format!("?v=1&model=midt-beat&view=quiz&quiz=7&question={question}");
     for question in ["1", "10", "end"] {
         assert_eq!(place(&quiz(question)), (quiz(question), vec![]));
     }

@@ -51,7 +51,7 @@ const LINKS: [(&str, &str); 10] = [
     ),
     (
         "?age=63",
-        "?v=1&model=midt-compact&age=63&seed=1&steps=10&guidance=2&layout=3x4r&speed=25&gain=10",
+        "?v=1&model=midt-beat&age=63&seed=1&steps=6&guidance=1.5&layout=3x4r&speed=25&gain=10",
     ),
 ];
 

@@ -80,6 +80,7 @@ test("nothing tells the answer before it is given", async () => {
     assert.ok((await inkShare(app.get("ecg-canvas"))) > 0.01, "the ECG is there");
     await screenshot(app, "quiz-question");
 
+    await app.until("done");
     await app.get("quiz-choice-1").click();
     const answer = await rightAnswer(app);
     const { name, title, query } = presets.find((preset) => preset.title === answer || preset.name === { "Normal ECG": "healthy-woman", "First-degree AV block": "first-degree-block" }[answer]);

@@ -89,17 +89,14 @@ impl Asked {
     /// # Errors
     /// A value that is not possible, an unknown preset, a table that cannot be read; each named.
     pub(super) fn of(args: &AskedArgs) -> Result<Self> {
-        let is_said_twice = || {
+        if args.preset.is_some() || args.conditions.is_some() {
             let others = AskedArgs {
                 preset: None,
                 conditions: None,
                 ..args.clone()
             };
-            others != AskedArgs::default()
-        };
-        if args.preset.is_some() || args.conditions.is_some() {
             ensure!(
-                !is_said_twice(),
+                others == AskedArgs::default(),
                 "a preset and a table say who is asked for; leave out --age, --statement and the others"
             );
         }
