@@ -84,7 +84,8 @@ test("a host that does not compress sends little all the same", async () => {
     }
   }
   console.log(`bytes to the first ECG: ${bytes.none} from a host that does not compress, ${bytes.gzip} with gzip`);
-  assert.ok(bytes.none < 6e6, `${bytes.none} bytes`);
+  // 3.9 MB of them are the default model, whose weights no compression makes smaller.
+  assert.ok(bytes.none < 6.8e6, `${bytes.none} bytes`);
 });
 
 test("two sites on one host keep their models side by side", async () => {

@@ -92,7 +92,7 @@ test("nothing tells the answer before it is given", async () => {
     for (const code of codes) assert.doesNotMatch(before, new RegExp(`[;,] ${code}\\b`), `${code} was not in the page`);
     assert.equal(before.split(answer).length - 1, 1, `“${answer}” was there once: as a choice`);
     assert.ok(texts.includes(answer) && title);
-    assert.match(await app.get("measurements").innerText(), /\d+ ms/);
+    assert.match(await app.get("measurements").innerText(), /\d+ bpm/);
     assert.equal(await app.get("save").isEnabled(), true);
     const rate = app.get("measurements").locator("tr", { hasText: "Heart rate" }).locator("td").first();
     assert.notEqual(await rate.innerText(), "–");
