@@ -165,7 +165,7 @@ fn the_pass_equals_the_definition_with_tensors() {
         assert_eq!(found.len(), expected.len());
         let squares = expected.iter().map(|x| x * x).sum::<f32>();
         let size = (squares / expected.len() as f32).sqrt();
-        assert!((0.05..2.0).contains(&size), "outputs of {size} show little");
+        assert!((0.01..5.0).contains(&size), "outputs of {size} show little");
         let differences = found.iter().zip(&expected).map(|(a, b)| (a - b).abs());
         let worst = differences.fold(0.0, f32::max);
         assert!(worst < TOLERANCE, "{worst:e} for {config:?}");
