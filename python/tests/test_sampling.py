@@ -179,9 +179,12 @@ def test_an_interrupt_ends_a_long_draw(tiny_folder):
         "except KeyboardInterrupt: print('heard')"
     )
     command = [sys.executable, "-c", code, str(tiny_folder)]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
-    assert process.stdout.readline() == "ready\n"
-    time.sleep(1)
-    process.send_signal(signal.SIGINT)
-    said, _ = process.communicate(timeout=30)
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        try:
+            assert process.stdout.readline() == "ready\n"
+            time.sleep(1)
+            process.send_signal(signal.SIGINT)
+            said, _ = process.communicate(timeout=30)
+        finally:
+            process.kill()
     assert said == "heard\n"

@@ -39,7 +39,7 @@ pub struct BatchSampling<'m> {
 
 #[derive(Debug)]
 enum Flow {
-    Whole(WholeFlow),
+    Whole(Box<WholeFlow>),
     Composed(Box<ComposedFlow>),
 }
 
@@ -63,7 +63,7 @@ impl<'m> BatchSampling<'m> {
             plausible.map_err(|e| EngineError::Request(e.to_string()))?;
         }
         let flow = match model.beat() {
-            None => Flow::Whole(WholeFlow::new(model, requests)),
+            None => Flow::Whole(Box::new(WholeFlow::new(model, requests))),
             Some(_) => Flow::Composed(Box::new(ComposedFlow::new(model, requests)?)),
         };
         Ok(Self { model, flow })

@@ -12,8 +12,9 @@ const REACH: isize = 5;
 /// The finite samples of `range`, stretch by stretch.
 fn stretches(samples: &[f32], range: Range<usize>) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
-    for at in range.start..range.end.min(samples.len()) {
-        if !samples[at].is_finite() {
+    let end = range.end.min(samples.len());
+    for (at, sample) in samples.iter().enumerate().take(end).skip(range.start) {
+        if !sample.is_finite() {
             continue;
         }
         match found.last_mut() {

@@ -34,6 +34,10 @@ pub struct NetworkCondition {
 
 /// What a network is told of the rhythm.
 #[derive(Debug, Clone)]
+#[allow(
+    clippy::large_enum_variant,
+    reason = "a handful of them, each a few handles of tensors"
+)]
 pub enum RhythmInput {
     /// `[batch, 1]`: heart beats over the whole signal from [`crate::condition::beats`], 0 if
     /// unknown.

@@ -152,6 +152,10 @@ fn fill(
 }
 
 /// The covariance that filled rows have about their regression.
+#[expect(
+    clippy::needless_range_loop,
+    reason = "each entry is set together with the one across the diagonal"
+)]
 fn spread(features: &[&[f64]], filled: &Filled, weights: &Matrix) -> Matrix {
     let mut sum = filled.uncertain.clone();
     for (row, values) in features.iter().zip(&filled.rows) {

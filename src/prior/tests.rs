@@ -41,7 +41,7 @@ fn made() -> (Vec<Vec<f64>>, Vec<Vec<Observation>>) {
             true => Observation::Absent,
             false => Observation::Value(value),
         };
-        let p = if index % 2 == 0 {
+        let p = if index.is_multiple_of(2) {
             Observation::Lost
         } else {
             atrial(p)

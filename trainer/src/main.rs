@@ -26,6 +26,10 @@ struct Arguments {
 }
 
 #[derive(Debug, Subcommand)]
+#[allow(
+    clippy::large_enum_variant,
+    reason = "there is one, for as long as the program runs"
+)]
 enum Command {
     Train(train::TrainArgs),
     Reproduce(reproduce::ReproduceArgs),

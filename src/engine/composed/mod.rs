@@ -33,8 +33,8 @@ pub(super) struct ComposedFlow {
 
 #[derive(Debug)]
 enum Stage {
-    Beat(BeatStage),
-    Strip(StripStage),
+    Beat(Box<BeatStage>),
+    Strip(Box<StripStage>),
 }
 
 impl ComposedFlow {
@@ -53,7 +53,7 @@ impl ComposedFlow {
         let seeds: Vec<u64> = requests.iter().map(|request| request.seed).collect();
         let guidance = requests[0].guidance;
         Ok(Self {
-            stage: Stage::Beat(BeatStage::new(model, &outlines, &seeds, guidance)),
+            stage: Stage::Beat(Box::new(BeatStage::new(model, &outlines, &seeds, guidance))),
             outlines,
             seeds,
             strip_steps: requests[0].steps,
@@ -83,7 +83,7 @@ impl ComposedFlow {
             let placed = stage.placed(composition(model), &self.outlines, &self.seeds);
             let steps = self.strip_steps;
             let strip = StripStage::new(model, &self.outlines, placed, &self.seeds, steps);
-            self.stage = Stage::Strip(strip);
+            self.stage = Stage::Strip(Box::new(strip));
         }
         Ok(Some(BatchStep {
             index,

@@ -61,7 +61,7 @@ impl Crate {
             rest = after;
         }
         while let [first, after @ ..] = rest {
-            let below = [at.as_slice(), &[first.clone()]].concat();
+            let below = [at.as_slice(), std::slice::from_ref(first)].concat();
             if self.modules.contains_key(&below) {
                 (at, rest) = (below, after);
                 continue;

@@ -132,7 +132,7 @@ impl Crate {
         place: Place<'_>,
     ) {
         let Place { here, below, .. } = place;
-        let module = &[place.module.as_slice(), &[name.clone()]].concat();
+        let module = &[place.module.as_slice(), std::slice::from_ref(&name)].concat();
         let folder = below.join(&name);
         let flat = below.join(format!("{name}.rs"));
         match (braces(body), file_name) {

@@ -204,6 +204,12 @@ pub fn random_seed() -> u64 {
     (js_sys::Math::random() * 1e6) as u64
 }
 
+/// Whether the reader asked for less motion.
+pub fn wants_less_motion() -> bool {
+    let query = window().match_media("(prefers-reduced-motion: reduce)");
+    query.is_ok_and(|list| list.is_some_and(|list| list.matches()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -215,10 +221,4 @@ mod tests {
         assert!(names_an_app(web_view) && names_an_app("... Mobile/15E148 Instagram 300.0"));
         assert!(!names_an_app(chrome));
     }
-}
-
-/// Whether the reader asked for less motion.
-pub fn wants_less_motion() -> bool {
-    let query = window().match_media("(prefers-reduced-motion: reduce)");
-    query.is_ok_and(|list| list.is_some_and(|list| list.matches()))
 }

@@ -14,19 +14,22 @@ pub fn decimal(text: &str) -> Option<f32> {
     text.parse().ok().filter(|value: &f32| value.is_finite())
 }
 
+/// What a text means within a range, if it means anything there.
+type Read<T> = fn(&str, &[f32; 2]) -> Option<T>;
+
 /// The text of a field whose value is a `T`; a handle, cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Typed<T: PartialEq + Copy + Send + Sync + 'static> {
     text: RwSignal<Option<String>>,
     value: Memo<T>,
-    read: StoredValue<fn(&str, &[f32; 2]) -> Option<T>>,
+    read: StoredValue<Read<T>>,
     range: StoredValue<[f32; 2]>,
 }
 
 impl<T: PartialEq + Copy + Send + Sync + 'static> Typed<T> {
     /// A field for a value within `range`; `read` says what a text means, if it means anything in
     /// that range.
-    pub fn new(value: Memo<T>, range: [f32; 2], read: fn(&str, &[f32; 2]) -> Option<T>) -> Self {
+    pub fn new(value: Memo<T>, range: [f32; 2], read: Read<T>) -> Self {
         let typed = Self {
             text: RwSignal::new(None),
             value,

@@ -64,6 +64,10 @@ pub struct Product {
 
 /// What is to be done.
 #[derive(Debug, Clone, PartialEq)]
+#[allow(
+    clippy::large_enum_variant,
+    reason = "one at a time, and not often: a box would be in the way of every reader"
+)]
 pub enum Effect {
     /// Tell the engine to fetch a model.
     Load {

@@ -10,12 +10,18 @@ use std::time::Duration;
 /// How long a step stays on the paper while playing.
 const STEP_TIME: Duration = Duration::from_millis(420);
 
-/// What the slider says.
-pub fn label(step: usize, of: u32, shows_noise: bool) -> String {
+/// What the slider says. The first `of_beat` steps are those of the beat, where the model composes
+/// its ECGs; the strip's follow.
+pub fn label(step: usize, of: u32, of_beat: u32, shows_noise: bool) -> String {
+    let is_beat = step as u32 <= of_beat;
     if shows_noise {
         tr!("step-noise", step = step, of = of)
     } else if step as u32 >= of {
         tr!("step-last", of = of)
+    } else if is_beat {
+        tr!("step-beat", step = step, of = of)
+    } else if of_beat > 0 {
+        tr!("step-strip", step = step, of = of)
     } else {
         tr!("step-estimate", step = step, of = of)
     }
@@ -102,7 +108,12 @@ pub fn Scrubber() -> impl IntoView {
         (0, _) => tr!("steps-none"),
         _ => {
             let noisy = page.shows_noise.get() && page.shown_step.get().is_some();
-            label(position.get(), page.step_count.get(), noisy)
+            let of = page.step_count.get();
+            // The steps that are asked for are the strip's.
+            let asked = page
+                .finished
+                .with(|finished| finished.as_ref().map_or(of, |f| f.design.request.steps));
+            label(position.get(), of, of.saturating_sub(asked), noisy)
         }
     });
     let by_hand = move |step: usize| {
@@ -183,8 +194,15 @@ mod tests {
 
     #[test]
     fn the_last_estimate_is_the_finished_ecg_and_the_last_noise_is_not() {
-        assert!(label(10, 10, false).contains("finished"));
-        assert!(label(9, 10, false).contains("estimate"));
-        assert!(label(10, 10, true).contains("noise"));
+        assert!(label(10, 10, 0, false).contains("finished"));
+        assert!(label(9, 10, 0, false).contains("estimate of the clean ECG"));
+        assert!(label(10, 10, 0, true).contains("noise"));
+    }
+
+    #[test]
+    fn a_composed_ecg_begins_with_its_beat() {
+        assert!(label(16, 22, 16, false).contains("beat"));
+        assert!(label(17, 22, 16, false).contains("strip"));
+        assert!(label(22, 22, 16, false).contains("finished"));
     }
 }

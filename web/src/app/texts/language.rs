@@ -161,6 +161,7 @@ pub fn preferred(wishes: &[String]) -> &'static str {
     wishes.iter().find_map(known).unwrap_or(LANGUAGES[0]).0
 }
 
+/// What tests of other modules say texts with.
 #[cfg(test)]
 pub mod tests {
     use super::*;

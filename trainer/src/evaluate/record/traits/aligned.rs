@@ -168,9 +168,9 @@ mod tests {
         let mv: Vec<f32> = (0..200).map(|t| sine(f64::from(t)) as f32).collect();
         let fine = upsampled(&mv);
         assert_eq!(fine.len(), 1000);
-        for place in 100..900 {
+        for (place, found) in fine.iter().enumerate().take(900).skip(100) {
             let expected = sine(place as f64 / FACTOR as f64);
-            assert!((fine[place] - expected).abs() < 2e-3, "{place}");
+            assert!((found - expected).abs() < 2e-3, "{place}");
         }
     }
 }

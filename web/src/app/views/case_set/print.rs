@@ -31,7 +31,11 @@ pub fn PrintSet() -> impl IntoView {
                 .iter()
                 .map(|finished| &finished.design.request);
             let is_all = drawn.eq(asked.iter());
-            is_all.then(|| series.finished.clone()).unwrap_or_default()
+            if is_all {
+                series.finished.clone()
+            } else {
+                Vec::new()
+            }
         })
     });
     let is_drawn = Memo::new(move |_| drawn.with(|drawn| !drawn.is_empty()));
