@@ -66,7 +66,7 @@ impl Recording {
         self.len() == 0
     }
 
-    /// The samples between what stands still on all leads at both ends for [`STILL_S`] or longer:
+    /// The samples between what stands still on all leads at both ends for `STILL_S` or longer:
     /// padding, which was not recorded. All samples where nothing else is left.
     pub fn recorded(&self) -> Range<usize> {
         let len = self.len();

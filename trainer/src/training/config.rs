@@ -83,8 +83,7 @@ pub struct Refinement {
     /// As [`TrainingConfig::time_deviation`].
     pub time_deviation: f64,
     /// How much more often a beat network sees what few records show, from 0 (as often as it is) to
-    /// 1 (see
-    /// [`super::composed::repetitions`]).
+    /// 1 (see `composed/balance.rs`).
     #[serde(default)]
     pub balance: f64,
     /// Deviation of the noise on each known number of a composed model's condition, in deviations

@@ -33,7 +33,7 @@ pub struct TrainingBeats {
     pub patient_ids: Vec<u32>,
     /// What is known of them.
     pub conditions: Vec<Condition>,
-    /// Their median beats, see [`median_beat`].
+    /// Their median beats, see [`median_beat()`].
     pub beats: Vec<Vec<f32>>,
     /// The same with mean 0 and length 1.
     directions: Vec<Vec<f32>>,
@@ -97,7 +97,7 @@ pub struct Profile {
     pub spectral: SpectralView,
     /// Standardised features of the classifier.
     pub features: Vec<f32>,
-    /// The classifier's score of each of [`Superclass::ALL`].
+    /// The classifier's score of each of [`einthoven::condition::Superclass::ALL`].
     pub scores: [f64; 5],
     /// The median beat.
     pub beat: Vec<f32>,
