@@ -31,10 +31,9 @@ const DEFINITIONS: [(&str, Attribute, RangeInclusive<f64>); 12] = [
 pub(super) fn demanded(
     condition: &Condition,
 ) -> impl Iterator<Item = (Attribute, &'static RangeInclusive<f64>)> {
-    let has = |code: &str| condition.statements.iter().any(|s| s.code() == code);
     DEFINITIONS
         .iter()
-        .filter(move |(code, ..)| has(code))
+        .filter(move |(code, ..)| condition.has(code))
         .map(|(_, attribute, range)| (*attribute, range))
 }
 

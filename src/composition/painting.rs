@@ -212,7 +212,7 @@ impl Outline {
             .and_then(|found| qrs_onset_to_r(&found))
             .unwrap_or(outline::USUAL_QRS_ONSET_TO_R_MS * SAMPLING_HZ / 1e3);
         if let Some(textbook) = preexcitation {
-            beat = textbook.beat(beat, &self.condition, onset);
+            beat = textbook.preexcited(beat, onset);
         }
         (beat, onset)
     }

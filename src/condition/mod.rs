@@ -37,4 +37,9 @@ impl Condition {
             statements,
         }
     }
+
+    /// Whether the statement with this code is among its statements.
+    pub fn has(&self, code: &str) -> bool {
+        self.statements.iter().any(|s| s.code() == code)
+    }
 }

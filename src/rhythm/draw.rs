@@ -3,7 +3,7 @@
 use super::chance::Chance;
 use super::frame::Frame;
 use super::model::{RhythmModel, RhythmWish};
-use super::rate::{has, rate_statement};
+use super::rate::rate_statement;
 use super::straight::rr_cv;
 use super::{BeatKind, Plan, block, ectopy, other, sinus};
 use crate::statistics::median;
@@ -62,7 +62,7 @@ fn usual_rr_s(frame: &Frame, plan: &Plan) -> Option<f64> {
 /// From P peak to R peak: the PR asked for or drawn, at fast rates shorter than the cycle allows.
 fn p_to_r_s(model: &RhythmModel, wish: &RhythmWish, cycle_s: f64, seed: u64) -> f64 {
     let pr_ms = wish.pr_ms.unwrap_or_else(|| {
-        let is_long = has(wish.condition, "1AVB") || has(wish.condition, "LPR");
+        let is_long = wish.condition.has("1AVB") || wish.condition.has("LPR");
         let ([mean, sd], low, high) = if is_long {
             (model.long_pr_ms, 205.0, 400.0)
         } else {

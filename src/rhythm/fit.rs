@@ -2,7 +2,7 @@
 
 use super::RhythmObservation;
 use super::model::{Ectopy, RateGroup, RhythmModel, Variation, decades_from_60};
-use super::rate::{has, rate_statement};
+use super::rate::rate_statement;
 use super::straight::{mean_and_sd, regress, rr_cv};
 
 /// With fewer records than this a number stays as it is.
@@ -62,7 +62,7 @@ impl RhythmModel {
 }
 
 fn asks(record: &RhythmObservation, code: &str) -> bool {
-    has(&record.condition, code)
+    record.condition.has(code)
 }
 
 fn leads(record: &RhythmObservation) -> &'static str {

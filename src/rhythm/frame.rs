@@ -2,7 +2,6 @@
 
 use super::chance::Chance;
 use super::model::{RhythmModel, RhythmWish};
-use super::rate::has;
 
 /// What every generator needs to know.
 pub(super) struct Frame<'a> {
@@ -21,7 +20,7 @@ pub(super) struct Frame<'a> {
 impl Frame<'_> {
     /// Whether a statement is asked for.
     pub(super) fn asks(&self, code: &str) -> bool {
-        has(self.wish.condition, code)
+        self.wish.condition.has(code)
     }
 
     /// Chance that stays the same when another attempt is made.

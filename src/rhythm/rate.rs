@@ -34,14 +34,9 @@ impl RhythmModel {
     }
 }
 
-/// Whether a condition has a statement.
-pub(super) fn has(condition: &Condition, code: &str) -> bool {
-    condition.statements.iter().any(|s| s.code() == code)
-}
-
 /// The statement that decides the heart rate.
 pub(super) fn rate_statement(condition: &Condition) -> &'static str {
-    let asked = |code: &&str| has(condition, code);
+    let asked = |code: &&str| condition.has(code);
     RATE_STATEMENTS.into_iter().find(asked).unwrap_or("SR")
 }
 

@@ -80,18 +80,13 @@ impl Textbook {
 
     /// Whether the condition's beats begin with a delta wave.
     pub fn is_preexcited(condition: &Condition) -> bool {
-        has(condition, "WPW")
+        condition.has("WPW")
     }
 
-    /// The beat as the condition has it: with a delta wave that ends `onset` samples before the R
-    /// wave, where the beat is preexcited.
+    /// A preexcited beat: with a delta wave that ends `onset` samples before the R wave.
     #[must_use]
-    pub fn beat(&self, beat: BeatShape, condition: &Condition, onset: f64) -> BeatShape {
-        if Self::is_preexcited(condition) {
-            self.delta.before(beat, onset)
-        } else {
-            beat
-        }
+    pub fn preexcited(&self, beat: BeatShape, onset: f64) -> BeatShape {
+        self.delta.before(beat, onset)
     }
 
     /// The waves beside the beats, `samples` frames in millivolt: of flutter or fibrillation, and
@@ -109,17 +104,13 @@ impl Textbook {
         let (of_flutter, of_fibrillation) = normal.split_at_checked(FlutterWaves::NUMBERS)?;
         let mut waves = vec![ZERO; samples];
         let has_flutter = self.flutter.add(&mut waves, plan, of_flutter);
-        let fibrillates = plan.atrial.is_empty() && has(condition, "AFIB");
+        let fibrillates = plan.atrial.is_empty() && condition.has("AFIB");
         if fibrillates {
             self.fibrillation.add(&mut waves, of_fibrillation);
         }
         let is_paced = self.pacing.add(&mut waves, plan, onset, *size);
         (has_flutter || fibrillates || is_paced).then_some(waves)
     }
-}
-
-fn has(condition: &Condition, code: &str) -> bool {
-    condition.statements.iter().any(|s| s.code() == code)
 }
 
 /// Whether voltages are those of a surface ECG.

@@ -98,26 +98,15 @@ impl Knowledge {
     pub fn acquaintance(&self, statement: Statement) -> Acquaintance {
         match self.get().and_then(|known| known.times_seen(statement)) {
             Some(times) if times < FEW_RECORDS => {
-                if self.model_composes() && is_described(statement) {
-                    Acquaintance::Described
-                } else if times == 0 {
-                    Acquaintance::None
-                } else {
-                    Acquaintance::Slight(times)
+                let composes = self.page.model().is_some_and(|model| model.composes);
+                match times {
+                    _ if composes && is_described(statement) => Acquaintance::Described,
+                    0 => Acquaintance::None,
+                    _ => Acquaintance::Slight(times),
                 }
             }
             _ => Acquaintance::Good,
         }
-    }
-
-    fn model_composes(&self) -> bool {
-        let model = self.page.design.with(|design| design.model.clone());
-        let models = self.page.models;
-        models.with(|models| {
-            models
-                .iter()
-                .any(|entry| entry.name == model && entry.composes)
-        })
     }
 
     /// Whether the model was tried for a preset in vain.
