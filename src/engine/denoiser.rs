@@ -1,10 +1,8 @@
 //! An SSSD network ready to be evaluated: with its kernels, at any time, with guidance.
 
-use super::processor;
+use super::processor::{self, ConditionValues};
 use crate::diffusion::Schedule;
-use crate::network::{
-    ForwardPass, Kernels, NetworkCondition, S4dBasis, SssdNetwork, time_features,
-};
+use crate::network::{Kernels, NetworkCondition, S4dBasis, SssdNetwork, SssdPass, time_features};
 use crate::package::Manifest;
 use burn::tensor::{Device, Tensor, TensorData};
 
@@ -19,7 +17,7 @@ pub(super) struct Denoiser {
 #[derive(Debug)]
 enum Network {
     /// On the processor.
-    Packed(Box<ForwardPass>),
+    Packed(Box<SssdPass>),
     /// Anywhere.
     Tensors {
         network: Box<SssdNetwork>,
@@ -33,7 +31,7 @@ impl Denoiser {
         let kernels = network.kernels(&S4dBasis::new(config, device));
         Self {
             network: if *device == Device::flex() {
-                Network::Packed(Box::new(ForwardPass::new(config, &network, &kernels)))
+                Network::Packed(Box::new(SssdPass::new(config, &network, &kernels)))
             } else {
                 let network = Box::new(network);
                 Network::Tensors { network, kernels }
@@ -55,7 +53,13 @@ impl Denoiser {
         let features = time_features(position, self.time_features);
         match &self.network {
             Network::Packed(pass) => {
-                processor::guided(pass, &noisy, &features, condition, guidance)
+                let (shape, device) = (noisy.dims(), noisy.device());
+                let condition = ConditionValues::new(condition);
+                let (noisy, rows) = (processor::numbers(&noisy), condition.rows(shape[0]));
+                let output = processor::guided(&noisy, &rows, guidance, |rows| {
+                    pass.evaluate(&features, rows)
+                });
+                Tensor::from_data(TensorData::new(output, shape), &device)
             }
             Network::Tensors { network, kernels } => guided(noisy, &features, guidance, |rows| {
                 let condition = if rows.is_doubled {
@@ -116,4 +120,65 @@ pub(super) fn guided(
     let conditional = output.clone().narrow(0, 0, batch);
     let unconditional = output.narrow(0, batch, batch);
     unconditional.clone() + (conditional - unconditional).mul_scalar(guidance)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::network::testing::stirred;
+    use crate::network::{NetworkConfig, RhythmInput};
+    use burn::tensor::Distribution;
+
+    fn condition(config: &NetworkConfig, batch: usize) -> NetworkCondition {
+        let device = Device::flex();
+        let normal = Distribution::Normal(0.0, 1.0);
+        let matrix = |width: usize| Tensor::random([batch, width], normal, &device);
+        NetworkCondition {
+            encoded: matrix(config.condition_features),
+            rhythm: match config.plan_features {
+                0 => RhythmInput::Beats(matrix(1) + 12.0),
+                width => RhythmInput::Plan {
+                    features: Tensor::random([batch, config.length(), width], normal, &device),
+                    phase: matrix(config.length()),
+                },
+            },
+        }
+    }
+
+    #[test]
+    fn guidance_is_the_same_packed_and_with_tensors() {
+        let tiny = include_str!("../../tests/fixtures/models/tiny/manifest.json");
+        let tiny = Manifest::parse(tiny).unwrap();
+        let planned = NetworkConfig {
+            plan_features: 5,
+            ..tiny.network
+        };
+        for network in [tiny.network, planned] {
+            let manifest = Manifest {
+                network,
+                ..tiny.clone()
+            };
+            let device = Device::flex();
+            let stirred = stirred(SssdNetwork::new(&network, &device).unwrap());
+            let packed = Denoiser::new(&manifest, stirred.clone(), &device);
+            let with_tensors = Denoiser {
+                network: Network::Tensors {
+                    kernels: stirred.kernels(&S4dBasis::new(&network, &device)),
+                    network: Box::new(stirred),
+                },
+                schedule: packed.schedule,
+                time_features: packed.time_features,
+            };
+            for (batch, guidance) in [(1, 0.0), (2, 1.0), (3, 2.5), (1, 1.5)] {
+                let shape = [batch, network.samples, network.leads];
+                let noisy = Tensor::random(shape, Distribution::Normal(0.0, 1.0), &device);
+                let condition = condition(&network, batch);
+                let found = packed.evaluate(noisy.clone(), 0.4, &condition, guidance);
+                let expected = with_tensors.evaluate(noisy, 0.4, &condition, guidance);
+                assert_eq!(found.dims(), shape);
+                let worst: f32 = (found - expected).abs().max().into_scalar();
+                assert!(worst < 1e-5, "{worst:e} with guidance {guidance}");
+            }
+        }
+    }
 }

@@ -11,21 +11,20 @@ mod sampling;
 mod self_test;
 mod signal;
 mod step;
-mod weights;
 mod whole;
 
+pub use crate::network::{NamedTensor, load_weights, named_weights};
 pub use mel_loss::{MelLoss, MelLossConfig};
 pub use model::{BEAT_PREFIX, Model, STRIP_PREFIX, cpu_device, of_network, unpacked};
 pub use sampling::{BatchSampling, Sampling};
 pub use signal::{from_channels, to_channels};
 pub use step::{BatchStep, Step};
-pub use weights::{NamedTensor, load_weights, named_weights};
 
 #[cfg(feature = "webgpu")]
 pub use model::webgpu_device;
 
 use crate::generation::{GUIDANCE, STEPS};
-use crate::network::NetworkConfigError;
+use crate::network::{NetworkConfigError, WeightsError};
 use crate::package::PackageError;
 
 /// Why the engine could not do what it was asked to.
@@ -59,6 +58,12 @@ pub enum EngineError {
         /// Largest deviation allowed.
         tolerance_mv: f32,
     },
+}
+
+impl From<WeightsError> for EngineError {
+    fn from(error: WeightsError) -> Self {
+        Self::Weights(error.to_string())
+    }
 }
 
 impl EngineError {

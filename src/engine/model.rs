@@ -3,8 +3,7 @@
 use super::EngineError;
 use super::beat_drawer::BeatDrawer;
 use super::denoiser::Denoiser;
-use super::weights::{NamedTensor, load_weights};
-use crate::network::{BeatNetwork, SssdNetwork};
+use crate::network::{BeatNetwork, NamedTensor, SssdNetwork, load_weights, named_weights};
 use crate::package::{Manifest, decode_tensor};
 use burn::tensor::Device;
 
@@ -62,10 +61,12 @@ impl Model {
             let problem = format!("{} belongs to no network", stray.name);
             return Err(EngineError::Weights(problem));
         }
-        let beat = BeatNetwork::new(&composition.beat_network, &cpu_device())?;
-        let beat = load_weights(beat, of_network(BEAT_PREFIX, &tensors))?;
+        let beat = BeatDrawer::new(composition, of_network(BEAT_PREFIX, &tensors))?;
         let strip = load_weights(network, of_network(STRIP_PREFIX, &tensors))?;
-        Ok(Self::from_networks(manifest, beat, strip, device))
+        Ok(Self {
+            beat: Some(beat),
+            ..Self::from_network(manifest, strip, device)
+        })
     }
 
     /// A model that draws whole ECGs from a network that is already on the device, without going
@@ -81,20 +82,23 @@ impl Model {
 
     /// A composed model from its networks: the beat's on the processor, the strip's on the device.
     ///
+    /// # Errors
+    /// [`EngineError::Weights`] when the beat's network is not that of the manifest.
+    ///
     /// # Panics
     /// When the manifest has no composition.
     pub fn from_networks(
         manifest: Manifest,
-        beat: BeatNetwork,
+        beat: &BeatNetwork,
         strip: SssdNetwork,
         device: &Device,
-    ) -> Self {
+    ) -> Result<Self, EngineError> {
         let composition = manifest.composition.as_deref();
         let composition = composition.expect("a composed model has a composition");
-        Self {
-            beat: Some(BeatDrawer::new(composition, beat)),
+        Ok(Self {
+            beat: Some(BeatDrawer::new(composition, named_weights(beat))?),
             ..Self::from_network(manifest.clone(), strip, device)
-        }
+        })
     }
 
     /// The package's manifest.

@@ -9,6 +9,7 @@
 
 mod beat_config;
 mod config;
+mod weights;
 
 #[cfg(feature = "engine")]
 mod attention;
@@ -21,20 +22,27 @@ mod embedding;
 #[cfg(feature = "engine")]
 mod forward;
 #[cfg(feature = "engine")]
+mod module_weights;
+#[cfg(feature = "engine")]
 mod ops;
 #[cfg(feature = "engine")]
 mod s4d;
 #[cfg(feature = "engine")]
 mod sssd;
 
+#[cfg(all(test, feature = "engine"))]
+pub(crate) mod testing;
+
 pub use beat_config::BeatNetworkConfig;
 pub use config::{NetworkConfig, NetworkConfigError};
+pub use weights::{NamedTensor, WeightsError};
 
 #[cfg(feature = "engine")]
 pub use {
     beat::BeatNetwork,
     embedding::time_features,
-    forward::{ForwardPass, ForwardRow, RowCondition, RowRhythm},
+    forward::{BeatPass, ForwardRow, RowCondition, RowRhythm, SssdPass},
+    module_weights::{load_weights, named_weights},
     ops::bidirectional_convolution,
     s4d::{S4dBasis, S4dLayer},
     sssd::{Kernels, NetworkCondition, RhythmInput, SssdNetwork},

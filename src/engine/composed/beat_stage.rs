@@ -6,14 +6,13 @@ use super::super::readback::values;
 use super::{DOMINANT_BEAT, TEXTBOOK, VARIATION, VENTRICULAR_BEAT, composition, in_mv};
 use crate::beat::{BeatShape, Frame, ShapeKind};
 use crate::composition::{
-    BEAT_CONDITION_LEN, BEAT_SAMPLES, BeatCoding, Composition, Outline, Placed, Processes,
-    encode_composed,
+    BEAT_SAMPLES, BeatCoding, Composition, Outline, Placed, Processes, encode_composed,
 };
 use crate::diffusion::{NoiseSource, SamplerState};
 use crate::ecg::Ecg;
 use crate::strip::VariationNumbers;
 use crate::textbook::Textbook;
-use burn::tensor::{Tensor, TensorData};
+use burn::tensor::Tensor;
 
 /// Whose beat a row of the batch is.
 #[derive(Debug, Clone, Copy)]
@@ -27,7 +26,8 @@ struct Owner {
 #[derive(Debug)]
 pub(super) struct BeatStage {
     state: SamplerState,
-    condition: Tensor<2>,
+    /// For each owner, `[condition_features]`.
+    conditions: Vec<Vec<f32>>,
     owners: Vec<Owner>,
     guidance: f32,
     coding: BeatCoding,
@@ -63,16 +63,14 @@ impl BeatStage {
                     kind,
                 });
                 noise.push(NoiseSource::stream(seeds[index], purpose));
-                conditions.extend(&encoded);
-                conditions.push(flag);
+                conditions.push([encoded.as_slice(), &[flag]].concat());
             }
         }
         let diffusion = &composition.beat_diffusion;
         let shape = [BEAT_SAMPLES, composition.beat_network.leads];
-        let conditions = TensorData::new(conditions, [owners.len(), BEAT_CONDITION_LEN]);
         Self {
             state: SamplerState::new(diffusion, diffusion.steps, noise, shape, &device),
-            condition: Tensor::from_data(conditions, &device),
+            conditions,
             owners,
             guidance,
             coding: composition.beat_coding.clone(),
@@ -97,7 +95,7 @@ impl BeatStage {
         let drawer = model.beat().expect("only a composed model has this stage");
         let (noisy, time) = (self.state.noisy(), self.state.time());
         let guidance = drawer.diffusion.guidance_at(time, self.guidance);
-        let output = drawer.evaluate(noisy.clone(), time, &self.condition, guidance);
+        let output = drawer.evaluate(&noisy, time, &self.conditions, guidance);
         let clean = self.state.advance(output);
         let both = values(Tensor::cat(vec![noisy, clean], 0)).await?;
         let (noisy, clean) = both.split_at(both.len() / 2);

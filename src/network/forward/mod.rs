@@ -1,29 +1,25 @@
-//! The strip network's forward pass on the processor, without a tensor library.
+//! The networks' forward passes on the processor, without a tensor library.
 //!
-//! [`super::SssdNetwork`] defines the network, and is what is trained and what a GPU runs. Here the
-//! same weights are packed once and the same numbers are computed with less traffic: the long
-//! convolutions by Fourier transforms over lanes of channels, matrix products with bias, residual
-//! and scale in one go, norms, activations and gates on rows that still lie in the cache, no memory
-//! asked for between evaluations. `docs/performance.md` has the comparison. Whoever changes the
-//! network changes it here, too: `tests.rs` holds one against the other.
+//! [`super::SssdNetwork`] and [`super::BeatNetwork`] define the networks, and are what is trained
+//! and what a GPU runs. Here the same weights are packed once and the same numbers are computed with
+//! less traffic: the long convolutions by Fourier transforms over lanes of channels, matrix products
+//! with bias, residual and scale in one go, norms, activations and gates on rows that still lie in
+//! the cache, no memory asked for between evaluations. `docs/performance.md` has the comparison.
+//! Whoever changes a network changes it here, too: each one's `tests.rs` holds one against the
+//! other.
 //!
-//! `pass.rs` is the whole, `block.rs`, `s4d.rs` and `attention.rs` are its parts, `simd/` is the
-//! arithmetic.
+//! `sssd/` and `beat/` are the two networks, `heads.rs` is the attention that both have, `layers.rs`
+//! how their weights are packed, `simd/` the arithmetic.
 
-mod attention;
-mod block;
-mod pass;
-mod rotation;
+mod beat;
+mod heads;
+mod layers;
 mod row;
-mod s4d;
 mod simd;
-mod weights;
-mod workspace;
+mod spare;
+mod sssd;
+mod tiles;
 
-#[cfg(test)]
-mod test_numbers;
-#[cfg(test)]
-mod tests;
-
-pub use pass::ForwardPass;
-pub use row::{ForwardRow, RowCondition, RowRhythm};
+pub use beat::BeatPass;
+pub use row::ForwardRow;
+pub use sssd::{RowCondition, RowRhythm, SssdPass};

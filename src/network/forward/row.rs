@@ -1,33 +1,10 @@
-//! What the network is evaluated for.
+//! What a network is evaluated for.
 
-/// One record to evaluate the network for.
+/// One record to evaluate a network for, with a condition of its kind.
 #[derive(Debug, Clone, Copy)]
-pub struct ForwardRow<'a> {
+pub struct ForwardRow<'a, C> {
     /// `[samples, leads]`, in the network's units.
     pub noisy: &'a [f32],
     /// `None` for the null condition.
-    pub condition: Option<RowCondition<'a>>,
-}
-
-/// The condition of one record.
-#[derive(Debug, Clone, Copy)]
-pub struct RowCondition<'a> {
-    /// `[condition_features]`, as in [`crate::network::NetworkCondition`].
-    pub encoded: &'a [f32],
-    /// The rhythm that the attention's angles and the plan's features follow.
-    pub rhythm: RowRhythm<'a>,
-}
-
-/// One record's rhythm, as in [`crate::network::RhythmInput`].
-#[derive(Debug, Clone, Copy)]
-pub enum RowRhythm<'a> {
-    /// Heart beats over the whole signal, 0 if unknown.
-    Beats(f32),
-    /// A rhythm plan.
-    Plan {
-        /// `[length, plan_features]`.
-        features: &'a [f32],
-        /// `[length]`: cumulative beat phase, in beats.
-        phase: &'a [f32],
-    },
+    pub condition: Option<C>,
 }

@@ -35,7 +35,7 @@ pub struct Report {
     pub machine: Machine,
     /// With a model: how fast it generates.
     pub model: Option<ModelReport>,
-    /// With a model: its network by tensors and by the packed forward pass, in turns.
+    /// With a model: its networks by tensors and by the packed forward pass, in turns.
     pub forward: Option<Vec<ForwardReport>>,
     /// The operation that most of the time goes into.
     pub convolution: ConvolutionReport,

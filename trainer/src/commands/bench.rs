@@ -14,7 +14,7 @@ use std::path::PathBuf;
 /// Example: einthoven bench --model models/midt-compact
 #[derive(Debug, Args)]
 pub struct BenchArgs {
-    /// Model folder: also measures its network, with tensors and packed; without one only the parts
+    /// Model folder: also measures its networks, with tensors and packed; without one only the parts
     /// are measured.
     #[arg(long, value_name = "DIR")]
     pub model: Option<PathBuf>,
@@ -72,7 +72,8 @@ fn print(report: &Report) -> std::io::Result<()> {
     for forward in report.forward.iter().flatten() {
         let [low, median, high] = forward.ratio;
         say!(
-            "one evaluation of {} records: with tensors {:.2} ms, packed {:.2} ms, {median:.2} times as long ({low:.2} to {high:.2}); they differ by {:.0e}",
+            "{} network, {} records: with tensors {:.2} ms, packed {:.2} ms, {median:.2} times as long ({low:.2} to {high:.2}); they differ by {:.0e}",
+            forward.network,
             forward.records,
             forward.tensors_ms[1],
             forward.packed_ms[1],

@@ -49,7 +49,7 @@ pub(super) fn pack(
     };
     let exact = Model::from_networks(
         manifest.clone(),
-        load_weights(
+        &load_weights(
             BeatNetwork::new(&beat_file.network, &cpu_device())?,
             beat.iter().cloned(),
         )?,
@@ -58,7 +58,7 @@ pub(super) fn pack(
             strip.iter().cloned(),
         )?,
         device,
-    );
+    )?;
     let packed = Packed {
         manifest,
         tensors: [named(BEAT_PREFIX, beat), named(STRIP_PREFIX, strip)].concat(),

@@ -55,6 +55,7 @@ trait Function {
 }
 
 struct Gelu;
+struct ErfGelu;
 struct Silu;
 
 impl Function for Gelu {
@@ -66,6 +67,37 @@ impl Function for Gelu {
         let slope = simd.mul_add_e_f32s(simd.mul_f32s(x, x), cubic, linear);
         let odds = odds(simd, simd.mul_f32s(slope, x));
         simd.div_f32s(x, simd.add_f32s(odds, simd.splat_f32s(1.0)))
+    }
+}
+
+/// The error function `1 - (a[0] t + ... + a[4] t^5) exp(-z^2)` with `t = 1 / (1 + ERF_SLOPE z)`,
+/// within 1.5e-7 for positive `z` (Abramowitz and Stegun 1964, 7.1.26).
+const ERF: [f32; 5] = [
+    0.254_829_6,
+    -0.284_496_74,
+    1.421_413_7,
+    -1.453_152,
+    1.061_405_4,
+];
+const ERF_SLOPE: f32 = 0.327_591_1;
+
+impl Function for ErfGelu {
+    /// `x / 2 * (1 + erf(x / sqrt 2))`.
+    #[inline(always)]
+    fn of<S: Simd>(simd: S, x: S::f32s) -> S::f32s {
+        let half = simd.mul_f32s(x, simd.splat_f32s(0.5));
+        let size = simd.abs_f32s(half);
+        let slope = simd.splat_f32s(ERF_SLOPE * std::f32::consts::SQRT_2);
+        let one = simd.splat_f32s(1.0);
+        let t = simd.div_f32s(one, simd.mul_add_e_f32s(size, slope, one));
+        let mut p = simd.splat_f32s(ERF[4]);
+        for coefficient in [ERF[3], ERF[2], ERF[1], ERF[0], 0.0] {
+            p = simd.mul_add_e_f32s(p, t, simd.splat_f32s(coefficient));
+        }
+        // -x^2 / 2, and no further than where products would become subnormal numbers.
+        let exponent = simd.mul_f32s(simd.mul_f32s(half, half), simd.splat_f32s(-2.0));
+        let tail = simd.mul_f32s(p, exp(simd, at_least(simd, exponent, 2.0 * -STEEPEST)));
+        simd.negate_mul_add_e_f32s(tail, size, simd.add_f32s(half, size))
     }
 }
 
@@ -109,6 +141,11 @@ fn apply<F: Function>(values: &mut [f32]) {
 /// GELU in its tanh form, in place.
 pub(crate) fn gelu(values: &mut [f32]) {
     apply::<Gelu>(values);
+}
+
+/// GELU by its definition, `x / 2 * (1 + erf(x / sqrt 2))`, in place.
+pub(crate) fn erf_gelu(values: &mut [f32]) {
+    apply::<ErfGelu>(values);
 }
 
 /// SiLU, in place.
@@ -171,6 +208,20 @@ mod tests {
         (-4001..=4001).map(|i| i as f32 * 0.0125).collect()
     }
 
+    /// By the series whose terms are all of one sign.
+    fn erf(z: f64) -> f64 {
+        if z.abs() > 6.0 {
+            return z.signum();
+        }
+        let mut term = std::f64::consts::FRAC_2_SQRT_PI * z * (-z * z).exp();
+        let mut sum = term;
+        for n in 1..200 {
+            term *= 2.0 * z * z / f64::from(2 * n + 1);
+            sum += term;
+        }
+        sum
+    }
+
     #[test]
     fn activations_equal_their_definitions_in_f64() {
         let (scale, cubic) = (f64::from(GELU_SCALE), f64::from(GELU_CUBIC));
@@ -180,8 +231,9 @@ mod tests {
             let error = (f64::from(found) - expected).abs();
             assert!(error < most, "{found} instead of {expected} at {x}");
         };
-        let (mut of_gelu, mut of_silu) = (grid(), grid());
+        let (mut of_gelu, mut of_erf_gelu, mut of_silu) = (grid(), grid(), grid());
         gelu(&mut of_gelu);
+        erf_gelu(&mut of_erf_gelu);
         silu(&mut of_silu);
         let pairs: Vec<f32> = grid().into_iter().flat_map(|x| [x, 0.3 - x]).collect();
         let mut gated = vec![0.0; pairs.len() / 2];
@@ -190,6 +242,8 @@ mod tests {
             let wide = f64::from(x);
             let tanh = (scale * (wide + cubic * wide.powi(3))).tanh();
             close(of_gelu[index], 0.5 * wide * (1.0 + tanh), x);
+            let erf = erf(wide * std::f64::consts::FRAC_1_SQRT_2);
+            close(of_erf_gelu[index], 0.5 * wide * (1.0 + erf), x);
             close(of_silu[index], wide * sigmoid(wide), x);
             let gate = f64::from(pairs[2 * index + 1]);
             close(gated[index], wide.tanh() * sigmoid(gate), x);
@@ -198,7 +252,7 @@ mod tests {
 
     #[test]
     fn what_is_no_number_stays_none() {
-        for function in [gelu, silu, relu] {
+        for function in [gelu, erf_gelu, silu, relu] {
             let mut values = [f32::NAN; 3];
             function(&mut values);
             assert!(values.iter().all(|value| value.is_nan()));

@@ -235,8 +235,8 @@ fn multiply<S: Simd>(simd: S, plan: &Plan, signal: &mut [[S::f32s; 2]], factors:
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::test_numbers::numbers;
     use super::*;
+    use crate::network::testing::numbers;
 
     #[test]
     fn a_convolution_equals_the_direct_sum_in_f64() {

@@ -17,7 +17,7 @@ mod product;
 mod rotation;
 mod softmax;
 
-pub(super) use activation::{gated_activation, gelu, relu, silu};
+pub(super) use activation::{erf_gelu, gated_activation, gelu, relu, silu};
 pub(super) use aligned::Aligned;
 pub(super) use convolution::{Convolution, Spectra};
 pub(super) use norm::layer_norm;

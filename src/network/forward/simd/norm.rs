@@ -50,8 +50,8 @@ impl WithSimd for LayerNorm<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::test_numbers::numbers;
     use super::*;
+    use crate::network::testing::numbers;
 
     #[test]
     fn layer_norm_equals_its_definition_in_f64() {

@@ -173,8 +173,8 @@ impl Multiply<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::test_numbers::numbers;
     use super::*;
+    use crate::network::testing::numbers;
 
     /// Sizes that fill no tile and no panel, and one that fills several.
     const SIZES: [[usize; 3]; 4] = [[1, 3, 1], [7, 20, 13], [37, 96, 75], [40, 24, 200]];

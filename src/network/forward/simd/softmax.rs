@@ -77,8 +77,8 @@ pub(crate) fn divide(rows: &mut [f32], stride: usize, width: usize, divisors: &[
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::test_numbers::numbers;
     use super::*;
+    use crate::network::testing::numbers;
 
     #[test]
     fn softmax_equals_its_definition_in_f64() {

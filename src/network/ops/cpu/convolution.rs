@@ -139,12 +139,7 @@ impl WithSimd for Convolve<'_> {
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
-
-    pub(in crate::network::ops::cpu) fn numbers(count: usize, seed: f64) -> Vec<f32> {
-        (0..count)
-            .map(|i| ((i as f64 * 12.9898 + seed).sin() * 43758.5453).fract() as f32)
-            .collect()
-    }
+    use crate::network::testing::numbers;
 
     /// Odd sizes on purpose: channels that fill no register, a length that fills no tile.
     pub(in crate::network::ops::cpu) const SIZES: Sizes = Sizes {

@@ -80,8 +80,9 @@ impl WithSimd for Correlate<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::convolution::tests::{SIZES, numbers};
+    use super::super::convolution::tests::SIZES;
     use super::*;
+    use crate::network::testing::numbers;
 
     #[test]
     fn correlation_equals_the_direct_sum_in_f64() {

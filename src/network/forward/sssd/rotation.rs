@@ -1,8 +1,8 @@
 //! The angles by which attention turns queries and keys.
 
-use super::row::RowRhythm;
-use super::simd::turn;
+use super::condition::RowRhythm;
 use crate::network::attention::{angles, harmonics};
+use crate::network::forward::simd::turn;
 
 /// What a network's angles are made of.
 #[derive(Debug)]

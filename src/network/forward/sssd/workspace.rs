@@ -1,11 +1,10 @@
 //! The memory of an evaluation, kept for the next one.
 
 use super::rotation::Rotation;
-use super::simd::{Aligned, Convolution, Packed};
 use crate::network::NetworkConfig;
-
-/// Rows of a record that go through a few operations together, so that they stay in the cache.
-pub(super) const TILE: usize = 40;
+use crate::network::forward::heads::{Heads, HeadsScratch};
+use crate::network::forward::simd::{Aligned, Convolution};
+use crate::network::forward::tiles::TILE;
 
 /// Sizes that every part needs.
 #[derive(Debug, Clone, Copy)]
@@ -14,14 +13,6 @@ pub(super) struct Sizes {
     pub(super) length: usize,
     /// Residual channels.
     pub(super) width: usize,
-}
-
-impl Sizes {
-    /// The positions in tiles: first and one after the last.
-    pub(super) fn tiles(self) -> impl Iterator<Item = [usize; 2]> {
-        let firsts = (0..self.length).step_by(TILE);
-        firsts.map(move |first| [first, self.length.min(first + TILE)])
-    }
 }
 
 /// What an evaluation needs beside the weights.
@@ -71,15 +62,7 @@ pub(super) struct Scratch {
 pub(super) struct AttentionScratch {
     /// `[length, 3 * width]`: queries, keys and values.
     pub(super) projected: Aligned,
-    /// Of one head, `[head_width, length]`.
-    pub(super) keys: Packed,
-    /// Of one head, `[length, head_width]`.
-    pub(super) values: Packed,
-    /// `[TILE, score_stride]`.
-    pub(super) scores: Aligned,
-    pub(super) score_stride: usize,
-    /// `[TILE]`.
-    pub(super) sums: Vec<f32>,
+    pub(super) heads: HeadsScratch,
 }
 
 impl Workspace {
@@ -124,17 +107,14 @@ impl Scratch {
 
 impl AttentionScratch {
     fn new(config: &NetworkConfig) -> Self {
-        let length = config.length();
-        let head_width = config.width / config.attention_heads;
-        // Rows that begin at whole cache lines.
-        let score_stride = length.next_multiple_of(16);
+        let heads = Heads {
+            length: config.length(),
+            width: config.width,
+            count: config.attention_heads,
+        };
         Self {
-            projected: Aligned::zeros(length * 3 * config.width),
-            keys: Packed::zeros(head_width, length),
-            values: Packed::zeros(length, head_width),
-            scores: Aligned::zeros(TILE * score_stride),
-            score_stride,
-            sums: vec![0.0; TILE],
+            projected: Aligned::zeros(heads.length * 3 * heads.width),
+            heads: HeadsScratch::new(heads),
         }
     }
 }

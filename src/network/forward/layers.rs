@@ -1,6 +1,7 @@
-//! The weights of a network's layers, out of their tensors.
+//! The layers that every network has, on the way to being packed.
 
-use super::simd::Packed;
+use super::simd::{Packed, layer_norm};
+use crate::network::weights::{Weights, WeightsError};
 use burn::module::Param;
 use burn::nn::{LayerNorm, Linear};
 use burn::tensor::Tensor;
@@ -17,7 +18,7 @@ pub(super) fn numbers<const D: usize>(tensor: Tensor<D>) -> Vec<f32> {
     data.try_to_vec().expect("the network computes in f32")
 }
 
-/// A linear layer: `[inputs, outputs]` and a bias, on the way to being packed.
+/// A linear layer: `[inputs, outputs]` and a bias.
 #[derive(Debug, Clone)]
 pub(super) struct Dense {
     outputs: usize,
@@ -26,6 +27,21 @@ pub(super) struct Dense {
 }
 
 impl Dense {
+    /// The layer of this name.
+    pub(super) fn take(
+        weights: &mut Weights,
+        name: &str,
+        [inputs, outputs]: [usize; 2],
+    ) -> Result<Self, WeightsError> {
+        weights.within(name, |weights| {
+            Ok(Self {
+                outputs,
+                weights: weights.take("weight", [inputs, outputs])?,
+                bias: weights.take("bias", [outputs])?,
+            })
+        })
+    }
+
     pub(super) fn new(linear: &Linear) -> Self {
         let [_, outputs] = linear.weight.val().dims();
         let bias = linear.bias.as_ref().map(values);
@@ -98,6 +114,25 @@ pub(super) struct Norm {
 }
 
 impl Norm {
+    /// The norm of this name.
+    pub(super) fn take(
+        weights: &mut Weights,
+        name: &str,
+        width: usize,
+    ) -> Result<Self, WeightsError> {
+        weights.within(name, |weights| {
+            Ok(Self {
+                scale: weights.take("gamma", [width])?,
+                shift: weights.take("beta", [width])?,
+            })
+        })
+    }
+
+    /// Norms rows in place.
+    pub(super) fn apply(&self, rows: &mut [f32]) {
+        layer_norm(rows, &self.scale, &self.shift);
+    }
+
     pub(super) fn new(norm: &LayerNorm) -> Self {
         let scale = values(&norm.gamma);
         let shift = norm.beta.as_ref().map(values);

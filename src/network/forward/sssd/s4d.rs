@@ -1,9 +1,9 @@
 //! An S4D layer of one record.
 
-use super::simd::{Before, Convolution, Packed, Rows, Spectra, gelu, layer_norm};
-use super::weights::{Dense, Norm};
 use super::workspace::{Scratch, Sizes};
 use crate::network::S4dLayer;
+use crate::network::forward::layers::{Dense, Norm};
+use crate::network::forward::simd::{Before, Convolution, Packed, Rows, Spectra, gelu, layer_norm};
 
 /// Long convolution, GELU, a linear mix of the channels, residual and layer norm.
 #[derive(Debug)]

@@ -2,10 +2,11 @@
 
 use super::attention::Attention;
 use super::s4d::S4d;
-use super::simd::{Before, Convolution, Packed, Rows, gated_activation};
-use super::weights::{Dense, numbers};
 use super::workspace::{Record, Scratch, Sizes};
 use crate::network::block::ResidualBlock;
+use crate::network::forward::layers::{Dense, numbers};
+use crate::network::forward::simd::{Before, Convolution, Packed, Rows, gated_activation};
+use crate::network::forward::tiles::tiles;
 use burn::tensor::Tensor;
 use std::f64::consts::FRAC_1_SQRT_2;
 
@@ -112,7 +113,7 @@ impl Block {
             &mut scratch.shift,
             2 * self.sizes.width,
         );
-        for tile in self.sizes.tiles() {
+        for tile in tiles(self.sizes.length) {
             let (convolved, wide) = (&mut scratch.convolved, &mut scratch.wide);
             self.first.finish(tile, convolved, wide, &scratch.shift);
         }
@@ -121,7 +122,7 @@ impl Block {
     /// The rest of the second S4D layer, the gate, the residual and the skip.
     fn finish_second(&self, record: &mut Record, scratch: &mut Scratch) {
         let width = self.sizes.width;
-        for [from, to] in self.sizes.tiles() {
+        for [from, to] in tiles(self.sizes.length) {
             let (convolved, wide) = (&mut scratch.convolved, &mut scratch.wide);
             self.second
                 .finish([from, to], convolved, wide, self.second.shift());

@@ -1,19 +1,20 @@
 //! The whole network.
 
 use super::block::Block;
+use super::condition::{RowCondition, RowRhythm};
 use super::rotation::Angles;
-use super::row::{ForwardRow, RowCondition, RowRhythm};
-use super::simd::{Before, Convolution, Packed, Rows, relu, silu};
-use super::weights::{Dense, values};
 use super::workspace::{Record, Sizes, Workspace};
 use crate::network::NetworkConfig;
+use crate::network::forward::layers::{Dense, values};
+use crate::network::forward::row::ForwardRow;
+use crate::network::forward::simd::{Before, Convolution, Packed, Rows, relu, silu};
+use crate::network::forward::spare::Spare;
 use crate::network::sssd::{Kernels, SssdNetwork};
-use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// A network with its weights packed for the processor. It may be evaluated from several threads at
 /// once.
 #[derive(Debug)]
-pub struct ForwardPass {
+pub struct SssdPass {
     config: NetworkConfig,
     input: Packed,
     /// What the plan's features add to the input.
@@ -29,11 +30,10 @@ pub struct ForwardPass {
     convolution: Convolution,
     /// `None` without attention.
     angles: Option<Angles>,
-    /// Those that no evaluation uses at the moment.
-    workspaces: Mutex<Vec<Workspace>>,
+    workspaces: Spare<Workspace>,
 }
 
-impl ForwardPass {
+impl SssdPass {
     /// Packs the weights of a network that lies on the processor, with its kernels.
     pub fn new(config: &NetworkConfig, network: &SssdNetwork, kernels: &Kernels) -> Self {
         let sizes = Sizes {
@@ -65,7 +65,7 @@ impl ForwardPass {
             output: packed(&network.output),
             convolution,
             angles: (pairs > 0).then(|| Angles::new(sizes.length, pairs)),
-            workspaces: Mutex::default(),
+            workspaces: Spare::new(),
         }
     }
 
@@ -76,28 +76,21 @@ impl ForwardPass {
     ///
     /// # Panics
     /// When a length differs from what the network's configuration says.
-    pub fn evaluate(&self, time: &[f32], rows: &[ForwardRow<'_>]) -> Vec<f32> {
-        let spare = self.spare().pop();
-        let new = || Workspace::new(&self.config, &self.convolution);
-        let mut workspace = spare.unwrap_or_else(new);
+    pub fn evaluate(&self, time: &[f32], rows: &[ForwardRow<'_, RowCondition<'_>>]) -> Vec<f32> {
         let numbers = self.config.samples * self.config.leads;
         let mut output = vec![0.0; rows.len() * numbers];
-        self.evaluate_in(&mut workspace, time, rows, &mut output);
-        self.spare().push(workspace);
+        let new = || Workspace::new(&self.config, &self.convolution);
+        self.workspaces.with(new, |workspace| {
+            self.evaluate_in(workspace, time, rows, &mut output);
+        });
         output
-    }
-
-    fn spare(&self) -> MutexGuard<'_, Vec<Workspace>> {
-        self.workspaces
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
     }
 
     fn evaluate_in(
         &self,
         workspace: &mut Workspace,
         time: &[f32],
-        rows: &[ForwardRow<'_>],
+        rows: &[ForwardRow<'_, RowCondition<'_>>],
         output: &mut [f32],
     ) {
         let config = &self.config;
@@ -135,7 +128,12 @@ impl ForwardPass {
     }
 
     /// Reads one row: its patches, its plan, its condition and its angles.
-    fn begin(&self, record: &mut Record, row: &ForwardRow<'_>, inner: &mut [f32]) {
+    fn begin(
+        &self,
+        record: &mut Record,
+        row: &ForwardRow<'_, RowCondition<'_>>,
+        inner: &mut [f32],
+    ) {
         let config = &self.config;
         assert_eq!(row.noisy.len(), config.samples * config.leads);
         let patches = Rows::of(row.noisy, config.patch_features());

@@ -1,20 +1,9 @@
-//! The network's weights by name, out of it and into it.
+//! The weights of a network of tensors by name, out of it and into it.
 
-use super::EngineError;
+use super::weights::{NamedTensor, WeightsError};
 use burn::module::{Module, ModuleMapper, ModuleVisitor, Param};
 use burn::tensor::{Tensor, TensorData};
 use std::collections::HashMap;
-
-/// One weight tensor on the host.
-#[derive(Debug, Clone, PartialEq)]
-pub struct NamedTensor {
-    /// Path in the network, such as `blocks.0.first.mix.weight`.
-    pub name: String,
-    /// Shape.
-    pub shape: Vec<usize>,
-    /// Values, row by row.
-    pub values: Vec<f32>,
-}
 
 /// All weights of a network or a part of one, in the order of its definition. Reads back
 /// synchronously: for native use.
@@ -55,15 +44,15 @@ pub fn named_weights(network: &impl Module) -> Vec<NamedTensor> {
 /// Replaces every weight of the network by the tensor of its name.
 ///
 /// # Errors
-/// [`EngineError::Weights`] names a tensor that is missing, superfluous or of another shape.
+/// [`WeightsError`] names a tensor that is missing, superfluous or of another shape.
 pub fn load_weights<N: Module>(
     network: N,
     tensors: impl IntoIterator<Item = NamedTensor>,
-) -> Result<N, EngineError> {
+) -> Result<N, WeightsError> {
     struct Loader {
         path: Vec<String>,
         tensors: HashMap<String, NamedTensor>,
-        problem: Option<String>,
+        problem: Option<WeightsError>,
     }
 
     impl ModuleMapper for Loader {
@@ -78,23 +67,17 @@ pub fn load_weights<N: Module>(
         fn map_float<const D: usize>(&mut self, param: Param<Tensor<D>>) -> Param<Tensor<D>> {
             let name = self.path.join(".");
             let shape = param.lazy_shape().to_vec();
-            match self.tensors.remove(&name) {
+            let problem = match self.tensors.remove(&name) {
                 Some(tensor) if tensor.shape == shape => {
                     let device = param.lazy_device();
                     let data = TensorData::new(tensor.values, shape);
-                    Param::initialized(param.id, Tensor::from_data(data, &device))
+                    return Param::initialized(param.id, Tensor::from_data(data, &device));
                 }
-                Some(tensor) => {
-                    let found = tensor.shape;
-                    let problem = format!("{name} has shape {found:?} instead of {shape:?}");
-                    self.problem.get_or_insert(problem);
-                    param
-                }
-                None => {
-                    self.problem.get_or_insert(format!("{name} is missing"));
-                    param
-                }
-            }
+                Some(tensor) => WeightsError::shape(&name, &tensor.shape, &shape),
+                None => WeightsError::missing(&name),
+            };
+            self.problem.get_or_insert(problem);
+            param
         }
     }
 
@@ -105,12 +88,11 @@ pub fn load_weights<N: Module>(
         problem: None,
     };
     let network = network.map(&mut loader);
-    if let Some(name) = loader.tensors.keys().next() {
-        let problem = format!("{name} belongs to no layer");
-        loader.problem.get_or_insert(problem);
+    if let Some(name) = loader.tensors.keys().min() {
+        loader.problem.get_or_insert(WeightsError::stray(name));
     }
     match loader.problem {
-        Some(problem) => Err(EngineError::Weights(problem)),
+        Some(problem) => Err(problem),
         None => Ok(network),
     }
 }

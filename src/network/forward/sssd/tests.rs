@@ -1,34 +1,19 @@
 //! The pass against the network's definition with tensors.
 
-use super::test_numbers::numbers;
-use super::{ForwardPass, ForwardRow, RowCondition, RowRhythm};
+use super::{RowCondition, RowRhythm, SssdPass};
+use crate::network::forward::row::ForwardRow;
+use crate::network::testing::{numbers, stirred};
 use crate::network::{
     Kernels, NetworkCondition, NetworkConfig, RhythmInput, S4dBasis, SssdNetwork, time_features,
 };
-use burn::module::{Module, ModuleMapper, Param};
 use burn::tensor::{Device, Tensor, TensorData};
 
 /// Largest difference, of outputs between about -1 and 1.
 const TOLERANCE: f32 = 1e-5;
 
-/// A network in which no weight is zero.
 fn network(config: &NetworkConfig) -> (SssdNetwork, Kernels) {
-    struct Shake(f64);
-
-    impl ModuleMapper for Shake {
-        fn map_float<const D: usize>(&mut self, param: Param<Tensor<D>>) -> Param<Tensor<D>> {
-            self.0 += 1.0;
-            let value = param.val();
-            let shape = value.dims();
-            let noise = numbers(shape.iter().product(), self.0);
-            let noise = Tensor::from_data(TensorData::new(noise, shape), &value.device());
-            Param::initialized(param.id, value + noise.mul_scalar(0.1))
-        }
-    }
-
     let device = Device::flex();
-    let network = SssdNetwork::new(config, &device).unwrap();
-    let network = network.map(&mut Shake(0.0));
+    let network = stirred(SssdNetwork::new(config, &device).unwrap());
     let kernels = network.kernels(&S4dBasis::new(config, &device));
     (network, kernels)
 }
@@ -98,7 +83,7 @@ impl Problem {
         output.into_data().try_to_vec().unwrap()
     }
 
-    fn rows(&self) -> Vec<ForwardRow<'_>> {
+    fn rows(&self) -> Vec<ForwardRow<'_, RowCondition<'_>>> {
         let config = &self.config;
         let length = config.length();
         let numbers = config.samples * config.leads;
@@ -160,7 +145,7 @@ fn the_pass_equals_the_definition_with_tensors() {
         let (network, kernels) = network(&config);
         let problem = Problem::new(config);
         let expected = problem.expected(&network, &kernels);
-        let pass = ForwardPass::new(&config, &network, &kernels);
+        let pass = SssdPass::new(&config, &network, &kernels);
         let found = pass.evaluate(&problem.time, &problem.rows());
         assert_eq!(found.len(), expected.len());
         let squares = expected.iter().map(|x| x * x).sum::<f32>();
@@ -177,7 +162,7 @@ fn a_record_has_the_same_bits_alone_among_others_and_a_second_time() {
     for config in configs() {
         let (network, kernels) = network(&config);
         let problem = Problem::new(config);
-        let pass = ForwardPass::new(&config, &network, &kernels);
+        let pass = SssdPass::new(&config, &network, &kernels);
         let rows = problem.rows();
         let together = pass.evaluate(&problem.time, &rows);
         assert_eq!(pass.evaluate(&problem.time, &rows), together);
