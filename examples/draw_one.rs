@@ -3,7 +3,7 @@
 //! `cargo run --release --features engine --example draw_one -- models/midt-compact ecg.svg`
 
 use einthoven::artefacts::Processing;
-use einthoven::engine::{Model, cpu_device};
+use einthoven::engine::Model;
 use einthoven::export::{Provenance, svg};
 use einthoven::link::Design;
 use einthoven::package::Manifest;
@@ -26,7 +26,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     for chunk in &manifest.chunks {
         chunks.push(fs::read(folder.join(&chunk.name))?);
     }
-    let model = Model::load(manifest, &chunks, &cpu_device())?;
+    let model = Model::load(manifest, &chunks)?;
     let manifest = model.manifest();
 
     let (mut design, _) = Design::parse(ASKED_FOR);

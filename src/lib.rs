@@ -1,8 +1,8 @@
 //! Einthoven's core: synthetic 12-lead ECGs, from the domain to the diffusion network.
 //!
 //! The core touches no DOM, no files, no threads and no clock; the page (`web/`) and the companion
-//! program (`trainer/`) bring those. Without the `engine` feature it carries no tensor library, so
-//! that the page is interactive before the engine arrives.
+//! program (`trainer/`) bring those. The page does without the feature `engine`, so that it is
+//! interactive before the engine arrives; only the feature `tensors` brings a tensor library.
 
 // Under wasm32 every `#[test]` below runs in Node.
 #[cfg(all(test, target_arch = "wasm32"))]

@@ -1,6 +1,6 @@
 //! The processor's forward pass of the shipped models against their definition with tensors.
 // It reads the models' folders, which WebAssembly cannot.
-#![cfg(all(feature = "engine", not(target_arch = "wasm32")))]
+#![cfg(all(feature = "tensors", not(target_arch = "wasm32")))]
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 use burn::tensor::{Device, Tensor, TensorData};
@@ -151,9 +151,9 @@ fn agrees(name: &str) {
     }
     let config = manifest.network;
     let network = SssdNetwork::new(&config, &Device::flex()).unwrap();
+    let pass = SssdPass::new(&config, tensors.clone()).unwrap();
     let network = load_weights(network, tensors).unwrap();
     let kernels = network.kernels(&S4dBasis::new(&config, &Device::flex()));
-    let pass = SssdPass::new(&config, &network, &kernels);
     for (size, position) in [(1, 199.0), (2, 80.0), (3, 5.0)] {
         let batch = Batch::new(config, size, position);
         for (flag, is_conditional) in [(1.0, true), (0.0, false)] {

@@ -7,7 +7,7 @@
 extern crate einthoven_wasm_tests;
 
 use einthoven::ecg::Lead;
-use einthoven::engine::{EngineError, Model, cpu_device};
+use einthoven::engine::{EngineError, Model};
 use einthoven::generation::GenerationRequest;
 use einthoven::package::{Manifest, PackageError};
 use std::pin::pin;
@@ -32,7 +32,7 @@ fn manifest() -> Manifest {
 }
 
 fn model() -> Model {
-    Model::load(manifest(), &[CHUNK.to_vec()], &cpu_device()).unwrap()
+    Model::load(manifest(), &[CHUNK.to_vec()]).unwrap()
 }
 
 fn request(seed: u64) -> GenerationRequest {
@@ -94,7 +94,7 @@ fn a_flipped_or_missing_byte_is_noticed() {
     let mut flipped = CHUNK.to_vec();
     flipped[100] ^= 1;
     for damaged in [flipped, CHUNK[..CHUNK.len() - 1].to_vec(), Vec::new()] {
-        let error = Model::load(manifest(), &[damaged], &cpu_device()).unwrap_err();
+        let error = Model::load(manifest(), &[damaged]).unwrap_err();
         let is_damage = matches!(
             error,
             EngineError::Package(PackageError::DamagedChunk { .. })
@@ -102,7 +102,7 @@ fn a_flipped_or_missing_byte_is_noticed() {
         assert!(is_damage, "{error}");
         assert!(error.to_string().contains("reload"), "{error}");
     }
-    let error = Model::load(manifest(), &[], &cpu_device()).unwrap_err();
+    let error = Model::load(manifest(), &[]).unwrap_err();
     assert!(error.to_string().contains("0 chunks"), "{error}");
 }
 
@@ -110,7 +110,7 @@ fn a_flipped_or_missing_byte_is_noticed() {
 fn a_package_that_lacks_a_tensor_is_refused() {
     let mut manifest = manifest();
     let removed = manifest.tensors.pop().unwrap();
-    let error = Model::load(manifest, &[CHUNK.to_vec()], &cpu_device()).unwrap_err();
+    let error = Model::load(manifest, &[CHUNK.to_vec()]).unwrap_err();
     assert!(error.to_string().contains(&removed.name), "{error}");
 }
 
@@ -119,7 +119,7 @@ fn the_self_test_passes_and_can_fail() {
     assert!(now(model().self_test()).unwrap() < 1e-4);
     let mut manifest = manifest();
     manifest.self_test.expected_mv[3] += 1.0;
-    let model = Model::load(manifest, &[CHUNK.to_vec()], &cpu_device()).unwrap();
+    let model = Model::load(manifest, &[CHUNK.to_vec()]).unwrap();
     assert!(matches!(
         now(model.self_test()),
         Err(EngineError::SelfTest { .. })

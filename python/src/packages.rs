@@ -1,7 +1,7 @@
 //! Model packages: those inside the extension, and those in a folder.
 
 use crate::error::{engine_error, value_error};
-use einthoven::engine::{Model, cpu_device};
+use einthoven::engine::Model;
 use einthoven::package::Manifest;
 use pyo3::PyResult;
 use pyo3::pyfunction;
@@ -56,5 +56,5 @@ pub(crate) fn in_folder(folder: &Path) -> PyResult<Model> {
 
 fn load(manifest: &str, chunks: &[Vec<u8>]) -> PyResult<Model> {
     let manifest = Manifest::parse(manifest).map_err(value_error)?;
-    Model::load(manifest, chunks, &cpu_device()).map_err(engine_error)
+    Model::load(manifest, chunks).map_err(engine_error)
 }

@@ -10,6 +10,8 @@ mod schedule;
 
 #[cfg(feature = "engine")]
 mod sampler;
+#[cfg(feature = "engine")]
+mod signals;
 
 pub use config::{DiffusionConfig, DiffusionConfigError, Objective, SamplerKind};
 pub use lead_map::LeadMap;
@@ -18,4 +20,4 @@ pub use noise::NoiseSource;
 pub use schedule::Schedule;
 
 #[cfg(feature = "engine")]
-pub use sampler::SamplerState;
+pub use {sampler::SamplerState, signals::Signals};

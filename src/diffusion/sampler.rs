@@ -1,34 +1,35 @@
 //! From noise to a signal, one network evaluation a step.
 
-use super::{DiffusionConfig, NoiseSource, Objective, SamplerKind, Schedule};
-use burn::tensor::{Device, Tensor, TensorData};
+use super::{DiffusionConfig, NoiseSource, Objective, SamplerKind, Schedule, Signals};
 
-/// A batch of signals on their way from noise to clean; drives any network through
-/// [`SamplerState::time`] and [`SamplerState::advance`].
+/// A batch of signals on their way from noise to clean, wherever they are computed; drives any
+/// network through [`SamplerState::time`] and [`SamplerState::advance`].
 #[derive(Debug, Clone)]
-pub struct SamplerState {
+pub struct SamplerState<S: Signals> {
     kind: SamplerKind,
     objective: Objective,
     schedule: Schedule,
     stochasticity: f64,
     times: Vec<f64>,
     step: usize,
-    noisy: Tensor<3>,
+    noisy: S,
     /// The estimate of the step before, for the second order.
-    previous: Option<Tensor<3>>,
+    previous: Option<S>,
     noise: Vec<NoiseSource>,
+    /// Samples and leads of a signal.
+    shape: [usize; 2],
+    place: S::Place,
 }
 
-impl SamplerState {
-    /// Starts from each source's noise: `[sources, samples, leads]`.
+impl<S: Signals> SamplerState<S> {
+    /// Starts from each source's noise; `shape`: samples and leads.
     pub fn new(
         config: &DiffusionConfig,
         steps: u32,
         mut noise: Vec<NoiseSource>,
-        [samples, leads]: [usize; 2],
-        device: &Device,
+        shape: [usize; 2],
+        place: S::Place,
     ) -> Self {
-        let noisy = draw(&mut noise, [samples, leads], device);
         Self {
             kind: config.sampler,
             objective: config.objective,
@@ -36,9 +37,11 @@ impl SamplerState {
             stochasticity: config.stochasticity,
             times: config.times(steps),
             step: 0,
-            noisy,
+            noisy: draw(&mut noise, shape, &place),
             previous: None,
             noise,
+            shape,
+            place,
         }
     }
 
@@ -62,9 +65,9 @@ impl SamplerState {
         self.times[self.step]
     }
 
-    /// The signals as they are now, `[batch, samples, leads]`.
-    pub fn noisy(&self) -> Tensor<3> {
-        self.noisy.clone()
+    /// The signals as they are now.
+    pub fn noisy(&self) -> &S {
+        &self.noisy
     }
 
     /// Takes the network's output at [`SamplerState::time`] for [`SamplerState::noisy`], moves one
@@ -72,24 +75,24 @@ impl SamplerState {
     ///
     /// # Panics
     /// When the sampler is finished.
-    pub fn advance(&mut self, output: Tensor<3>) -> Tensor<3> {
+    pub fn advance(&mut self, output: &S) -> S {
         assert!(!self.is_finished(), "a finished sampler has no next step");
         let (now, next) = (self.times[self.step], self.times[self.step + 1]);
         let (alpha, sigma) = self.schedule.alpha_sigma(now);
         let (next_alpha, next_sigma) = self.schedule.alpha_sigma(next);
         let [from_noisy, from_output] = self.objective.estimate_factors(alpha, sigma);
-        let clean = self.noisy.clone().mul_scalar(from_noisy) + output.mul_scalar(from_output);
+        let clean = S::weighted_sum([(from_noisy, &self.noisy), (from_output, output)]);
         let levels = [alpha, sigma, next_alpha, next_sigma];
         self.noisy = if next_sigma == 0.0 {
             clean.clone()
         } else {
             match self.kind {
-                SamplerKind::Ddim => self.toward(clean.clone(), levels, 0.0),
-                SamplerKind::DpmSolver2m => {
-                    let target = self.extrapolated(clean.clone(), now, next);
-                    self.toward(target, levels, self.stochasticity)
-                }
-                SamplerKind::Ancestral => self.ancestral(clean.clone(), levels),
+                SamplerKind::Ddim => self.toward(&clean, levels, 0.0),
+                SamplerKind::DpmSolver2m => match self.extrapolated(&clean, now, next) {
+                    Some(target) => self.toward(&target, levels, self.stochasticity),
+                    None => self.toward(&clean, levels, self.stochasticity),
+                },
+                SamplerKind::Ancestral => self.ancestral(&clean, levels),
             }
         };
         self.previous = Some(clean.clone());
@@ -102,71 +105,60 @@ impl SamplerState {
     /// for the rest.
     fn toward(
         &mut self,
-        clean: Tensor<3>,
+        clean: &S,
         [alpha, sigma, next_alpha, next_sigma]: [f64; 4],
         eta: f64,
-    ) -> Tensor<3> {
+    ) -> S {
         let keep = (next_sigma * alpha / (next_alpha * sigma)).powf(eta);
         let (noise, fresh) = (next_sigma / sigma * keep, 1.0 - keep * keep);
-        let moved =
-            self.noisy.clone().mul_scalar(noise) + clean.mul_scalar(next_alpha - noise * alpha);
+        let [noisy, clean] = [(noise, &self.noisy), (next_alpha - noise * alpha, clean)];
         if fresh == 0.0 {
-            return moved;
+            return S::weighted_sum([noisy, clean]);
         }
-        moved + self.fresh().mul_scalar(next_sigma * fresh.sqrt())
+        let more = draw(&mut self.noise, self.shape, &self.place);
+        S::weighted_sum([noisy, clean, (next_sigma * fresh.sqrt(), &more)])
     }
 
     /// The estimate extrapolated linearly in lambda = ln(alpha / sigma), which is infinite at pure
-    /// noise: there, and in the first step, the estimate itself.
-    fn extrapolated(&self, clean: Tensor<3>, now: f64, next: f64) -> Tensor<3> {
+    /// noise: there, and in the first step, there is nothing to extrapolate from.
+    fn extrapolated(&self, clean: &S, now: f64, next: f64) -> Option<S> {
         let lambda = |t: f64| {
             let (alpha, sigma) = self.schedule.alpha_sigma(t);
             (alpha / sigma).ln()
         };
-        let Some(previous) = self.previous.clone() else {
-            return clean;
-        };
+        let previous = self.previous.as_ref()?;
         let before = lambda(self.times[self.step - 1]);
         if !before.is_finite() {
-            return clean;
+            return None;
         }
         let ratio = (lambda(now) - before) / (lambda(next) - lambda(now));
         let weight = (2.0 * ratio).recip();
-        clean.mul_scalar(1.0 + weight) - previous.mul_scalar(weight)
+        let terms = [(1.0 + weight, clean), (-weight, previous)];
+        Some(S::weighted_sum(terms))
     }
 
     /// The posterior mean of DDPM plus fresh noise of its variance.
-    fn ancestral(
-        &mut self,
-        clean: Tensor<3>,
-        [alpha, sigma, next_alpha, next_sigma]: [f64; 4],
-    ) -> Tensor<3> {
+    fn ancestral(&mut self, clean: &S, [alpha, sigma, next_alpha, next_sigma]: [f64; 4]) -> S {
         let ratio = alpha / next_alpha;
         let beta = 1.0 - ratio * ratio;
         let variance = beta * (next_sigma / sigma).powi(2);
         let keep = ratio * (next_sigma / sigma).powi(2);
-        let fresh = self.fresh();
-        self.noisy.clone().mul_scalar(keep)
-            + clean.mul_scalar(next_alpha * beta / (sigma * sigma))
-            + fresh.mul_scalar(variance.sqrt())
-    }
-
-    /// New noise for every signal of the batch.
-    fn fresh(&mut self) -> Tensor<3> {
-        let [_, samples, leads] = self.noisy.dims();
-        draw(&mut self.noise, [samples, leads], &self.noisy.device())
+        let fresh = draw(&mut self.noise, self.shape, &self.place);
+        S::weighted_sum([
+            (keep, &self.noisy),
+            (next_alpha * beta / (sigma * sigma), clean),
+            (variance.sqrt(), &fresh),
+        ])
     }
 }
 
-fn draw(sources: &mut [NoiseSource], [samples, leads]: [usize; 2], device: &Device) -> Tensor<3> {
-    let values: Vec<f32> = sources
-        .iter_mut()
-        .flat_map(|source| source.normal(samples * leads))
-        .collect();
-    Tensor::from_data(
-        TensorData::new(values, [sources.len(), samples, leads]),
-        device,
-    )
+/// New noise for every signal of the batch.
+fn draw<S: Signals>(sources: &mut [NoiseSource], shape: [usize; 2], place: &S::Place) -> S {
+    let [samples, leads] = shape;
+    let signals = sources.len();
+    let numbers = sources.iter_mut();
+    let numbers = numbers.flat_map(|source| source.normal(samples * leads));
+    S::from_numbers(numbers.collect(), [signals, samples, leads], place)
 }
 
 #[cfg(test)]
@@ -196,21 +188,22 @@ mod tests {
     /// that mean and deviation.
     fn moments(config: &DiffusionConfig, steps: u32) -> (f64, f64) {
         let (mean, deviation) = (2.0, 0.5);
-        let device = Device::flex();
-        let seeds: Vec<u64> = (0..4).collect();
-        let noise = seeds.iter().map(|&seed| NoiseSource::new(seed)).collect();
-        let mut state = SamplerState::new(config, steps, noise, [1000, 2], &device);
-        let mut clean = state.noisy();
+        let noise = (0..4).map(NoiseSource::new).collect();
+        let mut state = SamplerState::<Vec<f32>>::new(config, steps, noise, [1000, 2], ());
+        let mut values = state.noisy().clone();
         while !state.is_finished() {
             let (alpha, sigma) = config.schedule.alpha_sigma(state.time());
             let variance = (alpha * deviation).powi(2) + sigma * sigma;
             let gain = alpha * deviation * deviation / variance;
-            let estimate = (state.noisy() - alpha * mean).mul_scalar(gain) + mean;
             let [from_noisy, from_output] = config.objective.estimate_factors(alpha, sigma);
-            let rest = estimate - state.noisy().mul_scalar(from_noisy);
-            clean = state.advance(rest.div_scalar(from_output));
+            let output = |&noisy: &f32| {
+                let noisy = f64::from(noisy);
+                let estimate = (noisy - alpha * mean) * gain + mean;
+                ((estimate - noisy * from_noisy) / from_output) as f32
+            };
+            let output = state.noisy().iter().map(output).collect();
+            values = state.advance(&output);
         }
-        let values: Vec<f32> = clean.into_data().try_to_vec().unwrap();
         let count = values.len() as f64;
         let mean = values.iter().map(|&x| f64::from(x)).sum::<f64>() / count;
         let variance = values
@@ -266,5 +259,39 @@ mod tests {
             (moments(&config, 8).1 - moments(&config, 400).1).abs()
         };
         assert!(error(SamplerKind::DpmSolver2m) < 0.6 * error(SamplerKind::Ddim));
+    }
+
+    #[cfg(feature = "tensors")]
+    #[test]
+    fn tensors_and_numbers_take_the_same_steps() {
+        use burn::tensor::{Device, Tensor};
+        let (shape, outputs) = ([30, 2], |x: f32| (3.0 * x).sin());
+        for (sampler, schedule, stochasticity) in [
+            (SamplerKind::Ddim, Schedule::Flow, 0.0),
+            (SamplerKind::DpmSolver2m, Schedule::Flow, 0.0),
+            (SamplerKind::DpmSolver2m, Schedule::Flow, 0.7),
+            (SamplerKind::Ancestral, PAPER, 0.0),
+        ] {
+            let config = DiffusionConfig {
+                stochasticity,
+                ..config(sampler, schedule, Objective::Preconditioned)
+            };
+            let noise = || vec![NoiseSource::new(5), NoiseSource::new(6)];
+            let mut numbers = SamplerState::<Vec<f32>>::new(&config, 8, noise(), shape, ());
+            let device = Device::flex();
+            let mut tensors = SamplerState::<Tensor<3>>::new(&config, 8, noise(), shape, device);
+            while !numbers.is_finished() {
+                let noisy: Vec<f32> = tensors.noisy().to_data().try_to_vec().unwrap();
+                let output: Vec<f32> = noisy.into_iter().map(outputs).collect();
+                let tensor = Tensor::from_numbers(output.clone(), [2, 30, 2], &Device::flex());
+                let expected = numbers.advance(&output);
+                let found = tensors.advance(&tensor).into_data();
+                let found: Vec<f32> = found.try_to_vec().unwrap();
+                for (found, expected) in found.iter().zip(&expected) {
+                    assert!((found - expected).abs() < 1e-5, "{found} {expected}");
+                }
+            }
+            assert!(tensors.is_finished());
+        }
     }
 }

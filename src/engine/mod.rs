@@ -1,27 +1,41 @@
 //! A loaded model and the generations it runs: what the page's worker and the companion use.
 
-mod beat_drawer;
 mod composed;
+mod condition;
 mod denoiser;
-mod mel_loss;
+mod denoising;
 mod model;
+mod package;
 mod processor;
-mod readback;
 mod sampling;
 mod self_test;
 mod signal;
 mod step;
 mod whole;
 
-pub use crate::network::{NamedTensor, load_weights, named_weights};
-pub use mel_loss::{MelLoss, MelLossConfig};
-pub use model::{BEAT_PREFIX, Model, STRIP_PREFIX, cpu_device, of_network, unpacked};
+#[cfg(feature = "tensors")]
+mod device;
+#[cfg(feature = "tensors")]
+mod mel_loss;
+#[cfg(feature = "tensors")]
+mod on_device;
+
+pub use crate::network::NamedTensor;
+pub use model::Model;
+pub use package::{BEAT_PREFIX, STRIP_PREFIX, of_network, unpacked};
 pub use sampling::{BatchSampling, Sampling};
 pub use signal::{from_channels, to_channels};
 pub use step::{BatchStep, Step};
 
+#[cfg(feature = "tensors")]
+pub use {
+    crate::network::{load_weights, named_weights},
+    device::cpu_device,
+    mel_loss::{MelLoss, MelLossConfig},
+};
+
 #[cfg(feature = "webgpu")]
-pub use model::webgpu_device;
+pub use device::webgpu_device;
 
 use crate::generation::{GUIDANCE, STEPS};
 use crate::network::{NetworkConfigError, WeightsError};

@@ -1,94 +1,80 @@
-//! Evaluations on the processor.
+//! The packed networks, on the processor.
 
-use crate::network::{ForwardRow, NetworkCondition, RhythmInput, RowCondition, RowRhythm};
-use burn::tensor::Tensor;
+use super::EngineError;
+use super::condition::RecordCondition;
+use super::denoising::Denoise;
+use crate::network::{BeatPass, ForwardRow, SssdPass, time_features};
 
-/// A network's output with guidance, `unguided + guidance * (guided - unguided)`, for a batch of
-/// records one after the other, each with its condition.
-pub(super) fn guided<C: Copy>(
+impl Denoise for SssdPass {
+    type Signals = Vec<f32>;
+    type Conditions = Vec<RecordCondition>;
+
+    fn place(&self) {}
+
+    fn evaluate<const N: usize>(
+        &self,
+        noisy: &Vec<f32>,
+        position: f32,
+        conditions: &Vec<RecordCondition>,
+        is_conditional: [bool; N],
+    ) -> [Vec<f32>; N] {
+        let time = time_features(position, self.config().time_features);
+        let conditions = conditions.iter().map(RecordCondition::row);
+        evaluated(noisy, conditions, is_conditional, |rows| {
+            self.evaluate(&time, rows)
+        })
+    }
+
+    async fn numbers(signals: [Vec<f32>; 2]) -> Result<[Vec<f32>; 2], EngineError> {
+        Ok(signals)
+    }
+}
+
+impl Denoise for BeatPass {
+    type Signals = Vec<f32>;
+    /// `[condition_features]` each.
+    type Conditions = Vec<Vec<f32>>;
+
+    fn place(&self) {}
+
+    fn evaluate<const N: usize>(
+        &self,
+        noisy: &Vec<f32>,
+        position: f32,
+        conditions: &Vec<Vec<f32>>,
+        is_conditional: [bool; N],
+    ) -> [Vec<f32>; N] {
+        let time = time_features(position, self.config().time_features);
+        let conditions = conditions.iter().map(Vec::as_slice);
+        evaluated(noisy, conditions, is_conditional, |rows| {
+            self.evaluate(&time, rows)
+        })
+    }
+
+    async fn numbers(signals: [Vec<f32>; 2]) -> Result<[Vec<f32>; 2], EngineError> {
+        Ok(signals)
+    }
+}
+
+/// Evaluates all records, each with its condition or without, as often as flags are given.
+fn evaluated<C, const N: usize>(
     noisy: &[f32],
-    conditions: &[C],
-    guidance: f32,
+    conditions: impl ExactSizeIterator<Item = C> + Clone,
+    is_conditional: [bool; N],
     evaluate: impl FnOnce(&[ForwardRow<'_, C>]) -> Vec<f32>,
-) -> Vec<f32> {
-    let records = || noisy.chunks(noisy.len() / conditions.len()).zip(conditions);
-    let conditional = records().map(|(noisy, &condition)| ForwardRow {
-        noisy,
-        condition: Some(condition),
+) -> [Vec<f32>; N] {
+    let per_record = noisy.len() / conditions.len();
+    let rows = is_conditional.iter().flat_map(|is_conditional| {
+        let records = noisy.chunks(per_record).zip(conditions.clone());
+        records.map(|(noisy, condition)| ForwardRow {
+            noisy,
+            condition: is_conditional.then_some(condition),
+        })
     });
-    let unconditional = records().map(|(noisy, _)| ForwardRow {
-        noisy,
-        condition: None,
-    });
-    // Guidance 0 and 1 need one half only.
-    let rows: Vec<ForwardRow<'_, C>> = match guidance {
-        0.0 => unconditional.collect(),
-        1.0 => conditional.collect(),
-        _ => conditional.chain(unconditional).collect(),
-    };
-    let mut output = evaluate(&rows);
-    if rows.len() > conditions.len() {
-        let (conditional, unconditional) = output.split_at_mut(noisy.len());
-        for (guided, unguided) in conditional.iter_mut().zip(unconditional) {
-            *guided = *unguided + (*guided - *unguided) * guidance;
-        }
-        output.truncate(noisy.len());
-    }
-    output
-}
-
-/// A batch's condition as numbers.
-pub(super) struct ConditionValues {
-    encoded: Vec<f32>,
-    rhythm: RhythmValues,
-}
-
-enum RhythmValues {
-    Beats(Vec<f32>),
-    Plan { features: Vec<f32>, phase: Vec<f32> },
-}
-
-impl ConditionValues {
-    pub(super) fn new(condition: &NetworkCondition) -> Self {
-        Self {
-            encoded: numbers(&condition.encoded),
-            rhythm: match &condition.rhythm {
-                RhythmInput::Beats(beats) => RhythmValues::Beats(numbers(beats)),
-                RhythmInput::Plan { features, phase } => RhythmValues::Plan {
-                    features: numbers(features),
-                    phase: numbers(phase),
-                },
-            },
-        }
-    }
-
-    /// Those of all records.
-    pub(super) fn rows(&self, batch: usize) -> Vec<RowCondition<'_>> {
-        (0..batch).map(|record| self.of(record, batch)).collect()
-    }
-
-    fn of(&self, record: usize, batch: usize) -> RowCondition<'_> {
-        RowCondition {
-            encoded: part(&self.encoded, record, batch),
-            rhythm: match &self.rhythm {
-                RhythmValues::Beats(beats) => RowRhythm::Beats(beats[record]),
-                RhythmValues::Plan { features, phase } => RowRhythm::Plan {
-                    features: part(features, record, batch),
-                    phase: part(phase, record, batch),
-                },
-            },
-        }
-    }
-}
-
-/// One of `count` equal parts.
-fn part(values: &[f32], index: usize, count: usize) -> &[f32] {
-    let length = values.len() / count;
-    &values[index * length..][..length]
-}
-
-/// The values of a tensor that lies on the processor.
-pub(super) fn numbers<const D: usize>(tensor: &Tensor<D>) -> Vec<f32> {
-    let data = tensor.clone().into_data();
-    data.try_to_vec().expect("networks compute in f32")
+    let output = evaluate(&rows.collect::<Vec<_>>());
+    let mut outputs = output.chunks(noisy.len());
+    is_conditional.map(|_| {
+        let output = outputs.next();
+        output.expect("every row has an output").to_vec()
+    })
 }

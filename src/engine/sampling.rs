@@ -33,14 +33,13 @@ impl Model {
 /// Several generations under way, side by side.
 #[derive(Debug)]
 pub struct BatchSampling<'m> {
-    model: &'m Model,
-    flow: Flow,
+    flow: Flow<'m>,
 }
 
 #[derive(Debug)]
-enum Flow {
-    Whole(Box<WholeFlow>),
-    Composed(Box<ComposedFlow>),
+enum Flow<'m> {
+    Whole(Box<WholeFlow<'m>>),
+    Composed(Box<ComposedFlow<'m>>),
 }
 
 impl<'m> BatchSampling<'m> {
@@ -66,7 +65,7 @@ impl<'m> BatchSampling<'m> {
             None => Flow::Whole(Box::new(WholeFlow::new(model, requests))),
             Some(_) => Flow::Composed(Box::new(ComposedFlow::new(model, requests)?)),
         };
-        Ok(Self { model, flow })
+        Ok(Self { flow })
     }
 
     /// What a composed model decided before any network runs, one for each request; empty for other
@@ -84,8 +83,8 @@ impl<'m> BatchSampling<'m> {
     /// [`EngineError::Device`] when the device fails or gives numbers that are not finite.
     pub async fn step(&mut self) -> Result<Option<BatchStep>, EngineError> {
         match &mut self.flow {
-            Flow::Whole(flow) => flow.step(self.model).await,
-            Flow::Composed(flow) => flow.step(self.model).await,
+            Flow::Whole(flow) => flow.step().await,
+            Flow::Composed(flow) => flow.step().await,
         }
     }
 }

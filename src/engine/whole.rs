@@ -1,78 +1,77 @@
 //! The flow of a model that draws whole ECGs.
 
 use super::EngineError;
+use super::condition::{RecordCondition, RecordRhythm};
+use super::denoiser::Batch;
+use super::denoising::{Drawing, Progress};
 use super::model::Model;
-use super::readback::{ecgs, values};
+use super::signal::from_channels;
 use super::step::BatchStep;
-use crate::condition::{ENCODED_LEN, beats, encode};
-use crate::diffusion::{NoiseSource, SamplerState};
+use crate::condition::{beats, encode};
+use crate::diffusion::NoiseSource;
+use crate::ecg::Ecg;
 use crate::generation::GenerationRequest;
-use crate::network::{NetworkCondition, RhythmInput};
-use burn::tensor::{Tensor, TensorData};
+use crate::package::Manifest;
 
 /// Several whole ECGs on their way from noise.
 #[derive(Debug)]
-pub(super) struct WholeFlow {
-    state: SamplerState,
-    condition: NetworkCondition,
-    guidance: f32,
+pub(super) struct WholeFlow<'m> {
+    manifest: &'m Manifest,
+    batch: Batch<'m>,
 }
 
-impl WholeFlow {
+impl<'m> WholeFlow<'m> {
     /// Starts requests that share steps and guidance.
-    pub(super) fn new(model: &Model, requests: &[GenerationRequest]) -> Self {
+    pub(super) fn new(model: &'m Model, requests: &[GenerationRequest]) -> Self {
         let manifest = model.manifest();
         let noise = requests
             .iter()
             .map(|request| NoiseSource::new(request.seed));
-        let shape = [manifest.network.samples, manifest.network.leads];
-        let steps = requests[0].steps;
-        let (noise, device) = (noise.collect(), model.device());
-        Self {
-            state: SamplerState::new(&manifest.diffusion, steps, noise, shape, device),
-            condition: encoded(model, requests),
+        let drawing = Drawing {
+            diffusion: &manifest.diffusion,
+            steps: requests[0].steps,
             guidance: requests[0].guidance,
+            noise: noise.collect(),
+            shape: [manifest.network.samples, manifest.network.leads],
+        };
+        let conditions = requests.iter().map(|request| encoded(manifest, request));
+        Self {
+            manifest,
+            batch: model.denoiser().start(drawing, conditions.collect()),
         }
     }
 
-    pub(super) async fn step(&mut self, model: &Model) -> Result<Option<BatchStep>, EngineError> {
-        if self.state.is_finished() {
+    pub(super) async fn step(&mut self) -> Result<Option<BatchStep>, EngineError> {
+        if self.batch.progress().is_finished() {
             return Ok(None);
         }
-        let manifest = model.manifest();
-        let (noisy, time) = (self.state.noisy(), self.state.time());
-        let guidance = manifest.diffusion.guidance_at(time, self.guidance);
-        let output = model
-            .denoiser()
-            .evaluate(noisy.clone(), time, &self.condition, guidance);
-        let clean = self.state.advance(output);
-        let both = values(Tensor::cat(vec![noisy, clean], 0)).await?;
-        let (noisy, clean) = both.split_at(both.len() / 2);
+        let [noisy, clean] = self.batch.step().await?;
+        let Progress { done, of } = self.batch.progress();
         Ok(Some(BatchStep {
-            index: self.state.done() as u32,
-            of: self.state.steps() as u32,
-            noisy: ecgs(noisy, manifest)?,
-            previews: ecgs(clean, manifest)?,
+            index: done,
+            of,
+            noisy: ecgs(&noisy, self.manifest)?,
+            previews: ecgs(&clean, self.manifest)?,
         }))
     }
 }
 
-/// Conditions as the network takes them.
-fn encoded(model: &Model, requests: &[GenerationRequest]) -> NetworkCondition {
-    let manifest = model.manifest();
+/// A condition as the network takes it.
+fn encoded(manifest: &Manifest, request: &GenerationRequest) -> RecordCondition {
     let scaling = &manifest.scaling;
     let duration_s = manifest.network.samples as f64 / manifest.sampling_hz;
-    let rows = requests
-        .iter()
-        .map(|request| encode(&request.condition, scaling));
-    let rows: Vec<Vec<f32>> = rows.collect();
-    let beats = rows.iter().map(|row| beats(row, scaling, duration_s));
-    let tensor = |values: Vec<f32>, width: usize| {
-        let shape = [requests.len(), width];
-        Tensor::from_data(TensorData::new(values, shape), model.device())
-    };
-    NetworkCondition {
-        rhythm: RhythmInput::Beats(tensor(beats.collect(), 1)),
-        encoded: tensor(rows.concat(), ENCODED_LEN),
+    let encoded = encode(&request.condition, scaling);
+    RecordCondition {
+        rhythm: RecordRhythm::Beats(beats(&encoded, scaling, duration_s)),
+        encoded,
     }
+}
+
+/// Network channels of one signal after the other, as ECGs in millivolt.
+fn ecgs(channels: &[f32], manifest: &Manifest) -> Result<Vec<Ecg>, EngineError> {
+    channels
+        .chunks(manifest.network.samples * manifest.network.leads)
+        .map(|signal| from_channels(signal, &manifest.lead_map, manifest.sampling_hz))
+        .collect::<Result<_, _>>()
+        .map_err(|e| EngineError::Request(e.to_string()))
 }

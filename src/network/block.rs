@@ -14,13 +14,13 @@ use std::f64::consts::FRAC_1_SQRT_2;
 /// way out.
 #[derive(Module, Debug)]
 pub(super) struct ResidualBlock {
-    pub(super) attention: Option<SelfAttention>,
-    pub(super) time: Linear,
-    pub(super) neighbours: Linear,
+    attention: Option<SelfAttention>,
+    time: Linear,
+    neighbours: Linear,
     first: S4dLayer,
-    pub(super) condition: Linear,
+    condition: Linear,
     second: S4dLayer,
-    pub(super) output: Linear,
+    output: Linear,
 }
 
 impl ResidualBlock {

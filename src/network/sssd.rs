@@ -15,13 +15,6 @@ use burn::tensor::{Device, Tensor};
 #[derive(Debug, Clone)]
 pub struct Kernels(Vec<[Tensor<2>; 2]>);
 
-impl Kernels {
-    /// Those of each block's two layers.
-    pub(super) fn of_blocks(&self) -> &[[Tensor<2>; 2]] {
-        &self.0
-    }
-}
-
 /// What a batch is conditioned on.
 #[derive(Debug, Clone)]
 pub struct NetworkCondition {
@@ -52,19 +45,17 @@ pub enum RhythmInput {
 }
 
 impl NetworkCondition {
-    /// The batch twice, one after the other.
+    /// The batch so many times, one after the other.
     #[must_use]
-    pub fn doubled(&self) -> Self {
-        fn twice<const D: usize>(tensor: &Tensor<D>) -> Tensor<D> {
-            Tensor::cat(vec![tensor.clone(), tensor.clone()], 0)
-        }
+    pub fn repeated(&self, times: usize) -> Self {
+        let matrix = |tensor: &Tensor<2>| tensor.clone().repeat_dim(0, times);
         Self {
-            encoded: twice(&self.encoded),
+            encoded: matrix(&self.encoded),
             rhythm: match &self.rhythm {
-                RhythmInput::Beats(beats) => RhythmInput::Beats(twice(beats)),
+                RhythmInput::Beats(beats) => RhythmInput::Beats(matrix(beats)),
                 RhythmInput::Plan { features, phase } => RhythmInput::Plan {
-                    features: twice(features),
-                    phase: twice(phase),
+                    features: features.clone().repeat_dim(0, times),
+                    phase: matrix(phase),
                 },
             },
         }
@@ -74,19 +65,19 @@ impl NetworkCondition {
 /// SSSD: from a noisy signal, its diffusion time and a condition to what the objective asks for.
 #[derive(Module, Debug)]
 pub struct SssdNetwork {
-    pub(super) input: Linear,
-    pub(super) time_in: Linear,
-    pub(super) time_out: Linear,
-    pub(super) condition_in: Linear,
-    pub(super) condition_out: Linear,
+    input: Linear,
+    time_in: Linear,
+    time_out: Linear,
+    condition_in: Linear,
+    condition_out: Linear,
     /// `[condition_width]`: stands in where no condition is given.
-    pub(super) null_condition: Param<Tensor<1>>,
-    pub(super) blocks: Vec<ResidualBlock>,
-    pub(super) skip: Linear,
-    pub(super) output: Linear,
+    null_condition: Param<Tensor<1>>,
+    blocks: Vec<ResidualBlock>,
+    skip: Linear,
+    output: Linear,
     patch: usize,
     /// Pairs of numbers that a position's rotation turns; 0 without attention.
-    pub(super) rotation_pairs: usize,
+    rotation_pairs: usize,
 }
 
 impl SssdNetwork {

@@ -1,7 +1,6 @@
-//! Numbers and networks for tests.
+//! Numbers, golden values and networks for tests.
 
-use burn::module::{Module, ModuleMapper, Param};
-use burn::tensor::{Tensor, TensorData};
+use serde::Deserialize;
 
 /// Numbers between -1 and 1 that look random.
 pub(crate) fn numbers(count: usize, seed: f64) -> Vec<f32> {
@@ -10,21 +9,67 @@ pub(crate) fn numbers(count: usize, seed: f64) -> Vec<f32> {
         .collect()
 }
 
-/// The network with a little added to every weight, so that none is zero and each shows in the
-/// output.
-pub(crate) fn stirred<N: Module>(network: N) -> N {
-    struct Stir(f64);
+/// The kernel of an S4D layer: `tests/golden/s4d_kernel.py`, by SciPy.
+#[derive(Deserialize)]
+pub(crate) struct S4dGolden {
+    channels: usize,
+    state: usize,
+    length: usize,
+    dt_min: f64,
+    dt_max: f64,
+    pub(crate) output_map: Vec<f32>,
+    pub(crate) skip: Vec<f32>,
+    kernel: Vec<f32>,
+}
 
-    impl ModuleMapper for Stir {
-        fn map_float<const D: usize>(&mut self, param: Param<Tensor<D>>) -> Param<Tensor<D>> {
-            self.0 += 1.0;
-            let value = param.val();
-            let shape = value.dims();
-            let more = numbers(shape.iter().product(), self.0);
-            let more = Tensor::from_data(TensorData::new(more, shape), &value.device());
-            Param::initialized(param.id, value + more.mul_scalar(0.1))
-        }
+impl S4dGolden {
+    pub(crate) fn read() -> Self {
+        serde_json::from_str(include_str!("../../tests/golden/s4d_kernel.json")).unwrap()
     }
 
-    network.map(&mut Stir(0.0))
+    /// Channels, states and positions.
+    pub(crate) fn shape(&self) -> [usize; 3] {
+        [self.channels, self.state, self.length]
+    }
+
+    /// Shortest and longest time step.
+    pub(crate) fn steps(&self) -> [f64; 2] {
+        [self.dt_min, self.dt_max]
+    }
+
+    pub(crate) fn assert_kernel(&self, found: &[f32]) {
+        assert_eq!(found.len(), self.kernel.len());
+        for (found, expected) in found.iter().zip(&self.kernel) {
+            assert!((found - expected).abs() < 2e-6, "{found} {expected}");
+        }
+    }
+}
+
+#[cfg(feature = "tensors")]
+pub(crate) use with_tensors::stirred;
+
+#[cfg(feature = "tensors")]
+mod with_tensors {
+    use super::numbers;
+    use burn::module::{Module, ModuleMapper, Param};
+    use burn::tensor::{Tensor, TensorData};
+
+    /// The network with a little added to every weight, so that none is zero and each shows in the
+    /// output.
+    pub(crate) fn stirred<N: Module>(network: N) -> N {
+        struct Stir(f64);
+
+        impl ModuleMapper for Stir {
+            fn map_float<const D: usize>(&mut self, param: Param<Tensor<D>>) -> Param<Tensor<D>> {
+                self.0 += 1.0;
+                let value = param.val();
+                let shape = value.dims();
+                let more = numbers(shape.iter().product(), self.0);
+                let more = Tensor::from_data(TensorData::new(more, shape), &value.device());
+                Param::initialized(param.id, value + more.mul_scalar(0.1))
+            }
+        }
+
+        network.map(&mut Stir(0.0))
+    }
 }

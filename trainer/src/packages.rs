@@ -34,5 +34,5 @@ pub fn read_package(folder: &Path) -> Result<(Manifest, Vec<Vec<u8>>)> {
 /// As [`read_package`]; and a tensor that does not fit its network.
 pub fn load_model(folder: &Path, device: &Device) -> Result<Model> {
     let (manifest, chunks) = read_package(folder)?;
-    Model::load(manifest, &chunks, device).with_context(|| format!("in {}", folder.display()))
+    Model::load_onto(manifest, &chunks, device).with_context(|| format!("in {}", folder.display()))
 }

@@ -1,7 +1,7 @@
 //! Einthoven in the browser: the page (feature `page`) and its engine worker (feature `engine`).
 //!
 //! They are WebAssembly programs that share this library and talk through [`protocol`]. The page
-//! carries no tensors, the worker no DOM.
+//! carries no networks, the worker no DOM.
 
 pub mod patience;
 pub mod problem;

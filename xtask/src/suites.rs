@@ -146,8 +146,8 @@ fn wasm(tally: &mut Tally) -> Result<()> {
         cargo()
             .args(["test", "--package", "einthoven", "--no-fail-fast"])
             .args(["--target", "wasm32-unknown-unknown", "--lib", "--tests"])
-            .args(["--features", "engine"])
-            // As the worker is built, which needs the same dependencies.
+            // The packed networks are held against their definition with tensors here, too.
+            .args(["--features", "tensors"])
             .args(["--profile", "web"])
             .env(
                 "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",

@@ -1,18 +1,18 @@
 //! The beat appears from noise.
 
 use super::super::EngineError;
-use super::super::model::{Model, cpu_device};
-use super::super::readback::values;
+use super::super::denoising::{Denoising, Drawing, Progress};
+use super::super::model::Model;
 use super::{DOMINANT_BEAT, TEXTBOOK, VARIATION, VENTRICULAR_BEAT, composition, in_mv};
 use crate::beat::{BeatShape, Frame, ShapeKind};
 use crate::composition::{
     BEAT_SAMPLES, BeatCoding, Composition, Outline, Placed, Processes, encode_composed,
 };
-use crate::diffusion::{NoiseSource, SamplerState};
+use crate::diffusion::NoiseSource;
 use crate::ecg::Ecg;
+use crate::network::BeatPass;
 use crate::strip::VariationNumbers;
 use crate::textbook::Textbook;
-use burn::tensor::Tensor;
 
 /// Whose beat a row of the batch is.
 #[derive(Debug, Clone, Copy)]
@@ -24,21 +24,23 @@ struct Owner {
 /// The beats of several ECGs on their way from noise: that of most beats for each, and that of
 /// ventricular beats where its plan has any.
 #[derive(Debug)]
-pub(super) struct BeatStage {
-    state: SamplerState,
-    /// For each owner, `[condition_features]`.
-    conditions: Vec<Vec<f32>>,
+pub(super) struct BeatStage<'m> {
+    batch: Denoising<'m, BeatPass>,
     owners: Vec<Owner>,
-    guidance: f32,
     coding: BeatCoding,
     /// The latest estimates, one for each owner.
     shapes: Vec<BeatShape>,
 }
 
-impl BeatStage {
-    pub(super) fn new(model: &Model, outlines: &[Outline], seeds: &[u64], guidance: f32) -> Self {
+impl<'m> BeatStage<'m> {
+    pub(super) fn new(
+        model: &'m Model,
+        outlines: &[Outline],
+        seeds: &[u64],
+        guidance: f32,
+    ) -> Self {
         let composition = composition(model);
-        let device = cpu_device();
+        let network = model.beat().expect("a composed model has a beat network");
         let mut owners = Vec::new();
         let mut noise = Vec::new();
         let mut conditions = Vec::new();
@@ -67,40 +69,33 @@ impl BeatStage {
             }
         }
         let diffusion = &composition.beat_diffusion;
-        let shape = [BEAT_SAMPLES, composition.beat_network.leads];
-        Self {
-            state: SamplerState::new(diffusion, diffusion.steps, noise, shape, &device),
-            conditions,
-            owners,
+        let drawing = Drawing {
+            diffusion,
+            steps: diffusion.steps,
             guidance,
+            noise,
+            shape: [BEAT_SAMPLES, composition.beat_network.leads],
+        };
+        Self {
+            batch: Denoising::new(network, drawing, conditions),
+            owners,
             coding: composition.beat_coding.clone(),
             shapes: Vec::new(),
         }
     }
 
-    pub(super) fn done(&self) -> u32 {
-        self.state.done() as u32
-    }
-
-    pub(super) fn is_finished(&self) -> bool {
-        self.state.is_finished()
+    pub(super) fn progress(&self) -> Progress {
+        self.batch.progress()
     }
 
     /// One step: what the network saw and its estimates, both placed along the plans, in millivolt.
     pub(super) async fn step(
         &mut self,
-        model: &Model,
         outlines: &[Outline],
     ) -> Result<[Vec<Ecg>; 2], EngineError> {
-        let drawer = model.beat().expect("only a composed model has this stage");
-        let (noisy, time) = (self.state.noisy(), self.state.time());
-        let guidance = drawer.diffusion.guidance_at(time, self.guidance);
-        let output = drawer.evaluate(&noisy, time, &self.conditions, guidance);
-        let clean = self.state.advance(output);
-        let both = values(Tensor::cat(vec![noisy, clean], 0)).await?;
-        let (noisy, clean) = both.split_at(both.len() / 2);
-        let noisy = self.decoded(noisy, outlines);
-        self.shapes = self.decoded(clean, outlines);
+        let [noisy, clean] = self.batch.step().await?;
+        let noisy = self.decoded(&noisy, outlines);
+        self.shapes = self.decoded(&clean, outlines);
         Ok([
             self.placed_plainly(&noisy, outlines)?,
             self.placed_plainly(&self.shapes, outlines)?,

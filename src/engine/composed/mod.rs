@@ -24,26 +24,30 @@ const TEXTBOOK: u64 = 6;
 
 /// Several composed ECGs on their way.
 #[derive(Debug)]
-pub(super) struct ComposedFlow {
+pub(super) struct ComposedFlow<'m> {
+    model: &'m Model,
     outlines: Vec<Outline>,
     seeds: Vec<u64>,
     strip_steps: u32,
-    stage: Stage,
+    stage: Stage<'m>,
 }
 
 #[derive(Debug)]
-enum Stage {
-    Beat(Box<BeatStage>),
-    Strip(Box<StripStage>),
+enum Stage<'m> {
+    Beat(Box<BeatStage<'m>>),
+    Strip(Box<StripStage<'m>>),
 }
 
-impl ComposedFlow {
+impl<'m> ComposedFlow<'m> {
     /// Decides what the requests leave open, and starts from noise. They share steps and guidance:
     /// the steps are the strip's, the guidance is the beat's.
     ///
     /// # Errors
     /// [`EngineError::Request`] for a request that the prior cannot answer.
-    pub(super) fn new(model: &Model, requests: &[GenerationRequest]) -> Result<Self, EngineError> {
+    pub(super) fn new(
+        model: &'m Model,
+        requests: &[GenerationRequest],
+    ) -> Result<Self, EngineError> {
         let composition = composition(model);
         let outlines = requests
             .iter()
@@ -53,6 +57,7 @@ impl ComposedFlow {
         let seeds: Vec<u64> = requests.iter().map(|request| request.seed).collect();
         let guidance = requests[0].guidance;
         Ok(Self {
+            model,
             stage: Stage::Beat(Box::new(BeatStage::new(model, &outlines, &seeds, guidance))),
             outlines,
             seeds,
@@ -64,21 +69,22 @@ impl ComposedFlow {
         &self.outlines
     }
 
-    pub(super) async fn step(&mut self, model: &Model) -> Result<Option<BatchStep>, EngineError> {
+    pub(super) async fn step(&mut self) -> Result<Option<BatchStep>, EngineError> {
+        let model = self.model;
         let beat_steps = composition(model).beat_diffusion.steps;
         let (index, [noisy, previews]) = match &mut self.stage {
             Stage::Beat(stage) => {
-                let drawn = stage.step(model, &self.outlines).await?;
-                (stage.done(), drawn)
+                let drawn = stage.step(&self.outlines).await?;
+                (stage.progress().done, drawn)
             }
-            Stage::Strip(stage) if stage.is_finished() => return Ok(None),
+            Stage::Strip(stage) if stage.progress().is_finished() => return Ok(None),
             Stage::Strip(stage) => {
                 let drawn = stage.step(model, &self.outlines).await?;
-                (beat_steps + stage.done(), drawn)
+                (beat_steps + stage.progress().done, drawn)
             }
         };
         if let Stage::Beat(stage) = &self.stage
-            && stage.is_finished()
+            && stage.progress().is_finished()
         {
             let placed = stage.placed(composition(model), &self.outlines, &self.seeds);
             let steps = self.strip_steps;

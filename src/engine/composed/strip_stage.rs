@@ -1,39 +1,37 @@
 //! The strip is painted: what differs from beat to beat.
 
 use super::super::EngineError;
+use super::super::condition::{RecordCondition, RecordRhythm};
+use super::super::denoiser::Batch;
+use super::super::denoising::{Drawing, Progress};
 use super::super::model::Model;
-use super::super::readback::values;
 use super::{STRIP, WANDER, composition, in_mv};
 use crate::beat::{Frame, at_unit_size};
-use crate::composition::{Outline, Placed, STRIP_CONDITION_LEN, encode_composed};
-use crate::diffusion::{NoiseSource, SamplerState};
+use crate::composition::{Outline, Placed, encode_composed};
+use crate::diffusion::NoiseSource;
 use crate::ecg::Ecg;
-use crate::network::{NetworkCondition, RhythmInput};
 use crate::strip::StripFeatures;
-use burn::tensor::{Tensor, TensorData};
 
 /// Several residuals on their way from noise.
 #[derive(Debug)]
-pub(super) struct StripStage {
-    state: SamplerState,
-    condition: NetworkCondition,
+pub(super) struct StripStage<'m> {
+    batch: Batch<'m>,
     placed: Vec<Placed>,
     /// The random numbers of each wander.
     wander: Vec<Vec<f32>>,
 }
 
-impl StripStage {
+impl<'m> StripStage<'m> {
     pub(super) fn new(
-        model: &Model,
+        model: &'m Model,
         outlines: &[Outline],
         mut placed: Vec<Placed>,
         seeds: &[u64],
         steps: u32,
     ) -> Self {
         let (manifest, composition) = (model.manifest(), composition(model));
-        let (network, device) = (&manifest.network, model.device());
+        let network = &manifest.network;
         let noise = seeds.iter().map(|&seed| NoiseSource::stream(seed, STRIP));
-        let shape = [network.samples, network.leads];
         let numbers = composition.wander.numbers();
         let wander = |&seed: &u64| NoiseSource::stream(seed, WANDER).normal(numbers);
         let wander: Vec<Vec<f32>> = seeds.iter().map(wander).collect();
@@ -42,40 +40,39 @@ impl StripStage {
                 composition.make_room(outline, placed, wander);
             }
         }
+        let told = |(outline, placed)| told(model, outline, placed);
+        let conditions = outlines.iter().zip(&placed).map(told).collect();
+        let drawing = Drawing {
+            diffusion: &manifest.diffusion,
+            steps,
+            // The residual follows what it is told without guidance.
+            guidance: 1.0,
+            noise: noise.collect(),
+            shape: [network.samples, network.leads],
+        };
         Self {
-            state: SamplerState::new(&manifest.diffusion, steps, noise.collect(), shape, device),
-            condition: told(model, outlines, &placed),
+            batch: model.denoiser().start(drawing, conditions),
             placed,
             wander,
         }
     }
 
-    pub(super) fn done(&self) -> u32 {
-        self.state.done() as u32
-    }
-
-    pub(super) fn is_finished(&self) -> bool {
-        self.state.is_finished()
+    pub(super) fn progress(&self) -> Progress {
+        self.batch.progress()
     }
 
     /// One step: what the network saw and its estimate, each with the beats and the wander, in
-    /// millivolt. The residual follows what it is told without guidance.
+    /// millivolt.
     pub(super) async fn step(
         &mut self,
         model: &Model,
         outlines: &[Outline],
     ) -> Result<[Vec<Ecg>; 2], EngineError> {
-        let (noisy, time) = (self.state.noisy(), self.state.time());
-        let output = model
-            .denoiser()
-            .evaluate(noisy.clone(), time, &self.condition, 1.0);
-        let clean = self.state.advance(output);
-        let both = values(Tensor::cat(vec![noisy, clean], 0)).await?;
-        let (noisy, clean) = both.split_at(both.len() / 2);
-        let is_finished = self.state.is_finished();
+        let [noisy, clean] = self.batch.step().await?;
+        let is_finished = self.progress().is_finished();
         Ok([
-            self.mixed(noisy, model, outlines, false)?,
-            self.mixed(clean, model, outlines, is_finished)?,
+            self.mixed(&noisy, model, outlines, false)?,
+            self.mixed(&clean, model, outlines, is_finished)?,
         ])
     }
 
@@ -110,34 +107,19 @@ impl StripStage {
 }
 
 /// What the network is told: patient, attributes, plan and placed beats.
-fn told(model: &Model, outlines: &[Outline], placed: &[Placed]) -> NetworkCondition {
-    let (manifest, composition) = (model.manifest(), composition(model));
-    let (network, device) = (&manifest.network, model.device());
-    let encoded = outlines.iter().flat_map(|outline| {
-        encode_composed(
-            &composition.shown_as(&outline.condition),
-            &manifest.scaling,
-            &outline.attributes,
-            &composition.attribute_scaling,
-            false,
-        )
-    });
+fn told(model: &Model, outline: &Outline, placed: &Placed) -> RecordCondition {
+    let composition = composition(model);
+    let encoded = encode_composed(
+        &composition.shown_as(&outline.condition),
+        &model.manifest().scaling,
+        &outline.attributes,
+        &composition.attribute_scaling,
+        false,
+    );
     let map = &composition.beat_coding.lead_map;
-    let (mut features, mut phase) = (Vec::new(), Vec::new());
-    for placed in placed {
-        let told = StripFeatures::new(&placed.timeline, &placed.beats, map);
-        features.extend(told.features);
-        phase.extend(told.phase);
-    }
-    let rows = outlines.len();
-    let encoded = TensorData::new(encoded.collect::<Vec<f32>>(), [rows, STRIP_CONDITION_LEN]);
-    let features = TensorData::new(features, [rows, network.length(), network.plan_features]);
-    let phase = TensorData::new(phase, [rows, network.length()]);
-    NetworkCondition {
-        encoded: Tensor::from_data(encoded, device),
-        rhythm: RhythmInput::Plan {
-            features: Tensor::from_data(features, device),
-            phase: Tensor::from_data(phase, device),
-        },
+    let features = StripFeatures::new(&placed.timeline, &placed.beats, map);
+    RecordCondition {
+        encoded,
+        rhythm: RecordRhythm::Plan(features),
     }
 }

@@ -2,21 +2,7 @@
 
 use super::simd::{Packed, layer_norm};
 use crate::network::weights::{Weights, WeightsError};
-use burn::module::Param;
-use burn::nn::{LayerNorm, Linear};
-use burn::tensor::Tensor;
 use std::ops::Range;
-
-/// The values of a weight tensor that lies on the processor.
-pub(super) fn values<const D: usize>(weights: &Param<Tensor<D>>) -> Vec<f32> {
-    numbers(weights.val())
-}
-
-/// The values of a tensor that lies on the processor.
-pub(super) fn numbers<const D: usize>(tensor: Tensor<D>) -> Vec<f32> {
-    let data = tensor.into_data();
-    data.try_to_vec().expect("the network computes in f32")
-}
 
 /// A linear layer: `[inputs, outputs]` and a bias.
 #[derive(Debug, Clone)]
@@ -40,16 +26,6 @@ impl Dense {
                 bias: weights.take("bias", [outputs])?,
             })
         })
-    }
-
-    pub(super) fn new(linear: &Linear) -> Self {
-        let [_, outputs] = linear.weight.val().dims();
-        let bias = linear.bias.as_ref().map(values);
-        Self {
-            outputs,
-            weights: values(&linear.weight),
-            bias: bias.unwrap_or_else(|| vec![0.0; outputs]),
-        }
     }
 
     /// The layer that sees these inputs only; the bias stays.
@@ -101,6 +77,7 @@ impl Dense {
         }
     }
 
+    /// Ready to be multiplied with.
     pub(super) fn packed(&self) -> Packed {
         Packed::new(&self.weights, self.outputs, &self.bias)
     }
@@ -131,14 +108,5 @@ impl Norm {
     /// Norms rows in place.
     pub(super) fn apply(&self, rows: &mut [f32]) {
         layer_norm(rows, &self.scale, &self.shift);
-    }
-
-    pub(super) fn new(norm: &LayerNorm) -> Self {
-        let scale = values(&norm.gamma);
-        let shift = norm.beta.as_ref().map(values);
-        Self {
-            shift: shift.unwrap_or_else(|| vec![0.0; scale.len()]),
-            scale,
-        }
     }
 }

@@ -1,6 +1,7 @@
 //! The activations of the network, each one pass over memory on the CPU.
 
 use super::cpu::{activation as kernels, floats};
+use crate::network::gelu::{GELU_CUBIC, GELU_SCALE};
 use burn::backend::Flex;
 use burn::tensor::activation::{sigmoid, tanh};
 use burn::tensor::{Tensor, TensorData};
@@ -14,8 +15,8 @@ pub(crate) fn gelu(input: Tensor<3>) -> Tensor<3> {
         inputs_per_output: 1,
     };
     on_cpu.apply(&input).unwrap_or_else(|| {
-        let cubed = input.clone().powi_scalar(3).mul_scalar(kernels::GELU_CUBIC);
-        let gate = (input.clone() + cubed).mul_scalar(2.0 * kernels::GELU_SCALE);
+        let cubed = input.clone().powi_scalar(3).mul_scalar(GELU_CUBIC);
+        let gate = (input.clone() + cubed).mul_scalar(2.0 * GELU_SCALE);
         input * sigmoid(gate)
     })
 }

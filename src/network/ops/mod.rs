@@ -10,4 +10,3 @@ mod cpu;
 
 pub(super) use activation::{gated_activation, gelu};
 pub use convolution::bidirectional_convolution;
-pub(super) use cpu::activation::{GELU_CUBIC, GELU_SCALE};

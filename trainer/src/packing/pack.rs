@@ -32,7 +32,7 @@ pub fn pack(run: &Path, out: &Path, linear: Encoding, device: &Device) -> Result
         tensors.iter().cloned(),
     )?;
     let packed = Packed {
-        exact: Model::from_network(manifest.clone(), exact, device),
+        exact: Model::from_network(manifest.clone(), exact, device)?,
         manifest,
         tensors: tensors.to_vec(),
     };

@@ -83,7 +83,7 @@ pub(super) fn write_package(
     // What a device must reproduce is the packed network on the CPU.
     let chunk_bytes: Vec<Vec<u8>> = chunks.iter().map(|bytes| bytes.to_vec()).collect();
     let request = manifest.self_test.request.clone();
-    let model = Model::load(manifest.clone(), &chunk_bytes, device)?;
+    let model = Model::load_onto(manifest.clone(), &chunk_bytes, device)?;
     let found = block_on(model.self_test_output(&request))?;
     let expected = block_on(exact.self_test_output(&request))?;
     manifest.quantization_error = relative_error(&found, &expected);

@@ -69,7 +69,7 @@ impl<'a> Task for WholeTask<'a> {
         let loss = self.validation.loss(&averaged, loss);
         let loss = loss.total(self.file.training.mel.weight);
         let manifest = draft_manifest(self.file, self.recipe, progress, loss);
-        let model = Model::from_network(manifest, averaged, self.device);
+        let model = Model::from_network(manifest, averaged, self.device)?;
         let twins = self.validation.normal_twins(&model, VALIDATION_ECGS)?;
         let group = Group {
             title: "SYNTHETIC, normal, twins of fold 9",

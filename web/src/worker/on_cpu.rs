@@ -5,7 +5,7 @@ use crate::problem::{BackendReason, ProblemKind};
 use crate::protocol::{BackendChoice, Report};
 use crate::worker::load::{LoadError, Package};
 use crate::worker::scope;
-use einthoven::engine::{EngineError, Model, cpu_device};
+use einthoven::engine::{EngineError, Model};
 use einthoven::generation::Backend;
 
 /// See [`super::prepare`]; whatever the choice, this worker has the CPU alone.
@@ -23,7 +23,7 @@ where
     // Let the page say so before the processor is busy.
     scope::yield_to_messages().await;
     let failed = |error: EngineError| NotReady::Problem(ProblemKind::ModelFailed.because(error));
-    let model = Model::load(package.manifest, &package.chunks, &cpu_device()).map_err(failed)?;
+    let model = Model::load(package.manifest, &package.chunks).map_err(failed)?;
     let step_ms = timed_self_test(&model).await.map_err(failed)?;
     Ok(Engine {
         model,

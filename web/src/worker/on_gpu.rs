@@ -26,7 +26,7 @@ where
         backend: Backend::WebGpu,
     });
     // A package of which no model can be built fails at once: the CPU would get no further with it.
-    let model = Model::load(package.manifest, &package.chunks, &device)
+    let model = Model::load_onto(package.manifest, &package.chunks, &device)
         .map_err(|error| NotReady::Problem(ProblemKind::ModelFailed.because(error)))?;
     let wrong = |detail: String| declined(BackendReason::GpuWrong, detail);
     let mut step_ms = timed_self_test(&model)

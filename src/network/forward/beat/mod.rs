@@ -4,7 +4,7 @@ mod layer;
 mod pass;
 mod workspace;
 
-#[cfg(test)]
+#[cfg(all(test, feature = "tensors"))]
 mod tests;
 
 pub use pass::BeatPass;

@@ -80,6 +80,11 @@ impl BeatPass {
         Ok(pass)
     }
 
+    /// The network's shape.
+    pub fn config(&self) -> &BeatNetworkConfig {
+        &self.config
+    }
+
     /// The network's output for each row, one after the other, `[rows, samples, leads]`. That of a
     /// row has the same bits whatever the other rows are.
     ///

@@ -1,7 +1,7 @@
 //! The activations, number by number.
 
-use super::super::super::ops::{GELU_CUBIC, GELU_SCALE};
 use super::lanes::{lanes_of, load, store};
+use crate::network::gelu::{GELU_CUBIC, GELU_SCALE};
 use pulp::{Arch, Simd, WithSimd};
 
 /// Where a logistic function counts as 0 or 1: far enough for f32, and near enough that no product

@@ -1,10 +1,10 @@
 //! Self-attention of one record.
 
-use super::workspace::{Record, Scratch, Sizes};
-use crate::network::attention::SelfAttention;
+use super::workspace::{Record, Scratch};
 use crate::network::forward::heads::Heads;
 use crate::network::forward::layers::{Dense, Norm};
 use crate::network::forward::simd::{Before, Packed, Rows};
+use crate::network::weights::{Weights, WeightsError};
 
 /// Layer norm, multi-head self-attention, residual.
 #[derive(Debug)]
@@ -17,20 +17,17 @@ pub(super) struct Attention {
 }
 
 impl Attention {
-    pub(super) fn new(sizes: Sizes, layer: &SelfAttention) -> Self {
-        let heads = Heads {
-            length: sizes.length,
-            width: sizes.width,
-            count: layer.heads,
-        };
-        Self {
+    pub(super) fn take(heads: Heads, weights: &mut Weights) -> Result<Self, WeightsError> {
+        let width = heads.width;
+        let query_key_value = Dense::take(weights, "query_key_value", [width, 3 * width])?;
+        Ok(Self {
             heads,
-            norm: Norm::new(&layer.norm),
-            query_key_value: Dense::new(&layer.query_key_value)
-                .scaled(0..sizes.width, heads.query_scale())
+            norm: Norm::take(weights, "norm", width)?,
+            query_key_value: query_key_value
+                .scaled(0..width, heads.query_scale())
                 .packed(),
-            output: Dense::new(&layer.output).packed(),
-        }
+            output: Dense::take(weights, "output", [width, width])?.packed(),
+        })
     }
 
     /// Adds to each position what it finds at others.

@@ -3,11 +3,13 @@
 use super::attention::Attention;
 use super::s4d::S4d;
 use super::workspace::{Record, Scratch, Sizes};
-use crate::network::block::ResidualBlock;
-use crate::network::forward::layers::{Dense, numbers};
+use crate::network::NetworkConfig;
+use crate::network::forward::heads::Heads;
+use crate::network::forward::layers::Dense;
 use crate::network::forward::simd::{Before, Convolution, Packed, Rows, gated_activation};
 use crate::network::forward::tiles::tiles;
-use burn::tensor::Tensor;
+use crate::network::responses::Responses;
+use crate::network::weights::{Weights, WeightsError};
 use std::f64::consts::FRAC_1_SQRT_2;
 
 /// What remains of the block's input in its output.
@@ -31,32 +33,41 @@ pub(super) struct Block {
 }
 
 impl Block {
-    pub(super) fn new(
-        sizes: Sizes,
-        block: &ResidualBlock,
-        kernels: &[Tensor<2>; 2],
+    /// The block number `index` (from 0).
+    pub(super) fn take(
+        config: &NetworkConfig,
+        index: usize,
+        responses: &Responses,
         convolution: &Convolution,
-    ) -> Self {
-        let [first, second] = block.s4d_layers();
-        let s4d = |layer, kernel: &Tensor<2>| {
-            S4d::new(sizes, layer, &numbers(kernel.clone()), convolution)
+        weights: &mut Weights,
+    ) -> Result<Self, WeightsError> {
+        let sizes = Sizes::of(config);
+        let (length, width) = (sizes.length, config.width);
+        let heads = Heads {
+            length,
+            width,
+            count: config.attention_heads,
         };
-        let (first, second) = (s4d(first, &kernels[0]), s4d(second, &kernels[1]));
-        let condition = Dense::new(&block.condition)
+        let attention = config
+            .has_attention(index)
+            .then(|| weights.within("attention", |weights| Attention::take(heads, weights)));
+        let s4d = |weights: &mut Weights| S4d::take(responses, convolution, weights);
+        let first = weights.within("first", s4d)?;
+        let condition = [config.condition_width, 2 * width];
+        let condition = Dense::take(weights, "condition", condition)?
             .with_bias(|bias| bias.iter().zip(first.shift()).map(|(a, b)| a + b).collect());
-        let (output, width) = (Dense::new(&block.output), sizes.width);
-        let attention = block.attention.as_ref();
-        Self {
+        let output = Dense::take(weights, "output", [width, 2 * width])?;
+        Ok(Self {
             sizes,
-            attention: attention.map(|layer| Attention::new(sizes, layer)),
-            time: Dense::new(&block.time).packed(),
-            neighbours: Dense::new(&block.neighbours).packed(),
+            attention: attention.transpose()?,
+            time: Dense::take(weights, "time", [config.time_width, width])?.packed(),
+            neighbours: Dense::take(weights, "neighbours", [3 * width, 2 * width])?.packed(),
             condition: condition.packed(),
             first,
-            second,
+            second: weights.within("second", s4d)?,
             residual: output.of_outputs(0..width).scaled(0..width, KEPT).packed(),
             skip: output.of_outputs(width..2 * width).packed(),
-        }
+        })
     }
 
     /// Moves every record one block on; `time`: `[time_width]`. The records take turns within the

@@ -8,7 +8,7 @@ mod rotation;
 mod s4d;
 mod workspace;
 
-#[cfg(test)]
+#[cfg(all(test, feature = "tensors"))]
 mod tests;
 
 pub use condition::{RowCondition, RowRhythm};

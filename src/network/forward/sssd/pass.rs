@@ -3,15 +3,16 @@
 use super::block::Block;
 use super::condition::{RowCondition, RowRhythm};
 use super::rotation::Angles;
-use super::workspace::{Record, Sizes, Workspace};
+use super::workspace::{Record, Workspace};
 use crate::network::NetworkConfig;
-use crate::network::forward::layers::{Dense, values};
+use crate::network::forward::layers::Dense;
 use crate::network::forward::row::ForwardRow;
 use crate::network::forward::simd::{Before, Convolution, Packed, Rows, relu, silu};
 use crate::network::forward::spare::Spare;
-use crate::network::sssd::{Kernels, SssdNetwork};
+use crate::network::responses::Responses;
+use crate::network::weights::{NamedTensor, Weights, WeightsError};
 
-/// A network with its weights packed for the processor. It may be evaluated from several threads at
+/// An SSSD network with its weights packed for the processor. It may be evaluated from several threads at
 /// once.
 #[derive(Debug)]
 pub struct SssdPass {
@@ -34,39 +35,70 @@ pub struct SssdPass {
 }
 
 impl SssdPass {
-    /// Packs the weights of a network that lies on the processor, with its kernels.
-    pub fn new(config: &NetworkConfig, network: &SssdNetwork, kernels: &Kernels) -> Self {
-        let sizes = Sizes {
-            length: config.length(),
-            width: config.width,
-        };
-        let convolution = Convolution::new(sizes.length);
-        let (input, patch) = (Dense::new(&network.input), config.patch_features());
+    /// Packs the weights that [`crate::network::SssdNetwork`] has under these names.
+    ///
+    /// # Errors
+    /// [`WeightsError`] names a tensor that is missing, superfluous or of another shape.
+    ///
+    /// # Panics
+    /// For a shape that [`NetworkConfig::validate`] refuses.
+    pub fn new(
+        config: &NetworkConfig,
+        tensors: impl IntoIterator<Item = NamedTensor>,
+    ) -> Result<Self, WeightsError> {
+        let mut weights = Weights::new(tensors);
+        let (length, width) = (config.length(), config.width);
+        let convolution = Convolution::new(length);
+        let responses = Responses::of(config);
+        let blocks = (0..config.blocks)
+            .map(|index| {
+                weights.within(format!("blocks.{index}"), |weights| {
+                    Block::take(config, index, &responses, &convolution, weights)
+                })
+            })
+            .collect::<Result<_, _>>()?;
+        let null_condition = weights.take("null_condition", [config.condition_width])?;
+        let mut dense = |name, from, to| Dense::take(&mut weights, name, [from, to]);
+        let patch = config.patch_features();
+        let input = dense("input", patch + config.plan_features, width)?;
         let of_plan = || {
             let features = input.of_inputs(patch..patch + config.plan_features);
             // The bias is added with the patches already.
             features.with_bias(|bias| vec![0.0; bias.len()]).packed()
         };
-        let packed = |layer| Dense::new(layer).packed();
-        let scale = (config.blocks as f64).sqrt().recip() as f32;
-        let pairs = network.rotation_pairs;
-        Self {
+        let (features, time) = (config.time_features, config.time_width);
+        let (encoded, condition) = (config.condition_features, config.condition_width);
+        // The sum of all skips is scaled, not the bias.
+        let skip_scale = (config.blocks as f64).sqrt().recip() as f32;
+        let skip = dense("skip", width, width)?.with_inputs_times(skip_scale);
+        let pass = Self {
             config: *config,
             input: input.of_inputs(0..patch).packed(),
             plan: (config.plan_features > 0).then(of_plan),
-            time: [&network.time_in, &network.time_out].map(packed),
-            condition: [&network.condition_in, &network.condition_out].map(packed),
-            null_condition: values(&network.null_condition),
-            blocks: (network.blocks.iter().zip(kernels.of_blocks()))
-                .map(|(block, kernels)| Block::new(sizes, block, kernels, &convolution))
-                .collect(),
-            // The sum is scaled, not the bias.
-            skip: Dense::new(&network.skip).with_inputs_times(scale).packed(),
-            output: packed(&network.output),
+            time: [
+                dense("time_in", features, time)?.packed(),
+                dense("time_out", time, time)?.packed(),
+            ],
+            condition: [
+                dense("condition_in", encoded, condition)?.packed(),
+                dense("condition_out", condition, condition)?.packed(),
+            ],
+            null_condition,
+            blocks,
+            skip: skip.packed(),
+            output: dense("output", width, patch)?.packed(),
             convolution,
-            angles: (pairs > 0).then(|| Angles::new(sizes.length, pairs)),
+            angles: (config.attention_every > 0)
+                .then(|| Angles::new(length, width / config.attention_heads / 2)),
             workspaces: Spare::new(),
-        }
+        };
+        weights.finish()?;
+        Ok(pass)
+    }
+
+    /// The network's shape.
+    pub fn config(&self) -> &NetworkConfig {
+        &self.config
     }
 
     /// The network's output for each row, one after the other, `[rows, samples, leads]`. That of a

@@ -1,8 +1,8 @@
 //! The angles by which attention turns queries and keys.
 
 use super::condition::RowRhythm;
-use crate::network::attention::{angles, harmonics};
 use crate::network::forward::simd::turn;
+use crate::network::rotary::{angles, harmonics};
 
 /// What a network's angles are made of.
 #[derive(Debug)]

@@ -1,9 +1,10 @@
 //! An S4D layer of one record.
 
-use super::workspace::{Scratch, Sizes};
-use crate::network::S4dLayer;
+use super::workspace::Scratch;
 use crate::network::forward::layers::{Dense, Norm};
 use crate::network::forward::simd::{Before, Convolution, Packed, Rows, Spectra, gelu, layer_norm};
+use crate::network::responses::Responses;
+use crate::network::weights::{Weights, WeightsError};
 
 /// Long convolution, GELU, a linear mix of the channels, residual and layer norm.
 #[derive(Debug)]
@@ -15,20 +16,20 @@ pub(super) struct S4d {
 }
 
 impl S4d {
-    /// * `kernel`: `[2 * length - 1, channels]` from [`S4dLayer::kernel`]
-    pub(super) fn new(
-        sizes: Sizes,
-        layer: &S4dLayer,
-        kernel: &[f32],
+    pub(super) fn take(
+        responses: &Responses,
         convolution: &Convolution,
-    ) -> Self {
-        let channels = 2 * sizes.width;
-        Self {
+        weights: &mut Weights,
+    ) -> Result<Self, WeightsError> {
+        let [channels, state, _] = responses.shape;
+        let output_map = weights.take("output_map", [channels, 2, state])?;
+        let kernel = responses.kernel(&output_map, &weights.take("skip", [channels])?);
+        Ok(Self {
             channels,
-            spectra: convolution.spectra(kernel, channels),
-            mix: Dense::new(&layer.mix).packed(),
-            norm: Norm::new(&layer.norm),
-        }
+            spectra: convolution.spectra(&kernel, channels),
+            mix: Dense::take(weights, "mix", [channels, channels])?.packed(),
+            norm: Norm::take(weights, "norm", channels)?,
+        })
     }
 
     /// Convolves what is in `wide` into `convolved`.

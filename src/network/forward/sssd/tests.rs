@@ -4,7 +4,8 @@ use super::{RowCondition, RowRhythm, SssdPass};
 use crate::network::forward::row::ForwardRow;
 use crate::network::testing::{numbers, stirred};
 use crate::network::{
-    Kernels, NetworkCondition, NetworkConfig, RhythmInput, S4dBasis, SssdNetwork, time_features,
+    Kernels, NetworkCondition, NetworkConfig, RhythmInput, S4dBasis, SssdNetwork, named_weights,
+    time_features,
 };
 use burn::tensor::{Device, Tensor, TensorData};
 
@@ -145,7 +146,7 @@ fn the_pass_equals_the_definition_with_tensors() {
         let (network, kernels) = network(&config);
         let problem = Problem::new(config);
         let expected = problem.expected(&network, &kernels);
-        let pass = SssdPass::new(&config, &network, &kernels);
+        let pass = SssdPass::new(&config, named_weights(&network)).unwrap();
         let found = pass.evaluate(&problem.time, &problem.rows());
         assert_eq!(found.len(), expected.len());
         let squares = expected.iter().map(|x| x * x).sum::<f32>();
@@ -160,9 +161,9 @@ fn the_pass_equals_the_definition_with_tensors() {
 #[test]
 fn a_record_has_the_same_bits_alone_among_others_and_a_second_time() {
     for config in configs() {
-        let (network, kernels) = network(&config);
+        let (network, _) = network(&config);
         let problem = Problem::new(config);
-        let pass = SssdPass::new(&config, &network, &kernels);
+        let pass = SssdPass::new(&config, named_weights(&network)).unwrap();
         let rows = problem.rows();
         let together = pass.evaluate(&problem.time, &rows);
         assert_eq!(pass.evaluate(&problem.time, &rows), together);

@@ -15,6 +15,15 @@ pub(super) struct Sizes {
     pub(super) width: usize,
 }
 
+impl Sizes {
+    pub(super) fn of(config: &NetworkConfig) -> Self {
+        Self {
+            length: config.length(),
+            width: config.width,
+        }
+    }
+}
+
 /// What an evaluation needs beside the weights.
 #[derive(Debug)]
 pub(super) struct Workspace {

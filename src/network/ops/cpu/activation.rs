@@ -1,10 +1,7 @@
 //! Activations and their derivatives as loops that the compiler vectorises.
 
+use crate::network::gelu::{GELU_CUBIC, GELU_SCALE};
 use pulp::Arch;
-
-/// `sqrt(2 / pi)` and the cubic coefficient of the tanh form of GELU (Hendrycks and Gimpel 2016).
-pub(crate) const GELU_SCALE: f32 = 0.797_884_6;
-pub(crate) const GELU_CUBIC: f32 = 0.044_715;
 
 /// `exp(x)` within 2e-7 relative, without branches: 2^n by exponent bits times a polynomial on
 /// [-ln 2 / 2, ln 2 / 2].

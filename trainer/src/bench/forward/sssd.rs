@@ -19,10 +19,11 @@ pub(super) struct Both {
 impl Both {
     pub(super) fn new(config: NetworkConfig, tensors: Vec<NamedTensor>) -> Result<Self> {
         let device = cpu_device();
+        let pass = SssdPass::new(&config, tensors.clone())?;
         let network = load_weights(SssdNetwork::new(&config, &device)?, tensors)?;
         let kernels = network.kernels(&S4dBasis::new(&config, &device));
         Ok(Self {
-            pass: SssdPass::new(&config, &network, &kernels),
+            pass,
             config,
             network,
             kernels,
