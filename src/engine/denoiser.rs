@@ -20,9 +20,9 @@ pub(super) enum Denoiser {
 /// A batch that it draws.
 #[derive(Debug)]
 pub(super) enum Batch<'m> {
-    Processor(Denoising<'m, SssdPass>),
+    Processor(Box<Denoising<'m, SssdPass>>),
     #[cfg(feature = "tensors")]
-    Device(Denoising<'m, OnDevice>),
+    Device(Box<Denoising<'m, OnDevice>>),
 }
 
 impl Denoiser {
@@ -34,12 +34,14 @@ impl Denoiser {
     ) -> Batch<'m> {
         match self {
             Self::Processor(pass) => {
-                Batch::Processor(Denoising::new(pass.as_ref(), drawing, conditions))
+                let denoising = Denoising::new(pass.as_ref(), drawing, conditions);
+                Batch::Processor(Box::new(denoising))
             }
             #[cfg(feature = "tensors")]
             Self::Device(network) => {
                 let conditions = network.conditions(&conditions);
-                Batch::Device(Denoising::new(network.as_ref(), drawing, conditions))
+                let denoising = Denoising::new(network.as_ref(), drawing, conditions);
+                Batch::Device(Box::new(denoising))
             }
         }
     }
