@@ -4,7 +4,7 @@ use super::super::EngineError;
 use super::super::model::Model;
 use super::super::readback::values;
 use super::{STRIP, WANDER, composition, in_mv};
-use crate::beat::{Frame, at_unit_size};
+use crate::beat::Frame;
 use crate::composition::{Outline, Placed, STRIP_CONDITION_LEN, encode_composed};
 use crate::diffusion::{NoiseSource, SamplerState};
 use crate::ecg::Ecg;
@@ -97,11 +97,9 @@ impl StripStage {
             .chunks(manifest.network.samples * manifest.network.leads)
             .zip(self.placed.iter().zip(&self.wander))
             .map(|(channels, (placed, wander))| {
-                let mut residual: Vec<Frame> =
+                let drawn: Vec<Frame> =
                     channels.as_chunks::<8>().0.iter().map(unit).collect();
-                if is_finished && composition.variation.is_some() {
-                    residual = at_unit_size(&residual);
-                }
+                let residual = placed.sized(&drawn, is_finished && composition.variation.is_some());
                 composition.mixed(placed, &residual, wander)
             })
             .collect();
