@@ -48,15 +48,22 @@ pub fn place(
 
 /// Adds the P waves of a shape at their places.
 pub(super) fn add_p_waves(signal: &mut [Frame], shape: &BeatShape, timeline: &Timeline) {
+    for &at in &timeline.p_waves {
+        add_p_wave(signal, shape, at, &[1.0; 8]);
+    }
+}
+
+/// Adds the P wave of a shape at one place, each lead times its factor.
+pub fn add_p_wave(signal: &mut [Frame], shape: &BeatShape, at: f64, factors: &Frame) {
     if !shape.has_p() {
         return;
     }
-    for &at in &timeline.p_waves {
-        let reach = (at - P_WINDOW.before as f64, at + P_WINDOW.after as f64);
-        let (from, to) = sample_range(reach.0, reach.1, signal.len());
-        for (t, frame) in signal.iter_mut().enumerate().take(to).skip(from) {
-            add(frame, shape.p_at(t as f64 - at), 1.0);
-        }
+    let reach = (at - P_WINDOW.before as f64, at + P_WINDOW.after as f64);
+    let (from, to) = sample_range(reach.0, reach.1, signal.len());
+    for (t, frame) in signal.iter_mut().enumerate().take(to).skip(from) {
+        let value = shape.p_at(t as f64 - at);
+        let value = std::array::from_fn(|lead| factors[lead] * value[lead]);
+        add(frame, value, 1.0);
     }
 }
 

@@ -40,6 +40,11 @@ const SMOOTHINGS: usize = 4;
 /// Samples around the R wave that are smoothed less.
 const NEAR_R: usize = 6;
 
+/// How often what lies outside the QRS complex is smoothed: half is left of 17 Hz.
+const QUIETENINGS: usize = 2;
+/// Samples over which that begins.
+const QUIET_FADE: f64 = 4.0;
+
 /// The P wave and the QRST complex of a beat, in unit leads.
 #[derive(Debug, Clone, PartialEq)]
 pub struct BeatShape {
@@ -69,17 +74,29 @@ impl BeatShape {
     pub fn smooth(&self) -> Self {
         let mut smooth = self.clone();
         for _ in 0..SMOOTHINGS {
-            let before = smooth.qrst.clone();
-            for index in 1..before.len() - 1 {
+            smoothed(&mut smooth.qrst, |index| {
                 let near_r = index.abs_diff(QRST_WINDOW.before) <= NEAR_R;
-                let neighbours = if near_r { 0.1 } else { 0.25 };
-                smooth.qrst[index] = std::array::from_fn(|lead| {
-                    let [a, own, b] = [index - 1, index, index + 1].map(|at| before[at][lead]);
-                    own + neighbours * (a + b - 2.0 * own)
-                });
-            }
+                if near_r { 0.1 } else { 0.25 }
+            });
         }
         smooth
+    }
+
+    /// The shape with half left of 17 Hz outside its QRS complex, which reaches from `onset` samples
+    /// before its R wave to `offset` after it: T waves are slower, and what a recording's noise left
+    /// in its median beat, a network learns with it. The P wave is short and stays as it is.
+    #[must_use]
+    pub fn quiet(&self, onset: f64, offset: f64) -> Self {
+        let outside = |index: usize| {
+            let at = index as f64 - QRST_WINDOW.before as f64;
+            let distance = (-onset - at).max(at - offset) - 1.0;
+            (distance / QUIET_FADE).clamp(0.0, 1.0) as f32
+        };
+        let mut quiet = self.clone();
+        for _ in 0..QUIETENINGS {
+            smoothed(&mut quiet.qrst, |index| 0.25 * outside(index));
+        }
+        quiet
     }
 
     /// The QRST complex `offset` samples after its R wave; zero outside its window.
@@ -90,6 +107,19 @@ impl BeatShape {
     /// The P wave `offset` samples after its peak; zero outside its window.
     pub(super) fn p_at(&self, offset: f64) -> Frame {
         within(&self.p, offset + P_WINDOW.before as f64)
+    }
+}
+
+/// Mixes each frame but the first and the last with its neighbours, which have the given weight each.
+fn smoothed(frames: &mut [Frame], weight: impl Fn(usize) -> f32) {
+    let before = frames.to_vec();
+    for (index, around) in before.windows(3).enumerate() {
+        let weight = weight(index + 1);
+        let mixed = |lead: usize| {
+            let [a, own, b] = [around[0][lead], around[1][lead], around[2][lead]];
+            own + weight * (a + b - 2.0 * own)
+        };
+        frames[index + 1] = std::array::from_fn(mixed);
     }
 }
 
@@ -104,6 +134,24 @@ fn within(part: &[Frame], position: f64) -> Frame {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_quiet_beat_keeps_its_complex_and_loses_noise_around_it() {
+        let mut beat = BeatShape::silent();
+        for (index, frame) in beat.qrst.iter_mut().enumerate() {
+            let noise = if index % 2 == 0 { 0.1 } else { -0.1 };
+            *frame = [noise; 8];
+        }
+        beat.qrst[QRST_WINDOW.before] = [5.0; 8];
+        beat.p[P_WINDOW.before] = [0.4; 8];
+        let quiet = beat.quiet(5.0, 6.0);
+        let complex = QRST_WINDOW.before - 5..=QRST_WINDOW.before + 6;
+        assert_eq!(quiet.qrst[complex.clone()], beat.qrst[complex]);
+        for index in [10, 25, 60, 100] {
+            assert!(quiet.qrst[index][3].abs() < 1e-6, "{index}");
+        }
+        assert_eq!(quiet.p, beat.p);
+    }
 
     #[test]
     fn smoothing_leaves_waves_and_takes_noise() {

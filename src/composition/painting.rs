@@ -3,12 +3,15 @@
 use super::{Composition, Outline, outline};
 use crate::attributes::{Amplitude, Attribute, analyse};
 use crate::beat::{
-    BeatShape, BeatTargets, Frame, Timeline, ZERO, difference, place, qrs_onset_to_r, rms,
+    BeatShape, BeatTargets, Frame, Timeline, ZERO, add_p_wave, at_unit_size, difference, place, qrs_onset_to_r,
+    rms,
 };
 use crate::ecg::{Ecg, EcgError, SAMPLES, SAMPLING_HZ};
 use crate::measure::{Measurements, measure};
 use crate::rhythm::BeatKind;
-use crate::strip::{Modulation, Variation, VariationNumbers, bounded};
+use crate::strip::{
+    BandSplit, Bands, Loudness, Modulation, Variation, VariationNumbers, bounded,
+};
 use crate::textbook::Textbook;
 
 /// The rates at which a beat is measured: neighbours must not overlap it.
@@ -19,11 +22,12 @@ const LARGEST_PR_SHIFT: f64 = 12.0;
 const WANDER_FLOOR: f64 = 1e-2;
 /// Size of the wander where it is not known, unit leads.
 const USUAL_WANDER: f64 = 0.3;
-/// The share of what is left that is painted. On fold 9 the residual of drawn ECGs is 1.12 times as
-/// large as asked for with all of it, most of that under the T waves.
-const PAINTED: f64 = 0.85;
+/// A band of the strip network's residual is made larger or smaller by this factor at most.
+const LARGEST_BAND_GAIN: f64 = 10.0;
 /// However much is there already, this share of a residual is painted.
-const LEAST_LEFT: f64 = 0.3;
+const LEAST_LEFT: f64 = 0.2;
+/// [`Attribute::Noise`] where it is not known.
+const USUAL_NOISE: f64 = -4.0;
 /// Root mean square of what differs from beat to beat where it is not known, unit leads.
 const USUAL_VARIATION_RMS: f64 = 0.2;
 
@@ -46,6 +50,8 @@ pub struct Placed {
     pub beats: Vec<Frame>,
     /// Root mean square of the residual that is to be painted in each lead, unit leads.
     pub residual_rms: [f64; 8],
+    /// Likewise of each band in each lead, where a process draws the residual's frequencies.
+    pub residual_bands: Option<Bands>,
     /// Root mean square of the wander in each lead, unit leads.
     pub wander_rms: [f64; 8],
     /// Waves beside the beats, added to the finished strip: of flutter, of a pacemaker. Unit leads.
@@ -53,6 +59,25 @@ pub struct Placed {
 }
 
 impl Placed {
+    /// The residual of unit leads from the strip network's: as it is seen on the way, each lead at
+    /// its size; finished, brought to its sizes exactly.
+    pub fn sized(&self, drawn: &[Frame], is_finished: bool) -> Vec<Frame> {
+        if let Some(wanted) = &self.residual_bands
+            && is_finished
+        {
+            let split = BandSplit::new(&at_unit_size(drawn), &self.timeline);
+            let found = split.sizes();
+            return split.with_gains(&gains(wanted, &found));
+        }
+        let sizes = self.residual_rms.map(|rms| rms as f32);
+        let sized = |frame: &Frame| std::array::from_fn(|lead| sizes[lead] * frame[lead]);
+        if is_finished {
+            at_unit_size(drawn).iter().map(sized).collect()
+        } else {
+            drawn.iter().map(sized).collect()
+        }
+    }
+
     /// Gives each beat its height, and returns the share of the variation's energy that the heights
     /// are. `place` draws the beats of a timeline; what it draws is linear in their gains.
     fn modulate(
@@ -81,6 +106,16 @@ impl Placed {
         }
         share
     }
+}
+
+/// What brings bands from the sizes that were found to those that are wanted.
+fn gains(wanted: &Bands, found: &Bands) -> Bands {
+    std::array::from_fn(|band| {
+        std::array::from_fn(|lead| {
+            let gain = wanted[band][lead] / found[band][lead].max(1e-9);
+            gain.min(LARGEST_BAND_GAIN)
+        })
+    })
 }
 
 impl Outline {
@@ -137,7 +172,8 @@ impl Outline {
         let textbook = processes.textbook.map(|(textbook, _)| textbook);
         let ventricular = ventricular.map(BeatShape::smooth);
         let ventricular = ventricular.as_ref();
-        let (dominant, onset) = self.fitted(dominant, textbook);
+        let is_quiet = processes.variation.is_some_and(|(variation, _)| variation.colour.is_some());
+        let (dominant, onset) = self.fitted(dominant, textbook, is_quiet);
         let mut timeline = self.timeline();
         if let Some(shift) = self.pr_shift(&dominant) {
             timeline.p_waves.iter_mut().for_each(|at| *at += shift);
@@ -166,6 +202,7 @@ impl Outline {
                 beats: drawn(&timeline),
                 timeline,
                 residual_rms: [variation_rms; 8],
+                residual_bands: None,
                 wander_rms: [wander_rms; 8],
                 waves,
             };
@@ -177,20 +214,41 @@ impl Outline {
             beats: drawn(&timeline),
             timeline,
             residual_rms: variation.residual.draw(&self.rms_mv(), &numbers.residual),
+            residual_bands: None,
             wander_rms: variation.wander.draw(&self.rms_mv(), &numbers.wander),
             waves,
         };
         let normal = &numbers.modulation;
         let share = placed.modulate(&variation.modulation, variation_rms, normal, drawn);
+        if let Some(p_heights) = &variation.p_heights {
+            let higher = p_heights.deviations(&numbers.p_heights);
+            for (&at, higher) in placed.timeline.p_waves.iter().zip(higher) {
+                add_p_wave(&mut placed.beats, &dominant, at, &higher);
+            }
+        }
         let rest_rms = variation_rms * (1.0 - share).sqrt();
         placed.residual_rms = placed.residual_rms.map(|size| size * rest_rms);
+        let wander_rms = variation.painted.wander * wander_rms;
         placed.wander_rms = placed.wander_rms.map(|size| size * wander_rms);
+        placed.residual_bands = variation.colour.as_ref().map(|colour| {
+            let loudness = Loudness {
+                rms: placed.residual_rms,
+                noise: self.attributes.get(Attribute::Noise).unwrap_or(USUAL_NOISE),
+            };
+            colour.draw(&loudness, &numbers.colour)
+        });
         placed
     }
 
     /// The beat with the durations and the axis that it should have, and how many samples before
-    /// its R wave the network's QRS complex begins.
-    fn fitted(&self, drawn: &BeatShape, textbook: Option<&Textbook>) -> (BeatShape, f64) {
+    /// its R wave the network's QRS complex begins. It is made quiet where the noise has a process
+    /// of its own.
+    fn fitted(
+        &self,
+        drawn: &BeatShape,
+        textbook: Option<&Textbook>,
+        is_quiet: bool,
+    ) -> (BeatShape, f64) {
         let preexcitation = textbook.filter(|_| Textbook::is_preexcited(&self.condition));
         let mut beat = drawn.clone();
         if let Some(found) = self.measured_beat(drawn) {
@@ -198,6 +256,9 @@ impl Outline {
             if let Some(textbook) = preexcitation {
                 // The delta wave is a part of the QRS complex.
                 targets.qrs_ms = targets.qrs_ms.map(|ms| ms - 1e3 * textbook.delta.length_s);
+            }
+            if is_quiet && let Some((onset, offset)) = qrs_ends(&found) {
+                beat = beat.quiet(onset, offset);
             }
             beat = beat.fitted(&found, &targets, &self.rms_mv());
             if self.timeline().p_waves.is_empty() {
@@ -253,6 +314,13 @@ impl Outline {
     }
 }
 
+/// How many samples before and after its R wave the QRS complex ends.
+fn qrs_ends(found: &Measurements) -> Option<(f64, f64)> {
+    let onset = qrs_onset_to_r(found)?;
+    let qrs = f64::from(found.qrs_ms?) * found.sampling_hz / 1e3;
+    Some((onset, (qrs - onset).max(0.0)))
+}
+
 /// How many samples before R the P wave has its peak, for a PR interval, as the plan has it.
 fn p_before_r(pr_ms: f64) -> f64 {
     (pr_ms + outline::USUAL_QRS_ONSET_TO_R_MS - outline::USUAL_P_PEAK_MS) * SAMPLING_HZ / 1000.0
@@ -286,28 +354,35 @@ impl Composition {
         else {
             return;
         };
-        let units = found.unit.rms_mv.into_iter().zip(outline.rms_mv());
-        let there = found.residual_rms.into_iter().zip(units);
-        for (size, (rms, (found_mv, own_mv))) in placed.residual_rms.iter_mut().zip(there) {
-            let there = rms * found_mv / own_mv;
-            let left = PAINTED * (*size * *size - there * there).max(0.0).sqrt();
-            *size = left.max(LEAST_LEFT * *size);
+        let painted = self.variation.as_ref().map_or(1.0, |v| v.painted.residual);
+        // What was found is in leads of its own unit.
+        let (found_mv, own_mv) = (found.unit.rms_mv, outline.rms_mv());
+        let units: [f64; 8] = std::array::from_fn(|lead| found_mv[lead] / own_mv[lead]);
+        let make_room = |sizes: &mut [f64; 8], there: &[f64; 8]| {
+            for (size, (there, unit)) in sizes.iter_mut().zip(there.iter().zip(units)) {
+                let left = (*size * *size - (there * unit).powi(2)).max(0.0).sqrt();
+                *size = painted * left.max(LEAST_LEFT * *size);
+            }
+        };
+        make_room(&mut placed.residual_rms, &found.residual_rms);
+        if let Some(wanted) = &mut placed.residual_bands {
+            let extracted = &found.extracted;
+            let there = BandSplit::new(&extracted.residual, &extracted.timeline).sizes();
+            let bands = wanted.iter_mut().zip(&there);
+            bands.for_each(|(sizes, there)| make_room(sizes, there));
         }
     }
 
-    /// The whole strip in unit leads: beats, residual as drawn at unit size, wander from
+    /// The whole strip in unit leads: beats, residual, wander from
     /// [`crate::strip::Wander::numbers`] standard normal numbers, and waves beside the beats.
     pub fn mixed(&self, placed: &Placed, residual: &[Frame], normal: &[f32]) -> Vec<Frame> {
-        let [residual_rms, wander_rms] =
-            [placed.residual_rms, placed.wander_rms].map(|rms| rms.map(|x| x as f32));
+        let wander_rms = placed.wander_rms.map(|x| x as f32);
         let wander = self.wander.draw(placed.beats.len(), normal);
         let frames = placed.beats.iter().zip(residual).zip(wander);
         let mut mixed: Vec<Frame> = frames
             .map(|((beat, residual), wander)| {
                 std::array::from_fn(|lead| {
-                    beat[lead]
-                        + residual_rms[lead] * residual[lead]
-                        + wander_rms[lead] * wander[lead]
+                    beat[lead] + residual[lead] + wander_rms[lead] * wander[lead]
                 })
             })
             .collect();

@@ -27,7 +27,7 @@ impl Jitter {
     /// Fits it to the timelines of recordings; none where there are no P waves.
     pub fn fit<'a>(recordings: impl Iterator<Item = &'a Timeline>) -> Self {
         let logs: Vec<f64> = recordings
-            .filter_map(|timeline| Some(deviation(timeline)?.max(SMALLEST).ln()))
+            .filter_map(Self::log_deviation_of)
             .collect();
         let count = logs.len().max(1) as f64;
         let log_mean = if logs.is_empty() {
@@ -40,6 +40,12 @@ impl Jitter {
             log_mean,
             log_deviation: variance.sqrt(),
         }
+    }
+
+    /// The logarithm of the standard deviation, in samples, that a recording shows; `None` where it
+    /// has too few P waves.
+    pub fn log_deviation_of(timeline: &Timeline) -> Option<f64> {
+        Some(deviation(timeline)?.max(SMALLEST).ln())
     }
 
     /// Whether the numbers make a deviation.

@@ -137,12 +137,17 @@ pub fn bounded(factor: f64, deviations: &[Frame]) -> f64 {
 }
 
 impl Share {
+    /// The logit of a share; shares near 0 and 1 are not told apart.
+    pub fn logit(share: f64) -> f64 {
+        let share = share.clamp(SHARE_FLOOR, 1.0 - SHARE_FLOOR);
+        (share / (1.0 - share)).ln()
+    }
+
     /// A straight line through the logits of the recordings.
     fn fit<'a>(recordings: impl Iterator<Item = Modulated<'a>>) -> Self {
         let points: Vec<[f64; 2]> = recordings
             .map(|recording| {
-                let share = recording.share.clamp(SHARE_FLOOR, 1.0 - SHARE_FLOOR);
-                [recording.log_variation, (share / (1.0 - share)).ln()]
+                [recording.log_variation, Self::logit(recording.share)]
             })
             .collect();
         let count = points.len().max(1) as f64;

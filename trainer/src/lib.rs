@@ -1,6 +1,7 @@
 //! Einthoven's companion as a library: what the program `einthoven` is made of.
 
 pub mod bench;
+pub mod calibration;
 pub mod commands;
 pub mod datasets;
 pub mod evaluate;

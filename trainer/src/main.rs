@@ -2,7 +2,7 @@
 
 use clap::{Parser, Subcommand};
 use einthoven_trainer::commands::{
-    bench, evaluate, join, measure, pack, reproduce, sample, sheet, train, verify_presets,
+    bench, calibrate, evaluate, join, measure, pack, reproduce, sample, sheet, train, verify_presets,
 };
 use einthoven_trainer::{interrupt, output};
 use std::process::ExitCode;
@@ -34,6 +34,7 @@ enum Command {
     Train(train::TrainArgs),
     Reproduce(reproduce::ReproduceArgs),
     Pack(pack::PackArgs),
+    Calibrate(calibrate::CalibrateArgs),
     Sample(sample::SampleArgs),
     Join(join::JoinArgs),
     Sheet(sheet::SheetArgs),
@@ -48,6 +49,7 @@ fn main() -> ExitCode {
         Command::Train(args) => train::run(&args),
         Command::Reproduce(args) => reproduce::run(&args),
         Command::Pack(args) => pack::run(&args),
+        Command::Calibrate(args) => calibrate::run(&args),
         Command::Sample(args) => sample::run(&args),
         Command::Join(args) => join::run(&args),
         Command::Sheet(args) => sheet::run(&args),

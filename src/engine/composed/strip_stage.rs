@@ -6,7 +6,7 @@ use super::super::denoiser::Batch;
 use super::super::denoising::{Drawing, Progress};
 use super::super::model::Model;
 use super::{STRIP, WANDER, composition, in_mv};
-use crate::beat::{Frame, at_unit_size};
+use crate::beat::Frame;
 use crate::composition::{Outline, Placed, encode_composed};
 use crate::diffusion::NoiseSource;
 use crate::ecg::Ecg;
@@ -94,11 +94,9 @@ impl<'m> StripStage<'m> {
             .chunks(manifest.network.samples * manifest.network.leads)
             .zip(self.placed.iter().zip(&self.wander))
             .map(|(channels, (placed, wander))| {
-                let mut residual: Vec<Frame> =
+                let drawn: Vec<Frame> =
                     channels.as_chunks::<8>().0.iter().map(unit).collect();
-                if is_finished && composition.variation.is_some() {
-                    residual = at_unit_size(&residual);
-                }
+                let residual = placed.sized(&drawn, is_finished && composition.variation.is_some());
                 composition.mixed(placed, &residual, wander)
             })
             .collect();

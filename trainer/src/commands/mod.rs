@@ -1,6 +1,7 @@
 //! One module for each of the program's commands.
 
 pub mod bench;
+pub mod calibrate;
 pub mod device;
 pub mod evaluate;
 pub mod join;

@@ -7,3 +7,4 @@ mod write;
 
 pub use pack::pack;
 pub use write::PackReport;
+pub(crate) use write::repack;

@@ -54,15 +54,7 @@ pub(super) fn write_package(
         tensors,
         exact,
     } = packed;
-    let name = out.file_name().and_then(|name| name.to_str());
-    manifest.name = name
-        .context("--out must end in the model's name")?
-        .to_owned();
-    ensure!(
-        is_model_name(&manifest.name),
-        "{:?} cannot be a model's name; use lower-case letters, digits and hyphens",
-        manifest.name
-    );
+    manifest.name = model_name(out)?;
     manifest.quantization = linear;
     manifest.provenance.machine = machine();
 
@@ -99,6 +91,37 @@ pub(super) fn write_package(
         relative_error: manifest.quantization_error,
         model_hash: manifest.model_hash(),
     })
+}
+
+/// Writes a package of the same weights with another manifest into `out`, with the self-test's
+/// values of this model, and returns its hash; see [`Manifest::model_hash`].
+///
+/// # Errors
+/// As [`write_package`].
+pub(crate) fn repack(
+    mut manifest: Manifest,
+    chunks: &[Vec<u8>],
+    out: &Path,
+    device: &Device,
+) -> Result<String> {
+    manifest.name = model_name(out)?;
+    let model = Model::load_onto(manifest.clone(), chunks, device)?;
+    manifest.self_test.expected_mv =
+        block_on(model.self_test_output(&manifest.self_test.request))?;
+    let chunks: Vec<&[u8]> = chunks.iter().map(Vec::as_slice).collect();
+    place(out, &manifest, &chunks, device)?;
+    Ok(manifest.model_hash())
+}
+
+/// The last part of a package's folder, which is the model's name.
+fn model_name(out: &Path) -> Result<String> {
+    let name = out.file_name().and_then(|name| name.to_str());
+    let name = name.context("--out must end in the model's name")?;
+    ensure!(
+        is_model_name(name),
+        "{name:?} cannot be a model's name; use lower-case letters, digits and hyphens"
+    );
+    Ok(name.to_owned())
 }
 
 /// Weights of linear layers carry the size and are quantized; what is small or sensitive is not.

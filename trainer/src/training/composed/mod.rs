@@ -12,7 +12,7 @@ mod studied;
 
 use balance::repetitions;
 pub use priors::Priors;
-pub use recipe::ComposedRecipe;
+pub use recipe::{ComposedRecipe, fit_variation};
 pub use studied::Studied;
 
 use super::beginning::Beginning;

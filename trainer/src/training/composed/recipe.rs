@@ -9,7 +9,8 @@ use einthoven::composition::BeatCoding;
 use einthoven::condition::Scaling;
 use einthoven::diffusion::LeadMap;
 use einthoven::strip::{
-    Jitter, LeadSizes, MeasuredSizes, Modulated, Modulation, Variation, Wander,
+    Colour, Jitter, LeadSizes, MeasuredColour, MeasuredSizes, Modulated, Modulation, PHeights,
+    Painted, Variation, Wander,
 };
 use serde::{Deserialize, Serialize};
 use std::path::Path;
@@ -62,7 +63,7 @@ impl ComposedRecipe {
             scaling: Scaling::fit(training.iter().map(|record| &record.condition)),
             attributes: AttributeScaling::fit(training.iter().map(Studied::attributes)),
             wander: Wander::fit(wanders.iter().map(Vec::as_slice)),
-            variation: variation(training),
+            variation: fit_variation(training),
             usual_rms_mv: usual_rms_mv(with_amplitude()),
             training_records: training.len() as u64,
         }
@@ -110,20 +111,23 @@ impl ComposedRecipe {
     }
 }
 
-/// Wander is lost with the amplitude, and with noise what sets the leads apart; the rest is not.
-fn variation(training: &[Studied]) -> Variation {
+/// Fits the processes of what differs from beat to beat. Wander is lost with the amplitude, and with
+/// noise what sets the leads apart; the rest is not.
+pub fn fit_variation(training: &[Studied]) -> Variation {
     let timelines = training
         .iter()
         .map(|record| &record.analysis.extracted.timeline);
+    let with_amplitude = || {
+        let known = |record: &&Studied| record.amplitude == Amplitude::Known;
+        training.iter().filter(known)
+    };
     let sizes = |of: fn(&Studied) -> [f64; 8]| {
-        let with_amplitude = training
-            .iter()
-            .filter(|record| record.amplitude == Amplitude::Known);
-        LeadSizes::fit(with_amplitude.map(|record| MeasuredSizes {
+        LeadSizes::fit(with_amplitude().map(|record| MeasuredSizes {
             rms: of(record),
             unit_mv: record.analysis.unit.rms_mv,
         }))
     };
+    let colour = with_amplitude().filter_map(|record| MeasuredColour::of(&record.analysis));
     Variation {
         pr: Jitter::fit(timelines),
         modulation: Modulation::fit(training.iter().map(|record| Modulated {
@@ -133,6 +137,14 @@ fn variation(training: &[Studied]) -> Variation {
         })),
         residual: sizes(|record| record.analysis.residual_rms),
         wander: sizes(|record| rms_of_leads(&record.analysis.unit.wander)),
+        p_heights: Some(PHeights::fit(
+            training.iter().map(|record| &record.analysis.extracted),
+        )),
+        colour: Some(Colour::fit(colour)),
+        painted: Painted {
+            residual: 1.0,
+            wander: 1.0,
+        },
     }
 }
 
