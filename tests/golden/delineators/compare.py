@@ -128,7 +128,7 @@ def compare(args):
         einthoven = ours(path)
         peers = {
             peer: theirs(peer, args.ludb, ids, sampling_hz, args.cache, args.jobs)
-            for peer in PEERS
+            for peer in args.peer or PEERS
         }
         for name, part in parts:
             annotations = {
@@ -157,6 +157,7 @@ def main():
     command.add_argument("--at-500", help="`einthoven measure --jsonl` of LUDB")
     command.add_argument("--at-100", help="`einthoven measure --jsonl` of the copies at 100 Hz")
     command.add_argument("--cache", help="folder that keeps what the others found")
+    command.add_argument("--peer", action="append", choices=PEERS, help="only this one; repeatable")
     command.add_argument("--jobs", type=int, default=2, help="processes for the others")
     command.set_defaults(run=compare)
     args = parser.parse_args()
