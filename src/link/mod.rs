@@ -11,6 +11,7 @@
 //! load from another origin.
 
 mod arrival;
+mod markup;
 mod model;
 mod notice;
 mod place;

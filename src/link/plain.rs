@@ -6,7 +6,18 @@
 /// decoded; ASCII stays encoded.
 pub(super) fn folded(text: &str) -> String {
     let text = without_encoded_non_ascii(text);
-    text.chars().filter_map(fold).collect()
+    // A line that was wrapped in a mail, and quoted in the answer, begins with `> `.
+    let mut lines = text.split(['\n', '\r']);
+    let first = lines.next().unwrap_or_default();
+    let further = lines.map(|line| match line.trim_start().strip_prefix('>') {
+        Some(quoted) => quoted.trim_start_matches(['>', ' ']),
+        None => line,
+    });
+    std::iter::once(first)
+        .chain(further)
+        .flat_map(str::chars)
+        .filter_map(fold)
+        .collect()
 }
 
 fn fold(c: char) -> Option<char> {
@@ -15,13 +26,14 @@ fn fold(c: char) -> Option<char> {
         c if c.is_control() => return None,
         '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{feff}' => return None,
         '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' => return None,
-        '\u{fe00}'..='\u{fe0f}' => return None,
+        '\u{fe00}'..='\u{fe0f}' | '\u{e0000}'..='\u{e007f}' | '\u{fffc}' => return None,
+        '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}' => return None,
         c if c.is_whitespace() => ' ',
         '\u{ff01}'..='\u{ff5e}' => char::from((c as u32 - 0xff01 + 0x21) as u8),
         '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
         '\u{2018}'..='\u{201b}' | '\u{2039}' | '\u{203a}' => '\'',
         '\u{201c}'..='\u{201f}' | '\u{ab}' | '\u{bb}' | '\u{300c}'..='\u{300f}' => '"',
-        '\u{3001}' => ',',
+        '\u{3001}' | '\u{60c}' => ',',
         '\u{3002}' => '.',
         other => other,
     })
@@ -60,6 +72,14 @@ fn escape(text: &[u8]) -> Option<u8> {
     Some((digit(high)? * 16 + digit(low)?) as u8)
 }
 
+/// Whether a text holds a percent-encoded character.
+pub(super) fn holds_escapes(text: &str) -> bool {
+    let mut tails = text
+        .match_indices('%')
+        .map(|(at, _)| &text.as_bytes()[at..]);
+    tails.any(|tail| escape(tail).is_some())
+}
+
 /// A link out of a mail in quoted-printable form, in which every `=` is `=3D` and lines are broken
 /// by `=`.
 pub(super) fn unquoted_printable(text: &str) -> String {
@@ -94,14 +114,16 @@ pub(super) fn decode(text: &str) -> Option<String> {
 /// A value without what stands around it in a sentence: spaces, quotes, brackets that nothing
 /// opens, full stops.
 pub(super) fn bare_value(value: &str) -> &str {
-    let mut bare = value.trim();
+    // Markup that follows: `42<br>`, `42">here</a>`. What opens a value is taken away below.
+    let opened = value.trim().trim_start_matches(['<', '"']);
+    let mut bare = opened.split(['<', '"']).next().unwrap_or_default().trim();
     loop {
         let opens = bare.starts_with(['"', '\'', '`', '<', '(', '[', '{', '*', '_']);
         let closes = match bare.chars().next_back() {
             Some(')') => bare.matches(')').count() > bare.matches('(').count(),
             // Some statements end in one: STD_, STE_.
             Some('_') => opens,
-            Some(last) => "\"'`>]}.,:!?*\\|\u{2026}".contains(last),
+            Some(last) => "\"'`>]}.,:!?*/=\\|\u{2026}".contains(last),
             None => false,
         };
         let mut rest = bare.chars();
@@ -132,6 +154,10 @@ mod tests {
             ("\"42\"", "42"),
             ("<42>", "42"),
             ("**42**", "42"),
+            ("42/", "42"),
+            ("42<br>", "42"),
+            ("42\">here</a>", "42"),
+            ("LAO/LAE", "LAO/LAE"),
             ("PRC(S)", "PRC(S)"),
             ("PRC(S)).", "PRC(S)"),
             ("-30", "-30"),

@@ -86,7 +86,8 @@ impl<'a> EdfFile<'a> {
     fn parse(bytes: &'a [u8]) -> Result<Self, RecordingError> {
         let bytes_per_sample = match bytes.get(..8) {
             Some([0xff, b'B', b'I', b'O', b'S', b'E', b'M', b'I']) => 3,
-            Some([b'0', b' ', ..]) => 2,
+            // Some programs pad with what ends texts in C.
+            Some([b'0', b' ' | 0, ..]) => 2,
             _ => return Err(damaged("it does not begin as one")),
         };
         let fixed = Fields(
@@ -220,7 +221,7 @@ impl EdfSignal {
             ];
             gain = (physical[1] - physical[0]) / (digital[1] - digital[0]);
             offset = physical[0] - gain * digital[0];
-            if !(gain.is_finite() && offset.is_finite()) {
+            if !(gain.is_finite() && gain != 0.0 && offset.is_finite()) {
                 return Err(damaged(&format!("signal {label} has no usable range")));
             }
         }
@@ -341,6 +342,10 @@ mod tests {
                 "{ii:?}"
             );
             assert!(read.notes.left_out[0].contains("EEG Cz"));
+            let mut ended_as_in_c = bytes;
+            ended_as_in_c[1..8].fill(0);
+            let again = read_edf(&ended_as_in_c, &ReadOptions::default()).unwrap();
+            assert_eq!(again, read);
         }
     }
 

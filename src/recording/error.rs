@@ -12,7 +12,7 @@ pub enum RecordingError {
     NoLeads {
         /// The names, separated by commas.
         signals: String,
-        /// The name of a signal that may be one.
+        /// The name of a signal that may be one, or else its number.
         example: String,
     },
     /// Two signals carry the name of the same lead.

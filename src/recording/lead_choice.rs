@@ -120,13 +120,31 @@ pub(crate) fn choose_leads(
     }
     if chosen.is_empty() {
         return Err(RecordingError::NoLeads {
-            example: unnamed(names)
-                .map_or("ECG", |index| names[index])
-                .to_owned(),
+            example: unnamed(names).map_or("1", |index| names[index]).to_owned(),
             signals: names.join(", "),
         });
     }
     Ok(chosen)
+}
+
+/// The leads that so many signals without names are, in their usual order: twelve, or the eight
+/// independent ones.
+pub(crate) fn leads_by_place(
+    what: &str,
+    count: usize,
+    notes: &mut Notes,
+) -> Option<&'static [Lead]> {
+    let leads: &[Lead] = match count {
+        12 => &Lead::ALL,
+        8 => &Lead::INDEPENDENT,
+        _ => return None,
+    };
+    let names: Vec<&str> = leads.iter().map(|lead| lead.name()).collect();
+    notes.assume(format!(
+        "the {what} have no names: they are taken for {}",
+        names.join(", ")
+    ));
+    Some(leads)
 }
 
 /// The lead of each signal, if it is one.

@@ -18,7 +18,7 @@ pub use csv::read_csv;
 pub use edf::read_edf;
 pub use error::RecordingError;
 pub use lead_choice::LeadName;
-pub(crate) use lead_choice::{ChosenSignal, choose_leads};
+pub(crate) use lead_choice::{ChosenSignal, choose_leads, leads_by_place};
 pub use notes::Notes;
 pub(crate) use rate::{RatedLead, to_one_rate};
 pub use text::decode_text;

@@ -1,6 +1,7 @@
 //! The header: one record line, one line per signal, comments.
 
 use super::{Format, NO_FILE};
+use crate::recording::{Notes, leads_by_place};
 use std::fmt::Write as _;
 
 /// A record's header.
@@ -91,10 +92,20 @@ impl Header {
         text
     }
 
-    /// The signals' descriptions.
-    pub(super) fn signal_names(&self) -> Vec<&str> {
-        let signals = self.signals.iter();
-        signals.map(|spec| spec.description.as_str()).collect()
+    /// The signals' descriptions; where all that they have are numbers, or nothing, the leads' names
+    /// in their usual order.
+    pub(super) fn signal_names(&self, notes: &mut Notes) -> Vec<&str> {
+        let mut signals = self.signals.iter().enumerate();
+        let by_place = match signals.all(|(place, spec)| spec.is_unnamed(place)) {
+            true => leads_by_place("signals", self.signals.len(), notes),
+            false => None,
+        };
+        match by_place {
+            Some(leads) => leads.iter().map(|lead| lead.name()).collect(),
+            None => (self.signals.iter())
+                .map(|spec| spec.description.as_str())
+                .collect(),
+        }
     }
 
     /// The signal files, each once, in the order of the header.
@@ -110,6 +121,13 @@ impl Header {
 }
 
 impl SignalSpec {
+    /// Whether the signal at this place, from 0, has no description: a reader puts the file's name
+    /// there, and some writers a number.
+    fn is_unnamed(&self, place: usize) -> bool {
+        let is_number = |number: usize| self.description == number.to_string();
+        self.description == self.file || is_number(place) || is_number(place + 1)
+    }
+
     /// Whether the file that the signal names holds anything.
     pub(super) fn has_file(&self) -> bool {
         self.file != NO_FILE && self.format != Format::Null

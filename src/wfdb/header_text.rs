@@ -20,8 +20,15 @@ impl Header {
             let line = line.trim();
             if let Some(comment) = line.strip_prefix('#') {
                 comments.push(comment.trim().to_owned());
-            } else if !line.is_empty() {
-                lines.push(Line { number, text: line });
+                continue;
+            }
+            // A comment may also stand behind a line; `ECG #1` is none.
+            let (text, comment) = line.split_once(" # ").unwrap_or((line, ""));
+            if !text.is_empty() {
+                lines.push(Line { number, text });
+            }
+            if !comment.is_empty() {
+                comments.push(comment.trim().to_owned());
             }
         }
         let record_line = lines.first().copied().unwrap_or(Line {
@@ -58,29 +65,25 @@ fn each<T>(
 }
 
 fn parse_record_line(line: Line<'_>) -> Result<(Header, usize), WfdbError> {
-    let mut fields = line.text.split_whitespace();
+    let mut fields = line.text.split_whitespace().peekable();
     let name = fields
         .next()
         .ok_or_else(|| line.error("the record line is empty"))?;
     let count = fields
         .next()
         .ok_or_else(|| line.error("the number of signals is missing"))?;
-    let count = line.number(count, "number of signals")?;
+    let count = line.count(count, "number of signals")?;
     let sampling_hz = match fields.next() {
-        // `frequency/counter frequency(base counter)`: only the first part concerns the samples.
-        Some(field) => line.number(
-            field.split('/').next().unwrap_or(field),
-            "sampling frequency",
-        )?,
+        Some(field) => line.real(frequency(field), "sampling frequency")?,
         None => DEFAULT_SAMPLING_HZ,
     };
     if !(f64::is_finite(sampling_hz) && sampling_hz > 0.0) {
         return Err(line.error("the sampling frequency is not positive"));
     }
-    let samples = match fields.next() {
-        Some(field) => Some(line.number(field, "number of samples")?).filter(|&n: &usize| n > 0),
-        None => None,
-    };
+    // Without a length, the start may come at once.
+    let length = fields.next_if(|field| !field.contains([':', '/']));
+    let length = length.map(|field| line.count(field, "number of samples"));
+    let samples = length.transpose()?.filter(|&samples| samples > 0);
     let start: Vec<&str> = fields.collect();
     let header = Header {
         name: name.to_owned(),
@@ -94,6 +97,17 @@ fn parse_record_line(line: Line<'_>) -> Result<(Header, usize), WfdbError> {
     Ok((header, count))
 }
 
+/// The part of `frequency/counter frequency(base counter)` that concerns the samples, without the
+/// unit that some programs write behind it.
+fn frequency(field: &str) -> &str {
+    let frequency = field.split(['/', '(']).next().unwrap_or(field);
+    let unit = frequency.len().saturating_sub(2);
+    match frequency.split_at_checked(unit) {
+        Some((number, unit)) if unit.eq_ignore_ascii_case("hz") => number,
+        _ => frequency,
+    }
+}
+
 /// Name and number of segments of `name/segments`. A number may also be the name of a record in a
 /// folder: then what follows are signal lines, which have a file name with an extension or more
 /// than two fields.
@@ -105,22 +119,27 @@ fn segment_count(name: &str, body: &[Line<'_>]) -> Option<(String, usize)> {
         .filter(|&segments: &usize| segments > 0)?;
     let is_segment = |line: &Line<'_>| {
         let fields: Vec<&str> = line.text.split_whitespace().collect();
-        matches!(fields[..], [name, length] if !name.contains('.') && length.parse::<usize>().is_ok())
+        matches!(fields[..], [name, length] if !has_file_ending(name) && length.parse::<f64>().is_ok())
     };
     body.first()
         .is_none_or(is_segment)
         .then(|| (record.to_owned(), segments))
 }
 
+/// Whether a name is that of a signal file, which no segment has.
+fn has_file_ending(name: &str) -> bool {
+    name.contains('.') && !name.ends_with(".hea")
+}
+
 fn parse_segment_line(line: Line<'_>) -> Result<Segment, WfdbError> {
     let mut fields = line.text.split_whitespace();
-    let name = fields.next().unwrap_or_default().to_owned();
+    let name = fields.next().unwrap_or_default();
     let samples = fields
         .next()
         .ok_or_else(|| line.error("the segment's length is missing"))?;
     Ok(Segment {
-        name,
-        samples: line.number(samples, "segment's length")?,
+        name: name.strip_suffix(".hea").unwrap_or(name).to_owned(),
+        samples: line.count(samples, "segment's length")?,
     })
 }
 

@@ -30,13 +30,38 @@ impl Line<'_> {
             .map_err(|_| self.error(format!("the {what} \"{field}\" is not a usable number")))
     }
 
+    /// A number that may have decimals, behind a point or the comma of some countries.
+    pub(super) fn real(&self, field: &str, what: &str) -> Result<f64, WfdbError> {
+        self.number(&field.replacen(',', ".", 1), what)
+            .map_err(|_| self.error(format!("the {what} \"{field}\" is not a usable number")))
+    }
+
     /// A whole number; some programs write `0.0` for one.
     pub(super) fn whole(&self, field: &str, what: &str) -> Result<i32, WfdbError> {
-        let number: f64 = self.number(field, what)?;
-        if number.fract() == 0.0 && number.abs() <= f64::from(u32::MAX) {
-            Ok(number as i64 as i32)
+        self.integer(field, what, f64::from(u32::MAX))
+            .map(|number| number as i64 as i32)
+    }
+
+    /// How many there are of something, written as [`Self::whole`].
+    pub(super) fn count(&self, field: &str, what: &str) -> Result<usize, WfdbError> {
+        match field.parse() {
+            Ok(count) => Ok(count),
+            Err(_) => match self.integer(field, what, MOST_COUNTED)? {
+                count if count >= 0.0 => Ok(count as usize),
+                _ => Err(self.error(format!("the {what} \"{field}\" is negative"))),
+            },
+        }
+    }
+
+    fn integer(&self, field: &str, what: &str, most: f64) -> Result<f64, WfdbError> {
+        let number = self.real(field, what)?;
+        if number.fract() == 0.0 && number.abs() <= most {
+            Ok(number)
         } else {
             Err(self.error(format!("the {what} \"{field}\" is not a whole number")))
         }
     }
 }
+
+/// Larger numbers with decimals are not exact.
+const MOST_COUNTED: f64 = (1_u64 << 53) as f64;

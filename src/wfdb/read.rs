@@ -20,7 +20,7 @@ pub fn read_recording(
         return read_segments(header, source, options);
     }
     let mut notes = Notes::default();
-    let chosen = choose_leads(&header.signal_names(), &options.leads, &mut notes)?;
+    let chosen = choose_leads(&header.signal_names(&mut notes), &options.leads, &mut notes)?;
     let leads = read_leads(header, &chosen, source, options, &mut notes)?;
     note_missing_files(header, &chosen, &mut notes);
     let (sampling_hz, leads_mv) = to_one_rate(leads);

@@ -69,7 +69,7 @@ impl Record {
     /// [`WfdbError`] when no lead or a lead twice is found, or a lead is not a voltage.
     pub fn recording(&self) -> Result<Recording, WfdbError> {
         let mut notes = Notes::default();
-        let names = self.header.signal_names();
+        let names = self.header.signal_names(&mut notes);
         let mut leads = Vec::new();
         for chosen in choose_leads(&names, &[], &mut notes)? {
             let spec = &self.header.signals[chosen.index];

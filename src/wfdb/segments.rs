@@ -110,12 +110,13 @@ impl Part<'_> {
         options: &ReadOptions,
         notes: &mut Notes,
     ) -> Result<Vec<ChosenSignal>, WfdbError> {
-        match choose_leads(&own.signal_names(), &options.leads, notes) {
+        match choose_leads(&own.signal_names(notes), &options.leads, notes) {
             Ok(chosen) => Ok(chosen),
             Err(error) => {
                 let has_leads = |header: &Header| {
-                    let names = header.signal_names();
-                    choose_leads(&names, &options.leads, &mut Notes::default()).is_ok()
+                    let mut notes = Notes::default();
+                    let names = header.signal_names(&mut notes);
+                    choose_leads(&names, &options.leads, &mut notes).is_ok()
                 };
                 let mut others = all.iter().filter_map(|part| part.header.as_ref());
                 if !others.any(has_leads) {

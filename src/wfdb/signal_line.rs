@@ -6,26 +6,29 @@ use super::{Format, Line, WfdbError};
 /// Units per millivolt where a signal line names none, by header(5).
 const DEFAULT_GAIN: f64 = 200.0;
 
+/// The unit where a signal line names none, by header(5).
+const DEFAULT_UNITS: &str = "mV";
+
 /// Samples of a signal in one frame at most: more is damage.
 const MOST_SAMPLES_PER_FRAME: usize = 1 << 16;
 
 pub(super) fn parse_signal_line(line: Line<'_>) -> Result<SignalSpec, WfdbError> {
     let mut rest = line.text;
-    let mut next = || -> Option<&str> {
-        let trimmed = rest.trim_start();
-        let end = trimmed.find(char::is_whitespace).unwrap_or(trimmed.len());
-        let (field, tail) = trimmed.split_at(end);
+    let mut next = || {
+        let (field, tail) = next_field(rest)?;
         rest = tail;
-        (!field.is_empty()).then_some(field)
+        Some(field)
     };
     let file = next().ok_or_else(|| line.error("the file name is missing"))?;
     let format_field = next().ok_or_else(|| line.error("the format is missing"))?;
     let scale_field = next();
-    let resolution = next();
-    let zero = next();
-    let first = next();
-    let checksum = next();
-    let block = next();
+    // The fields behind the gain are optional, and the description begins where numbers end.
+    let mut number = || {
+        let (field, tail) = next_field(rest).filter(|(field, _)| is_number(field))?;
+        rest = tail;
+        (!is_unknown(field)).then_some(field)
+    };
+    let [resolution, zero, first, checksum, block] = std::array::from_fn(|_| number());
     let description = rest.trim();
     let description = if description.is_empty() {
         file
@@ -47,16 +50,33 @@ pub(super) fn parse_signal_line(line: Line<'_>) -> Result<SignalSpec, WfdbError>
         is_calibrated: scale.is_calibrated,
         baseline: scale.baseline,
         units: scale.units,
-        adc_resolution_bits: resolution.map_or(Ok(0), |f| line.number(f, "ADC resolution"))?,
+        adc_resolution_bits: resolution.map_or(Ok(0), |f| line.count(f, "ADC resolution"))? as u32,
         adc_zero,
         initial_value: first.map(|f| line.whole(f, "initial value")).transpose()?,
         // Written as a signed or an unsigned 16-bit number: both mean the same residue.
         checksum: checksum
             .map(|f| line.whole(f, "checksum").map(|sum| sum as u16))
             .transpose()?,
-        block_size: block.map_or(Ok(0), |f| line.number(f, "block size"))?,
+        block_size: block.map_or(Ok(0), |f| line.count(f, "block size"))? as u32,
         description,
     })
+}
+
+/// The first field of a text, and what follows it.
+fn next_field(text: &str) -> Option<(&str, &str)> {
+    let text = text.trim_start();
+    let end = text.find(char::is_whitespace).unwrap_or(text.len());
+    (end > 0).then(|| text.split_at(end))
+}
+
+/// Whether a field stands for a number, known or not.
+fn is_number(field: &str) -> bool {
+    is_unknown(field) || field.replacen(',', ".", 1).parse::<f64>().is_ok()
+}
+
+/// Whether a program wrote that it knows no number.
+fn is_unknown(field: &str) -> bool {
+    ["nan", "none", "null", "n/a", "-", "?"].contains(&field.to_ascii_lowercase().as_str())
 }
 
 /// What the format field says.
@@ -114,18 +134,19 @@ struct Scale {
 
 /// `gain(baseline)/units`, each part optional.
 fn parse_scale(line: Line<'_>, field: Option<&str>, adc_zero: i32) -> Result<Scale, WfdbError> {
-    let (scale, units) = match field.map(|f| f.split_once('/').unwrap_or((f, "mV"))) {
+    let (scale, units) = match field.map(|field| field.split_once('/').unwrap_or((field, ""))) {
+        Some((scale, "")) => (scale, DEFAULT_UNITS),
         Some((scale, units)) => (scale, units),
-        None => ("0", "mV"),
+        None => ("0", DEFAULT_UNITS),
     };
     let (gain, baseline) = match scale.split_once('(') {
-        Some((gain, baseline)) => {
-            let baseline = baseline.trim_end_matches(')');
-            (gain, line.whole(baseline, "baseline")?)
-        }
+        Some((gain, baseline)) => match baseline.trim_end_matches(')') {
+            "" => (gain, adc_zero),
+            baseline => (gain, line.whole(baseline, "baseline")?),
+        },
         None => (scale, adc_zero),
     };
-    let gain: f64 = line.number(gain, "gain")?;
+    let gain = line.real(gain, "gain")?;
     if !gain.is_finite() {
         return Err(line.error("the gain is not finite"));
     }

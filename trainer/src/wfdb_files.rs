@@ -150,8 +150,12 @@ impl Beside<'_> {
         if stays && inside.exists() {
             return inside;
         }
-        self.header
-            .with_file_name(inner.file_name().unwrap_or_default())
+        let name = inner.file_name().unwrap_or_default();
+        let beside = self.header.with_file_name(name);
+        match beside.exists() {
+            true => beside,
+            false => in_other_case(&beside).unwrap_or(beside),
+        }
     }
 
     fn fail(&mut self, name: &str, error: RecordingError) -> WfdbError {
@@ -172,6 +176,17 @@ impl RecordSource for Beside<'_> {
         let record = read_record(&path).map_err(|error| self.fail(name, error))?;
         Ok(record.header)
     }
+}
+
+/// A file whose name differs from the path's in capitals only, as records from Windows have.
+fn in_other_case(path: &Path) -> Option<PathBuf> {
+    let name = path.file_name()?;
+    let folder = fs::read_dir(path.parent()?.join(".")).ok()?;
+    let mut files = folder.filter_map(|entry| Some(entry.ok()?.path()));
+    files.find(|file| {
+        file.file_name()
+            .is_some_and(|own| own.eq_ignore_ascii_case(name))
+    })
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, RecordingError> {

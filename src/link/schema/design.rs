@@ -232,7 +232,9 @@ fn sex(draft: &mut Draft, text: &str) -> Option<()> {
 }
 
 fn statements(draft: &mut Draft, text: &str) -> Option<()> {
-    let (known, unknown) = Statement::from_codes(text);
+    // No code holds a blank or a bar; some programs write them for the comma.
+    let list = text.replace([' ', '|'], ",");
+    let (known, unknown) = Statement::from_codes(&list);
     let condition = &mut draft.link.design.request.condition;
     *condition = Condition::new(condition.patient, known);
     draft

@@ -2,7 +2,7 @@
 
 use super::table::Table;
 use crate::ecg::Lead;
-use crate::recording::{Notes, units_per_millivolt};
+use crate::recording::{Notes, leads_by_place, units_per_millivolt};
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,23 +25,51 @@ pub(super) struct Column {
     pub(super) kind: Kind,
 }
 
+/// What tables call the unit of all columns, and the lead of their only one.
+const UNIT_KEYS: &[&str] = &[
+    "unit",
+    "units",
+    "einheit",
+    "unidad",
+    "unité",
+    "unità",
+    "unidade",
+    "eenheid",
+    "enhet",
+    "enhed",
+    "jednostka",
+];
+const LEAD_KEYS: &[&str] = &[
+    "lead",
+    "ableitung",
+    "derivación",
+    "dérivation",
+    "derivazione",
+    "derivação",
+    "afleiding",
+    "avledning",
+    "afledning",
+    "odprowadzenie",
+    "signal",
+    "channel",
+];
+
+/// What the column of line numbers is called that some programs write without a name.
+const LINE_NUMBERS: &str = "row";
+
 /// Describes the columns by the lines before the numbers, or by the numbers themselves.
 pub(super) fn describe(table: &Table<'_>, notes: &mut Notes) -> Vec<Column> {
-    let named = table
-        .preface
-        .iter()
-        .rev()
-        .find(|cells| is_names(cells, table.width));
+    let named = names(table);
     let units = table
         .preface
         .iter()
         .rev()
         .find(|cells| cells.len() == table.width && is_units(cells));
-    let everywhere = entry(table, &["unit", "units", "einheit", "unidad", "unité"]);
+    let everywhere = entry(table, UNIT_KEYS);
     let mut columns: Vec<Column> = (0..table.width)
         .map(|index| {
-            let name = named.map(|names| names[index].as_str()).unwrap_or_default();
-            let (name, own) = split_unit(name);
+            let name = named.as_ref().map(|names| names[index].as_str());
+            let (name, own) = split_unit(name.unwrap_or_default());
             let unit = own.or_else(|| units.map(|units| bare(&units[index]).to_owned()));
             let unit = unit.filter(|unit| !unit.is_empty());
             let kind = kind_of_name(&name, unit.as_deref());
@@ -62,9 +90,14 @@ pub(super) fn describe(table: &Table<'_>, notes: &mut Notes) -> Vec<Column> {
 
 /// The value of a `key: value` comment, or of a line `key,value` before the numbers.
 pub(super) fn entry(table: &Table<'_>, keys: &[&str]) -> Option<String> {
-    let is_key = |key: &str| keys.contains(&key.trim().to_lowercase().as_str());
+    // A unit may stand behind the key: `Sampling rate (Hz)`.
+    let is_key = |key: &str| {
+        let key = key.split(['(', '[']).next().unwrap_or(key);
+        let key = key.trim().to_lowercase().replace('\u{2019}', "'");
+        keys.contains(&key.as_str())
+    };
     let in_comments = table.comments.iter().find_map(|comment| {
-        let (key, value) = comment.split_once([':', '=', ','])?;
+        let (key, value) = comment.split_once([':', '=', ',', ';', '\t'])?;
         is_key(key).then(|| value.trim().to_owned())
     });
     in_comments.or_else(|| {
@@ -76,6 +109,17 @@ pub(super) fn entry(table: &Table<'_>, keys: &[&str]) -> Option<String> {
             }
             _ => None,
         })
+    })
+}
+
+/// The names of the columns, where a line has them: for all, or for all but the line numbers.
+fn names(table: &Table<'_>) -> Option<Vec<String>> {
+    let mut lines = table.preface.iter().rev();
+    let whole = lines.find(|cells| is_names(cells, table.width)).cloned();
+    whole.or_else(|| {
+        let last = table.preface.last()?;
+        let rest = table.width.checked_sub(1).filter(|&rest| rest > 1)?;
+        is_names(last, rest).then(|| [&[LINE_NUMBERS.to_owned()], &last[..]].concat())
     })
 }
 
@@ -168,25 +212,12 @@ fn name_by_place(table: &Table<'_>, columns: &mut [Column], notes: &mut Notes) {
         columns[0].kind = if counts { Kind::Number } else { Kind::Time };
     }
     let values = &mut columns[usize::from(is_clock)..];
-    let leads: &[Lead] = match values.len() {
-        12 => &Lead::ALL,
-        8 => &Lead::INDEPENDENT,
-        1 => {
-            let told = entry(
-                table,
-                &["lead", "ableitung", "derivación", "signal", "channel"],
-            );
-            values[0].name = told.unwrap_or_default();
-            return;
-        }
-        _ => return,
-    };
-    let names: Vec<&str> = leads.iter().map(|lead| lead.name()).collect();
-    notes.assume(format!(
-        "the columns have no names: they are taken for {}",
-        names.join(", ")
-    ));
-    for (column, name) in values.iter_mut().zip(names) {
-        column.name = name.to_owned();
+    if let [value] = values {
+        value.name = entry(table, LEAD_KEYS).unwrap_or_default();
+        return;
+    }
+    let leads = leads_by_place("columns", values.len(), notes).unwrap_or_default();
+    for (column, lead) in values.iter_mut().zip(leads) {
+        column.name = lead.name().to_owned();
     }
 }

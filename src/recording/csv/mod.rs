@@ -5,6 +5,7 @@ mod clock;
 mod columns;
 mod table;
 mod time;
+mod upright;
 
 use super::{Notes, RatedLead, ReadOptions, Recording, RecordingError};
 use super::{choose_leads, decode_text, to_one_rate};
@@ -21,6 +22,7 @@ const MOST_MV: f32 = 20.0;
 /// [`RecordingError`] with the remedy.
 pub fn read_csv(bytes: &[u8], options: &ReadOptions) -> Result<Recording, RecordingError> {
     let text = decode_text(bytes);
+    let text = upright::turned(&text).unwrap_or(text);
     let table = Table::parse(&text)?;
     let mut notes = Notes::default();
     let columns = columns::describe(&table, &mut notes);

@@ -68,7 +68,8 @@ impl<'a> Table<'a> {
                 is_numeric(lines[at]) && lines.get(at + 1).is_some_and(|next| is_numeric(next))
             })
             .ok_or_else(no_numbers)?;
-        let numbers = lines.split_off(first);
+        let is_head = first == 0 && are_places(&layout.cells(lines[0]));
+        let numbers = lines.split_off(first + usize::from(is_head));
         let width = layout.cells(numbers[numbers.len() / 2]).len();
         Ok(Self {
             comments,
@@ -126,6 +127,13 @@ impl Layout {
         if let Some(separator) = strong {
             return layout(Separator::Char(separator), commas > 0);
         }
+        // Decimal commas between quotes, with commas between the cells.
+        let quoted = quoted_cells(middle, ',');
+        if middle.contains('"') && quoted.len() > 1 && quoted.iter().any(|cell| cell.contains(','))
+        {
+            let is_decimal = quoted.iter().all(|cell| commas_are_decimal(cell));
+            return layout(Separator::Char(','), is_decimal);
+        }
         // A decimal comma stands between digits and never beside a point.
         let is_decimal =
             commas > 0 && count('.') == 0 && lines.iter().all(|line| commas_are_decimal(line));
@@ -180,12 +188,32 @@ impl Layout {
     }
 
     fn number(self, cell: &str) -> Option<f64> {
-        let number = if self.has_decimal_comma {
-            cell.replace(',', ".").parse().ok()
-        } else {
-            cell.parse().ok()
+        let plain = match self.has_decimal_comma {
+            true => None,
+            false => cell.parse().ok(),
         };
+        let number = plain.or_else(|| self.spelt(cell).parse().ok());
         number.filter(|number: &f64| number.is_finite())
+    }
+
+    /// A number with the minus sign of typesetters, thousands and a decimal comma as programs read
+    /// it.
+    fn spelt(self, cell: &str) -> String {
+        let cell = cell.replace('\u{2212}', "-");
+        let (decimal, thousands) = match self.has_decimal_comma {
+            true => (',', '.'),
+            false => ('.', ','),
+        };
+        let has_thousands = cell.contains(decimal) && cell.contains(thousands)
+            || cell.matches(thousands).count() > 1;
+        let cell = match has_thousands {
+            true => cell.replace(thousands, ""),
+            false => cell,
+        };
+        match self.has_decimal_comma {
+            true => cell.replace(',', "."),
+            false => cell,
+        }
     }
 }
 
@@ -210,6 +238,20 @@ fn quoted_cells(line: &str, separator: char) -> Vec<String> {
         cells.pop();
     }
     cells.iter().map(|cell| unquoted(cell)).collect()
+}
+
+/// Whether a first line counts the columns from 0 or 1, as programs do that have no names for them;
+/// a column of line numbers has an empty cell there.
+fn are_places(cells: &[String]) -> bool {
+    let places = match cells {
+        [first, places @ ..] if first.is_empty() => places,
+        places => places,
+    };
+    let from = |start: usize| {
+        let mut numbered = (start..).zip(places);
+        numbered.all(|(place, cell)| *cell == place.to_string())
+    };
+    places.len() > 2 && (from(0) || from(1))
 }
 
 fn unquoted(cell: &str) -> String {

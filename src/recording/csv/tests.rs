@@ -174,3 +174,121 @@ fn what_is_no_ecg_is_refused() {
         );
     }
 }
+
+#[test]
+fn spellings_of_spreadsheets_and_programs() {
+    let both = |t: usize| (value(t), 2.0 * value(t));
+    let cells = |t: usize| format!("{:.4},{:.4}", both(t).0, both(t).1);
+    let tables = [
+        table("sep=;\ntime;I;II\n", |t| {
+            comma(format!(
+                "{:.3};{:.4};{:.4}",
+                t as f64 / 500.0,
+                both(t).0,
+                both(t).1
+            ))
+        }),
+        table("time,I,II\n", |t| {
+            format!("{:.3},{}", t as f64 / 500.0, cells(t)).replace('-', "\u{2212}")
+        }),
+        table("time;I (nV);II (nV)\n", |t| {
+            let nv = |times: i32| times * (t as i32 - 2);
+            let thousands = |count: i32| match count {
+                0 => "0,0".to_owned(),
+                count => format!("{count}.000,0"),
+            };
+            let time = comma(format!("{:.3}", t as f64 / 500.0));
+            format!("{time};{};{}", thousands(nv(1)), thousands(nv(2)))
+        }),
+        table("\"time\",\"I\",\"II\"\n", |t| {
+            let quoted = |number: f64| format!("\"{}\"", comma(format!("{number:.4}")));
+            let (i, ii) = both(t);
+            [t as f64 / 500.0, i, ii].map(quoted).join(",")
+        }),
+        table("timestamp,I,II\n", |t| {
+            format!("{},{}", 1_700_000_000_000_000_000 + 2_000_000 * t, cells(t))
+        }),
+        table("time,I,II\n", |t| {
+            format!("2024-01-02T10:00:00.{:03}+01:00,{}", 2 * t, cells(t))
+        }),
+        table("time,I,II\n", |t| {
+            format!("10:00:00.{:03} AM,{}", 2 * t, cells(t))
+        }),
+        table("# Samplerate [Hz];500\n\"I\" \"II\"\n", |t| {
+            format!("\"{}\" {}", t + 1, cells(t).replace(',', " "))
+        }),
+    ];
+    for text in &tables {
+        let recording = read(text, &ReadOptions::default());
+        assert_eq!(recording.leads_mv.len(), 2, "{text:.200}");
+        assert_is_signal(&recording, text);
+    }
+}
+
+#[test]
+fn a_line_that_counts_the_columns_names_nothing() {
+    let row = |t: usize| {
+        let cells = (1..=12).map(|lead| format!("{:.4}", f64::from(lead) * value(t)));
+        cells.collect::<Vec<_>>().join(",")
+    };
+    let numbers: Vec<String> = (0..12).map(|column| column.to_string()).collect();
+    let options = ReadOptions {
+        sampling_hz: Some(500.0),
+        ..ReadOptions::default()
+    };
+    for text in [
+        table(&format!("{}\n", numbers.join(",")), row),
+        table(&format!(",{}\n", numbers.join(",")), |t| {
+            format!("{t},{}", row(t))
+        }),
+    ] {
+        let recording = read(&text, &options);
+        assert_eq!(recording.leads_mv.len(), 12);
+        assert_is_signal(&recording, &text);
+    }
+}
+
+#[test]
+fn a_table_on_its_side_is_turned() {
+    let line = |factor: f64| {
+        let cells = (0..400).map(|t| format!("{:.4}", factor * value(t)));
+        cells.collect::<Vec<_>>().join(",")
+    };
+    let text = format!("# fs: 500\nI,{}\nII,{}\n", line(1.0), line(2.0));
+    let recording = read(&text, &ReadOptions::default());
+    assert_eq!((recording.sampling_hz, recording.len()), (500.0, 400));
+    let ii = &recording.leads_mv[&Lead::II];
+    assert!((f64::from(ii[399]) - 2.0 * value(399)).abs() < 1e-6);
+}
+
+#[test]
+fn a_watch_speaks_its_owners_language() {
+    for (rate, lead, unit) in [
+        (
+            "Messrate,\"500 Hertz\"",
+            "Ableitung,\"Ableitung I\"",
+            "Einheit",
+        ),
+        (
+            "Fr\u{e9}quence d\u{2019}\u{e9}chantillonnage,500 hertz",
+            "D\u{e9}rivation,D\u{e9}rivation I",
+            "Unit\u{e9}",
+        ),
+        (
+            "Frequenza di campionamento,500 hertz",
+            "Derivazione,Derivazione I",
+            "Unit\u{e0}",
+        ),
+        (
+            "Meetfrequentie,500 hertz",
+            "Afleiding,Afleiding I",
+            "Eenheid",
+        ),
+    ] {
+        let head = format!("Name,Somebody\n{rate}\n\n{lead}\n{unit},\u{b5}V\n\n");
+        let text = table(&head, |t| comma(format!("{:.3}", 1e3 * value(t))));
+        let recording = read(&text, &ReadOptions::default());
+        assert_is_signal(&recording, &text);
+        assert!(recording.leads_mv.contains_key(&Lead::I), "{lead}");
+    }
+}

@@ -10,34 +10,46 @@ const RATES_HZ: std::ops::RangeInclusive<f64> = 20.0..=20_000.0;
 /// A step of this many usual ones is a gap.
 const GAP: f64 = 2.5;
 
+/// What tables call their samples per second.
+const KEYS: &[&str] = &[
+    "sampling_hz",
+    "sampling rate",
+    "sampling frequency",
+    "sampling_rate",
+    "sampling_frequency",
+    "sample rate",
+    "sample_rate",
+    "samplerate",
+    "sample frequency",
+    "frequency",
+    "fs",
+    "rate",
+    "abtastrate",
+    "abtastfrequenz",
+    "messrate",
+    "frecuencia de muestreo",
+    "tasa de muestreo",
+    "fréquence d'échantillonnage",
+    "taux d'échantillonnage",
+    "frequenza di campionamento",
+    "frequência de amostragem",
+    "taxa de amostragem",
+    "meetfrequentie",
+    "bemonsteringsfrequentie",
+    "samplingsfrekvens",
+    "częstotliwość próbkowania",
+    "частота дискретизации",
+    "samples per second",
+    "hz",
+];
+
 /// Samples per second by what the table says of them, or else by its times.
 pub(super) fn sampling_hz(
     table: &Table<'_>,
     columns: &[Column],
     notes: &mut Notes,
 ) -> Result<f64, RecordingError> {
-    let keys = [
-        "sampling_hz",
-        "sampling rate",
-        "sampling frequency",
-        "sampling_rate",
-        "sampling_frequency",
-        "sample rate",
-        "sample_rate",
-        "samplerate",
-        "sample frequency",
-        "frequency",
-        "fs",
-        "rate",
-        "abtastrate",
-        "frecuencia de muestreo",
-        "samples per second",
-        "hz",
-        "sampling rate (hz)",
-        "sampling frequency (hz)",
-        "fs (hz)",
-    ];
-    if let Some(told) = entry(table, &keys).as_deref().and_then(leading_number) {
+    if let Some(told) = entry(table, KEYS).as_deref().and_then(leading_number) {
         return Ok(told);
     }
     let time = columns.iter().position(|column| column.kind == Kind::Time);
@@ -87,6 +99,7 @@ fn rate_of(table: &Table<'_>, place: usize, unit: Option<&str>, notes: &mut Note
                 ("seconds", 1.0),
                 ("milliseconds", 1e-3),
                 ("microseconds", 1e-6),
+                ("nanoseconds", 1e-9),
             ]
             .into_iter()
             .find(|(_, seconds)| RATES_HZ.contains(&(1.0 / (step * seconds))))?;

@@ -5,6 +5,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
+mod headers;
 mod made;
 mod names;
 mod other_formats;

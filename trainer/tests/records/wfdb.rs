@@ -203,7 +203,7 @@ fn segments_are_one_record_and_their_layout_is_none() {
     .unwrap();
     fs::write(
         folder.path().join("whole.hea"),
-        "whole/2 12 500 5000\nseg_0001 2500\nseg_0002 2500\n",
+        "whole/2 12 500 5000\nseg_0001.hea 2500.0\nseg_0002.hea 2500.0\n",
     )
     .unwrap();
     fs::write(
