@@ -3,15 +3,13 @@
 use super::{Composition, Outline, outline};
 use crate::attributes::{Amplitude, Attribute, analyse};
 use crate::beat::{
-    BeatShape, BeatTargets, Frame, Timeline, ZERO, add_p_wave, at_unit_size, difference, place, qrs_onset_to_r,
-    rms,
+    BeatShape, BeatTargets, Frame, Timeline, ZERO, add_p_wave, at_unit_size, difference, place,
+    qrs_onset_to_r, rms,
 };
 use crate::ecg::{Ecg, EcgError, SAMPLES, SAMPLING_HZ};
 use crate::measure::{Measurements, measure};
 use crate::rhythm::BeatKind;
-use crate::strip::{
-    BandSplit, Bands, Loudness, Modulation, Variation, VariationNumbers, bounded,
-};
+use crate::strip::{BandSplit, Bands, Loudness, Modulation, Variation, VariationNumbers, bounded};
 use crate::textbook::Textbook;
 
 /// The rates at which a beat is measured: neighbours must not overlap it.
@@ -172,7 +170,9 @@ impl Outline {
         let textbook = processes.textbook.map(|(textbook, _)| textbook);
         let ventricular = ventricular.map(BeatShape::smooth);
         let ventricular = ventricular.as_ref();
-        let is_quiet = processes.variation.is_some_and(|(variation, _)| variation.colour.is_some());
+        let is_quiet = processes
+            .variation
+            .is_some_and(|(variation, _)| variation.colour.is_some());
         let (dominant, onset) = self.fitted(dominant, textbook, is_quiet);
         let mut timeline = self.timeline();
         if let Some(shift) = self.pr_shift(&dominant) {

@@ -114,9 +114,9 @@ pub(super) fn decode(text: &str) -> Option<String> {
 /// A value without what stands around it in a sentence: spaces, quotes, brackets that nothing
 /// opens, full stops.
 pub(super) fn bare_value(value: &str) -> &str {
-    // Markup that follows: `42<br>`, `42">here</a>`. What opens a value is taken away below.
+    // What opens a value is taken away below.
     let opened = value.trim().trim_start_matches(['<', '"']);
-    let mut bare = opened.split(['<', '"']).next().unwrap_or_default().trim();
+    let mut bare = before_markup(opened).trim();
     loop {
         let opens = bare.starts_with(['"', '\'', '`', '<', '(', '[', '{', '*', '_']);
         let closes = match bare.chars().next_back() {
@@ -134,6 +134,18 @@ pub(super) fn bare_value(value: &str) -> &str {
         };
         bare = rest.as_str().trim();
     }
+}
+
+/// The value without markup that follows it: `42<br>`, `42">here</a>`. In a list, `LVH,<b>,SR`, it is
+/// an entry of its own.
+fn before_markup(value: &str) -> &str {
+    let mut last = ' ';
+    let begins = |at: char| {
+        let is_markup = matches!(at, '<' | '"') && last != ',';
+        last = at;
+        is_markup
+    };
+    value.find(begins).map_or(value, |at| &value[..at])
 }
 
 /// Whether a value was shortened for display: it ends in dots.
@@ -157,6 +169,8 @@ mod tests {
             ("42/", "42"),
             ("42<br>", "42"),
             ("42\">here</a>", "42"),
+            ("LVH,<b>,SR", "LVH,<b>,SR"),
+            ("LVH,SR<br>", "LVH,SR"),
             ("LAO/LAE", "LAO/LAE"),
             ("PRC(S)", "PRC(S)"),
             ("PRC(S)).", "PRC(S)"),

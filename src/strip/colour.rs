@@ -112,7 +112,9 @@ impl Colour {
             }
             (0..CAUSES).for_each(|k| products[k][k] += OWN);
             let found = cholesky(&products).map(|factor| solve(&factor, &right));
-            found.and_then(|found| found.try_into().ok()).unwrap_or([0.0; CAUSES])
+            found
+                .and_then(|found| found.try_into().ok())
+                .unwrap_or([0.0; CAUSES])
         });
         let mut fitted = Self {
             mean,
@@ -136,11 +138,21 @@ impl Colour {
     /// Whether the numbers make a process.
     pub fn is_valid(&self) -> bool {
         let holds = |(index, row): (usize, &Vec<f64>)| row.len() == index + 1;
-        let numbers = self.factor.iter().flatten().chain(self.mean.iter().flatten());
-        let causes = self.usual.iter().flatten().chain(self.slopes.iter().flatten());
+        let numbers = self
+            .factor
+            .iter()
+            .flatten()
+            .chain(self.mean.iter().flatten());
+        let causes = self
+            .usual
+            .iter()
+            .flatten()
+            .chain(self.slopes.iter().flatten());
         self.factor.len() == NUMBERS
             && self.factor.iter().enumerate().all(holds)
-            && numbers.chain(causes).all(|x| x.is_finite() && x.abs() < 20.0)
+            && numbers
+                .chain(causes)
+                .all(|x| x.is_finite() && x.abs() < 20.0)
     }
 
     /// Root mean square of each band in each lead of a residual of this loudness, from
@@ -223,7 +235,10 @@ mod tests {
     fn drawn(colour: &Colour, count: usize) -> Vec<MeasuredColour> {
         let mut random = ChaCha8Rng::seed_from_u64(11);
         let mut next = |count: usize| -> Vec<f32> {
-            StandardNormal.sample_iter(&mut random).take(count).collect()
+            StandardNormal
+                .sample_iter(&mut random)
+                .take(count)
+                .collect()
         };
         (0..count)
             .map(|_| {

@@ -26,9 +26,7 @@ pub struct Jitter {
 impl Jitter {
     /// Fits it to the timelines of recordings; none where there are no P waves.
     pub fn fit<'a>(recordings: impl Iterator<Item = &'a Timeline>) -> Self {
-        let logs: Vec<f64> = recordings
-            .filter_map(Self::log_deviation_of)
-            .collect();
+        let logs: Vec<f64> = recordings.filter_map(Self::log_deviation_of).collect();
         let count = logs.len().max(1) as f64;
         let log_mean = if logs.is_empty() {
             SMALLEST.ln()

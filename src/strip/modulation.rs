@@ -146,9 +146,7 @@ impl Share {
     /// A straight line through the logits of the recordings.
     fn fit<'a>(recordings: impl Iterator<Item = Modulated<'a>>) -> Self {
         let points: Vec<[f64; 2]> = recordings
-            .map(|recording| {
-                [recording.log_variation, Self::logit(recording.share)]
-            })
+            .map(|recording| [recording.log_variation, Self::logit(recording.share)])
             .collect();
         let count = points.len().max(1) as f64;
         let mean = |of: fn(&[f64; 2]) -> f64| points.iter().map(of).sum::<f64>() / count;

@@ -26,7 +26,7 @@ pub struct Variation {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub colour: Option<Colour>,
     /// How much is painted of what is asked for.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Painted::is_usual")]
     pub painted: Painted,
 }
 
@@ -39,6 +39,13 @@ pub struct Painted {
     pub residual: f64,
     /// Of the wander.
     pub wander: f64,
+}
+
+impl Painted {
+    /// Whether a package need not say it: the hash of those made before it stays.
+    fn is_usual(&self) -> bool {
+        *self == Self::default()
+    }
 }
 
 impl Default for Painted {

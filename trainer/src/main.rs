@@ -2,7 +2,8 @@
 
 use clap::{Parser, Subcommand};
 use einthoven_trainer::commands::{
-    bench, calibrate, evaluate, join, measure, pack, reproduce, sample, sheet, train, verify_presets,
+    bench, calibrate, evaluate, join, measure, pack, reproduce, sample, sheet, train,
+    verify_presets,
 };
 use einthoven_trainer::{interrupt, output};
 use std::process::ExitCode;

@@ -248,6 +248,36 @@ fn one_command_trains_both_networks_and_goes_on_where_it_stopped() {
     let ecgs = generate(&model, &[request(&["SR"], 70.0, 1)]).unwrap();
     assert!(ecgs[0].leads_mv().iter().flatten().all(|mv| mv.is_finite()));
 
+    let calibrated = folder.path().join("calibrated");
+    let calibrate = Command::new(env!("CARGO_BIN_EXE_einthoven"))
+        .args([
+            "calibrate",
+            "--quiet",
+            "--rounds",
+            "1",
+            "--count",
+            "4",
+            "--json",
+            "--ptb-xl",
+        ])
+        .arg(repository().join("tests/fixtures/ptb-xl"))
+        .arg("--model")
+        .arg(&packed)
+        .arg("--out")
+        .arg(&calibrated)
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&calibrate.stderr);
+    assert!(calibrate.status.success(), "{said}");
+    let report: serde_json::Value = serde_json::from_slice(&calibrate.stdout).unwrap();
+    assert_eq!(report["rounds"].as_array().unwrap().len(), 2);
+    let corrected = load_model(&calibrated, &cpu_device()).unwrap();
+    let (before, after) = (model.manifest(), corrected.manifest());
+    assert_eq!(report["model_hash"], after.model_hash());
+    assert_eq!(before.chunks, after.chunks);
+    assert_ne!(before.model_hash(), after.model_hash());
+    pollster::block_on(corrected.self_test()).unwrap();
+
     let again = folder.path().join("again");
     let from = |model: &Path, out: &Path| {
         train(out, &["--stop-at", "1", "--from", model.to_str().unwrap()])

@@ -94,8 +94,7 @@ impl<'m> StripStage<'m> {
             .chunks(manifest.network.samples * manifest.network.leads)
             .zip(self.placed.iter().zip(&self.wander))
             .map(|(channels, (placed, wander))| {
-                let drawn: Vec<Frame> =
-                    channels.as_chunks::<8>().0.iter().map(unit).collect();
+                let drawn: Vec<Frame> = channels.as_chunks::<8>().0.iter().map(unit).collect();
                 let residual = placed.sized(&drawn, is_finished && composition.variation.is_some());
                 composition.mixed(placed, &residual, wander)
             })

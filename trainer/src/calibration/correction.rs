@@ -89,11 +89,21 @@ pub(super) fn correct(variation: &mut Variation, pairs: &[[Seen; 2]]) -> Vec<Dif
         differences.extend(correct_colour(colour, pairs));
     } else {
         let of_residual = |seen: &Seen| seen.residual.clone();
-        differences.push(correct_size(&mut painted.residual, pairs, of_residual, "residual"));
+        differences.push(correct_size(
+            &mut painted.residual,
+            pairs,
+            of_residual,
+            "residual",
+        ));
         correct_leads(residual, pairs, of_residual);
     }
     let of_wander = |seen: &Seen| seen.wander.clone();
-    differences.push(correct_size(&mut painted.wander, pairs, of_wander, "wander"));
+    differences.push(correct_size(
+        &mut painted.wander,
+        pairs,
+        of_wander,
+        "wander",
+    ));
     correct_leads(wander, pairs, of_wander);
 
     differences
@@ -141,4 +151,65 @@ fn correct_colour(colour: &mut Colour, pairs: &[[Seen; 2]]) -> Vec<Difference> {
     }
     *colour = colour.clone().rounded();
     differences
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::training::fit_variation;
+
+    fn seen(number: f64) -> Seen {
+        let sizes = Sizes {
+            all: number,
+            leads: [number; 8],
+        };
+        Seen {
+            pr: Some(number),
+            p_heights: Some(number),
+            share: number,
+            residual: sizes.clone(),
+            wander: sizes,
+            bands: [[number; 8]; 6],
+        }
+    }
+
+    /// Drawn ECGs that lack 0.3 of everything and differ half as much as recordings do.
+    fn pairs() -> Vec<[Seen; 2]> {
+        let spread = [-0.4, -0.2, 0.0, 0.2, 0.4];
+        let pair = |by: f64| [seen(-1.0 + by), seen(-1.3 + 0.5 * by)];
+        spread.map(pair).to_vec()
+    }
+
+    #[test]
+    fn a_process_is_moved_by_what_is_lacking_and_stretched_a_little() {
+        let before = fit_variation(&[]);
+        let mut after = before.clone();
+        let differences = correct(&mut after, &pairs());
+        assert!((after.pr.log_mean - before.pr.log_mean - 0.3).abs() < 1e-9);
+        let share = |variation: &Variation| variation.modulation.share.intercept;
+        assert!((share(&after) - share(&before) - 0.3).abs() < 1e-9);
+        assert!((after.painted.wander - 0.3f64.exp()).abs() < 1e-9);
+        let [Some(colour), Some(fitted)] = [after.colour, before.colour] else {
+            panic!("a fit has a colour");
+        };
+        assert!((colour.mean[2][5] - fitted.mean[2][5] - 0.3).abs() < 1e-3);
+        let own = 8 * 2 + 5;
+        let stretch = colour.factor[own][own] / fitted.factor[own][own];
+        assert!((stretch - LARGEST_STRETCH).abs() < 0.02, "{stretch}");
+        let heights = differences.iter().find(|d| d.name.contains("P heights"));
+        let heights = heights.map(|d| d.real - d.drawn);
+        assert!(heights.is_some_and(|lack| (lack - 0.3).abs() < 1e-9));
+    }
+
+    #[test]
+    fn without_a_colour_the_sizes_of_the_leads_are_corrected() {
+        let mut variation = Variation {
+            colour: None,
+            ..fit_variation(&[])
+        };
+        let before = variation.residual.mean;
+        correct(&mut variation, &pairs());
+        assert!((variation.residual.mean[4] - before[4] - 0.3).abs() < 1e-9);
+        assert!((variation.painted.residual - 0.3f64.exp()).abs() < 1e-9);
+    }
 }

@@ -60,7 +60,9 @@ impl Seen {
             share: Share::logit(analysis.modulation_share()),
             residual: Sizes::of(in_mv(analysis.residual_rms)),
             wander: Sizes::of(in_mv(rms_of_leads(&analysis.unit.wander))),
-            bands: MeasuredColour::of(analysis)?.bands.map(|band| in_mv(band).map(log)),
+            bands: MeasuredColour::of(analysis)?
+                .bands
+                .map(|band| in_mv(band).map(log)),
         })
     }
 }

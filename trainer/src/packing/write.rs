@@ -106,8 +106,7 @@ pub(crate) fn repack(
 ) -> Result<String> {
     manifest.name = model_name(out)?;
     let model = Model::load_onto(manifest.clone(), chunks, device)?;
-    manifest.self_test.expected_mv =
-        block_on(model.self_test_output(&manifest.self_test.request))?;
+    manifest.self_test.expected_mv = block_on(model.self_test_output(&manifest.self_test.request))?;
     let chunks: Vec<&[u8]> = chunks.iter().map(Vec::as_slice).collect();
     place(out, &manifest, &chunks, device)?;
     Ok(manifest.model_hash())
