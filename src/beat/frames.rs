@@ -22,10 +22,14 @@ pub fn rms_of_leads(signal: &[Frame]) -> [f64; 8] {
     squares.map(|sum| (sum / signal.len().max(1) as f64).sqrt())
 }
 
+/// Root mean square over all leads from that of each.
+pub fn rms_over_leads(of_leads: &[f64; 8]) -> f64 {
+    (of_leads.iter().map(|rms| rms * rms).sum::<f64>() / 8.0).sqrt()
+}
+
 /// Root mean square over all leads and samples; 0 of an empty signal.
 pub fn rms(signal: &[Frame]) -> f64 {
-    let of_leads = rms_of_leads(signal);
-    (of_leads.iter().map(|rms| rms * rms).sum::<f64>() / 8.0).sqrt()
+    rms_over_leads(&rms_of_leads(signal))
 }
 
 /// The signal with each lead at unit root mean square; a lead of silence stays silent.

@@ -21,7 +21,7 @@ mod units;
 
 pub use extract::{Extracted, extract};
 pub use fit::{BeatTargets, qrs_onset_to_r};
-pub use frames::{at_unit_size, difference, rms, rms_of_leads};
+pub use frames::{at_unit_size, difference, rms, rms_of_leads, rms_over_leads};
 pub use place::{add_p_wave, place};
 pub use shape::{BeatShape, P_WINDOW, QRST_WINDOW, Window};
 pub use timeline::{ShapeKind, TimedBeat, Timeline};

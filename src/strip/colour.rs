@@ -3,6 +3,7 @@
 
 use super::bands::{BANDS, BandSplit, Bands};
 use crate::attributes::{Analysis, Attribute};
+use crate::beat::rms_over_leads;
 use crate::linear::{Matrix, cholesky, solve, times_factor};
 use serde::{Deserialize, Serialize};
 
@@ -46,8 +47,7 @@ impl Loudness {
     /// What a lead's colour depends on: the logarithm of its size over that of all leads, the
     /// logarithm of the latter, and the noise.
     fn causes(&self) -> [[f64; 8]; CAUSES] {
-        let all = (self.rms.iter().map(|rms| rms * rms).sum::<f64>() / 8.0).sqrt();
-        let all = all.max(f64::MIN_POSITIVE);
+        let all = rms_over_leads(&self.rms).max(f64::MIN_POSITIVE);
         let of_lead = self.rms.map(|rms| (rms / all).max(FAINTEST).ln());
         [of_lead, [all.ln(); 8], [self.noise; 8]]
     }

@@ -1,5 +1,6 @@
 //! How the PR interval differs from beat to beat.
 
+use super::Spread;
 use crate::beat::Timeline;
 use crate::statistics::median;
 use serde::{Deserialize, Serialize};
@@ -15,29 +16,14 @@ const LARGEST: f64 = 4.0;
 
 /// The standard deviation of the PR interval within a recording: its logarithm is normal.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Jitter {
-    /// Mean of the logarithm of the standard deviation in samples.
-    pub log_mean: f64,
-    /// Standard deviation of that logarithm between recordings.
-    pub log_deviation: f64,
-}
+#[serde(transparent)]
+pub struct Jitter(pub Spread);
 
 impl Jitter {
     /// Fits it to the timelines of recordings; none where there are no P waves.
     pub fn fit<'a>(recordings: impl Iterator<Item = &'a Timeline>) -> Self {
         let logs: Vec<f64> = recordings.filter_map(Self::log_deviation_of).collect();
-        let count = logs.len().max(1) as f64;
-        let log_mean = if logs.is_empty() {
-            SMALLEST.ln()
-        } else {
-            logs.iter().sum::<f64>() / count
-        };
-        let variance = logs.iter().map(|log| (log - log_mean).powi(2)).sum::<f64>() / count;
-        Self {
-            log_mean,
-            log_deviation: variance.sqrt(),
-        }
+        Self(Spread::fit(&logs, SMALLEST))
     }
 
     /// The logarithm of the standard deviation, in samples, that a recording shows; `None` where it
@@ -48,7 +34,7 @@ impl Jitter {
 
     /// Whether the numbers make a deviation.
     pub fn is_valid(&self) -> bool {
-        self.log_mean.abs() < 10.0 && (0.0..10.0).contains(&self.log_deviation)
+        self.0.is_valid()
     }
 
     /// How many standard normal numbers the shifts of so many P waves take.
@@ -58,8 +44,7 @@ impl Jitter {
 
     /// By how many samples each P wave is moved, from [`Jitter::numbers`] standard normal numbers.
     pub fn shifts<'n>(&self, normal: &'n [f32]) -> impl Iterator<Item = f64> + use<'n> {
-        let number = normal.first().copied().map_or(0.0, f64::from);
-        let deviation = (self.log_mean + self.log_deviation * number).exp();
+        let deviation = self.0.draw(normal);
         let rest = normal.iter().skip(1);
         rest.map(move |&number| (deviation * f64::from(number)).clamp(-LARGEST, LARGEST))
     }
@@ -95,10 +80,10 @@ mod tests {
 
     #[test]
     fn a_deviation_is_found_again_in_what_it_moved() {
-        let truth = Jitter {
+        let truth = Jitter(Spread {
             log_mean: -0.5,
             log_deviation: 0.4,
-        };
+        });
         let mut random = ChaCha8Rng::seed_from_u64(7);
         let timelines: Vec<Timeline> = (0..400)
             .map(|_| {
@@ -122,18 +107,18 @@ mod tests {
             .collect();
         let found = Jitter::fit(timelines.iter());
         assert!(found.is_valid());
-        assert!((found.log_mean + 0.5).abs() < 0.1, "{found:?}");
-        assert!((found.log_deviation - 0.4).abs() < 0.12, "{found:?}");
+        assert!((found.0.log_mean + 0.5).abs() < 0.1, "{found:?}");
+        assert!((found.0.log_deviation - 0.4).abs() < 0.12, "{found:?}");
     }
 
     #[test]
     fn without_p_waves_nothing_is_moved_far() {
         let none = Jitter::fit(std::iter::empty());
         assert!(none.is_valid());
-        let far = Jitter {
+        let far = Jitter(Spread {
             log_mean: 9.0,
             log_deviation: 0.0,
-        };
+        });
         assert!(far.shifts(&[0.0, 3.0, -3.0]).eq([LARGEST, -LARGEST]));
     }
 }

@@ -2,6 +2,7 @@
 //! leaves the others quiet.
 
 use super::leads::{is_lead_factor, lead_factor};
+use crate::beat::rms_over_leads;
 use crate::linear::{Matrix, solve_lower, times_factor};
 use serde::{Deserialize, Serialize};
 
@@ -48,7 +49,7 @@ impl LeadSizes {
     pub fn fit(recordings: impl Iterator<Item = MeasuredSizes>) -> Self {
         let (logs, voltages): (Vec<[f64; 8]>, Vec<[f64; 8]>) = recordings
             .map(|MeasuredSizes { rms, unit_mv }| {
-                let all = of_all(&rms).max(f64::MIN_POSITIVE);
+                let all = rms_over_leads(&rms).max(f64::MIN_POSITIVE);
                 let logs = rms.map(|rms| (rms / all).max(QUIETEST).ln());
                 (logs, relative(&unit_mv))
             })
@@ -112,7 +113,7 @@ impl LeadSizes {
             let on_line = self.mean[k] + self.slope * (voltages[k] - self.usual_voltage[k]);
             (on_line + scale * deviations[k]).exp()
         });
-        let all = of_all(&sizes);
+        let all = rms_over_leads(&sizes);
         sizes.map(|size| size / all)
     }
 }
@@ -139,11 +140,6 @@ fn relative(values: &[f64; 8]) -> [f64; 8] {
 fn means(rows: &[[f64; 8]]) -> [f64; 8] {
     let count = rows.len().max(1) as f64;
     std::array::from_fn(|lead| rows.iter().map(|row| row[lead]).sum::<f64>() / count)
-}
-
-/// The root mean square of all leads from that of each.
-fn of_all(rms: &[f64; 8]) -> f64 {
-    (rms.iter().map(|rms| rms * rms).sum::<f64>() / 8.0).sqrt()
 }
 
 #[cfg(test)]
@@ -183,7 +179,11 @@ mod tests {
                 truth.draw(&flat, &normal)
             })
             .collect();
-        assert!(drawn.iter().all(|sizes| (of_all(sizes) - 1.0).abs() < 1e-9));
+        assert!(
+            drawn
+                .iter()
+                .all(|sizes| (rms_over_leads(sizes) - 1.0).abs() < 1e-9)
+        );
         let measured = |&rms: &[f64; 8]| MeasuredSizes { rms, unit_mv: flat };
         let found = LeadSizes::fit(drawn.iter().map(measured));
         assert!(found.is_valid());

@@ -11,6 +11,7 @@ mod lead_sizes;
 mod leads;
 mod modulation;
 mod p_heights;
+mod spread;
 mod variation;
 mod wander;
 
@@ -21,5 +22,6 @@ pub use jitter::Jitter;
 pub use lead_sizes::{LeadSizes, MeasuredSizes};
 pub use modulation::{Modulated, Modulation, Share, bounded};
 pub use p_heights::PHeights;
+pub use spread::Spread;
 pub use variation::{Painted, Variation, VariationNumbers};
 pub use wander::Wander;

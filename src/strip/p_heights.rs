@@ -1,6 +1,7 @@
 //! How the heights of P waves differ from wave to wave: breathing moves the atria against the
 //! electrodes, and each lead sees it otherwise.
 
+use super::Spread;
 use crate::beat::{Extracted, Frame, P_WINDOW};
 use crate::statistics::median;
 use serde::{Deserialize, Serialize};
@@ -15,29 +16,14 @@ const LARGEST: f64 = 0.6;
 /// The standard deviation of P waves' heights within a recording, as a share of the height: its
 /// logarithm is normal. Waves and leads differ independently.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct PHeights {
-    /// Mean of the logarithm of the standard deviation.
-    pub log_mean: f64,
-    /// Standard deviation of that logarithm between recordings.
-    pub log_deviation: f64,
-}
+#[serde(transparent)]
+pub struct PHeights(pub Spread);
 
 impl PHeights {
     /// Fits it to recordings; nothing differs where there are no P waves.
     pub fn fit<'a>(recordings: impl Iterator<Item = &'a Extracted>) -> Self {
         let logs: Vec<f64> = recordings.filter_map(Self::log_deviation_of).collect();
-        let count = logs.len().max(1) as f64;
-        let log_mean = if logs.is_empty() {
-            SMALLEST.ln()
-        } else {
-            logs.iter().sum::<f64>() / count
-        };
-        let variance = logs.iter().map(|log| (log - log_mean).powi(2)).sum::<f64>() / count;
-        Self {
-            log_mean,
-            log_deviation: variance.sqrt(),
-        }
+        Self(Spread::fit(&logs, SMALLEST))
     }
 
     /// The logarithm of the standard deviation that a recording shows, the median over its leads;
@@ -64,7 +50,7 @@ impl PHeights {
 
     /// Whether the numbers make a deviation.
     pub fn is_valid(&self) -> bool {
-        self.log_mean.abs() < 10.0 && (0.0..10.0).contains(&self.log_deviation)
+        self.0.is_valid()
     }
 
     /// How many standard normal numbers the heights of so many P waves take.
@@ -75,8 +61,7 @@ impl PHeights {
     /// By which share of its height each P wave is higher in each lead, from
     /// [`PHeights::numbers`] standard normal numbers.
     pub fn deviations<'n>(&self, normal: &'n [f32]) -> impl Iterator<Item = Frame> + use<'n> {
-        let number = normal.first().copied().map_or(0.0, f64::from);
-        let deviation = (self.log_mean + self.log_deviation * number).exp();
+        let deviation = self.0.draw(normal);
         let rest = normal.get(1..).unwrap_or_default();
         rest.as_chunks::<8>().0.iter().map(move |numbers| {
             numbers.map(|number| (deviation * f64::from(number)).clamp(-LARGEST, LARGEST) as f32)
@@ -134,10 +119,10 @@ mod tests {
 
     #[test]
     fn heights_are_found_again_in_what_was_drawn() {
-        let truth = PHeights {
+        let truth = PHeights(Spread {
             log_mean: 0.15f64.ln(),
             log_deviation: 0.3,
-        };
+        });
         let mut random = ChaCha8Rng::seed_from_u64(3);
         let timeline = Timeline {
             beats: (0..11)
@@ -160,16 +145,19 @@ mod tests {
             .collect();
         let found = PHeights::fit(drawn.iter());
         assert!(found.is_valid());
-        assert!((found.log_mean - truth.log_mean).abs() < 0.15, "{found:?}");
-        assert!((found.log_deviation - 0.3).abs() < 0.12, "{found:?}");
+        assert!(
+            (found.0.log_mean - truth.0.log_mean).abs() < 0.15,
+            "{found:?}"
+        );
+        assert!((found.0.log_deviation - 0.3).abs() < 0.12, "{found:?}");
     }
 
     #[test]
     fn no_wave_turns_over_and_none_differs_without_numbers() {
-        let far = PHeights {
+        let far = PHeights(Spread {
             log_mean: 5.0,
             log_deviation: 0.0,
-        };
+        });
         let mut normal = vec![3.0; PHeights::numbers(1)];
         normal[0] = 0.0;
         assert!(far.deviations(&normal).eq([[LARGEST as f32; 8]]));

@@ -61,15 +61,15 @@ impl Compared {
 pub(super) fn correct(variation: &mut Variation, pairs: &[[Seen; 2]]) -> Vec<Difference> {
     let mut differences = Vec::new();
     let pr = Compared::of(pairs, |seen| seen.pr);
-    variation.pr.log_mean += pr.lack();
-    variation.pr.log_deviation *= pr.stretch();
+    variation.pr.0.log_mean += pr.lack();
+    variation.pr.0.log_deviation *= pr.stretch();
     differences.push(pr.named("logarithm of PR's deviation, samples"));
 
     if let Some(process) = &mut variation.p_heights {
         let heights = Compared::of(pairs, |seen| seen.p_heights);
         // Most of what is seen is noise, which a step of the whole difference does not move.
-        process.log_mean += P_HEIGHTS_STEP * heights.lack();
-        process.log_deviation *= heights.stretch();
+        process.0.log_mean += P_HEIGHTS_STEP * heights.lack();
+        process.0.log_deviation *= heights.stretch();
         differences.push(heights.named("logarithm of the P heights' deviation"));
     }
 
@@ -185,7 +185,7 @@ mod tests {
         let before = fit_variation(&[]);
         let mut after = before.clone();
         let differences = correct(&mut after, &pairs());
-        assert!((after.pr.log_mean - before.pr.log_mean - 0.3).abs() < 1e-9);
+        assert!((after.pr.0.log_mean - before.pr.0.log_mean - 0.3).abs() < 1e-9);
         let share = |variation: &Variation| variation.modulation.share.intercept;
         assert!((share(&after) - share(&before) - 0.3).abs() < 1e-9);
         assert!((after.painted.wander - 0.3f64.exp()).abs() < 1e-9);

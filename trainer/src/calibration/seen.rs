@@ -1,7 +1,7 @@
 //! What an ECG shows of the processes behind it.
 
 use einthoven::attributes::Analysis;
-use einthoven::beat::rms_of_leads;
+use einthoven::beat::{rms_of_leads, rms_over_leads};
 use einthoven::strip::{Bands, Jitter, MeasuredColour, PHeights, Share};
 
 /// The numbers that processes are fitted to, of one ECG, real or drawn.
@@ -32,8 +32,7 @@ pub(super) struct Sizes {
 
 impl Sizes {
     fn of(rms: [f64; 8]) -> Self {
-        let all = (rms.iter().map(|rms| rms * rms).sum::<f64>() / 8.0).sqrt();
-        let all = all.max(1e-6);
+        let all = rms_over_leads(&rms).max(1e-6);
         Self {
             all: all.ln(),
             leads: rms.map(|rms| (rms / all).max(1e-3).ln()),
