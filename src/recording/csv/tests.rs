@@ -206,7 +206,11 @@ fn spellings_of_spreadsheets_and_programs() {
             [t as f64 / 500.0, i, ii].map(quoted).join(",")
         }),
         table("timestamp,I,II\n", |t| {
-            format!("{},{}", 1_700_000_000_000_000_000 + 2_000_000 * t as u64, cells(t))
+            format!(
+                "{},{}",
+                1_700_000_000_000_000_000 + 2_000_000 * t as u64,
+                cells(t)
+            )
         }),
         table("time,I,II\n", |t| {
             format!("2024-01-02T10:00:00.{:03}+01:00,{}", 2 * t, cells(t))
