@@ -3,11 +3,14 @@
 use crate::made::*;
 use std::fs;
 
+/// Writes the middle of a signal line from lead name, first value and checksum.
+type SignalLine = fn(&str, i32, i16) -> String;
+
 #[test]
 fn headers_that_programs_write_beside_the_guide_are_understood() {
     let folder = tempfile::tempdir().unwrap();
     let ecg = ecg_uv(500.0);
-    let lines: [(&str, fn(&str, i32, i16) -> String); 12] = [
+    let lines: [(&str, SignalLine); 12] = [
         ("500 5000 # exported", |lead, first, sum| {
             format!("1000(0)/mV 16 0 {first} {sum} 0 {lead} # limb")
         }),
