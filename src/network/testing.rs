@@ -1,5 +1,7 @@
 //! Numbers, golden values and networks for tests.
 
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
 use serde::Deserialize;
 
 /// Numbers between -1 and 1 that look random.

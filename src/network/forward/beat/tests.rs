@@ -1,5 +1,7 @@
 //! The pass against the network's definition with tensors.
 
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
 use super::BeatPass;
 use crate::network::forward::row::ForwardRow;
 use crate::network::testing::{numbers, stirred};
