@@ -208,7 +208,7 @@ fn words_stay_on_the_narrowest_page() {
     }
     assert!(said.iter().any(|text| text.contains("LVH")), "{said:?}");
 
-    let part = figure(&ecg(), spec);
+    let part = figure(&ecg(), spec, None);
     let small = words(&part, "small");
     let [
         (scale_x_mm, scale_y_mm, scale),
@@ -228,7 +228,7 @@ fn words_stay_on_the_narrowest_page() {
 fn a_figure_has_the_same_traces_and_no_word_on_the_condition() {
     let spec = PaperSpec::default();
     let whole = svg(&ecg(), spec, &provenance());
-    let part = figure(&ecg(), spec);
+    let part = figure(&ecg(), spec, None);
     assert!(part.contains("width=\"265mm\" height=\"135mm\" viewBox=\"5 10 265 135\""));
     assert!(part.contains(SYNTHETIC_NOTICE) && part.contains("25 mm/s"));
     for line in whole

@@ -9,7 +9,9 @@ extern crate einthoven_wasm_tests;
 use einthoven::case_set::MOST_CASES;
 use einthoven::condition::Sex;
 use einthoven::layout::Layout;
-use einthoven::link::{Design, Link, Notice, Problem, ReadingState, SetPlace, View, names_an_ecg};
+use einthoven::link::{
+    Design, Link, Notice, Problem, ReadingState, SetPlace, View, asks_for_an_ecg, names_an_ecg,
+};
 use einthoven::mel::LevelScale;
 use einthoven::sweep::{Factor, Sweep};
 
@@ -82,6 +84,12 @@ fn a_bad_value_falls_back_with_one_notice_whatever_the_key() {
         "guidance=inf",
         "guidance=-3",
         "guidance=1000",
+        "artefacts=hum",
+        "artefacts=muscle:9mV",
+        "artefacts=arms-reversed@2",
+        "filter=1-40",
+        "hz=200",
+        "hz=NaN",
         "layout=9x9",
         "order=up",
         "lead=V9",
@@ -170,6 +178,38 @@ fn a_number_out_of_range_is_told_with_the_range_by_one_rule() {
         let said: Vec<String> = notices.iter().map(ToString::to_string).collect();
         assert_eq!(said, [sentence], "{query}");
     }
+}
+
+#[test]
+fn the_mains_raise_the_sampling_frequency_and_a_lower_one_is_told() {
+    let (link, notices) = Link::parse("?artefacts=Mains-50:0,2MV,arms-reversed&seed=3");
+    assert_eq!(told(&notices), ["artefacts"], "a decimal comma parts two");
+    assert!(link.design.processing.is_none());
+    let (link, notices) = Link::parse("?artefacts=Mains-50:0.2MV,arms-reversed&seed=3");
+    assert_eq!(notices, []);
+    let query = link.to_query();
+    let said = "&artefacts=mains-50:0.2mV,arms-reversed&hz=250&";
+    assert!(query.contains(said), "{query}");
+    let (low, notices) = Link::parse("artefacts=mains-60&hz=100");
+    assert_eq!(low.design.processing.sampling_hz, 250.0);
+    let said: Vec<String> = notices.iter().map(ToString::to_string).collect();
+    let sentence = "hz: “100” is not possible here; 250 to 1000 is; the default is used";
+    assert_eq!(said, [sentence]);
+    let many = format!("artefacts={}", ["wander"; 13].join(","));
+    let (many, notices) = Link::parse(&many);
+    assert_eq!(many.design.processing.artefacts.len(), 12);
+    assert_eq!(told(&notices), ["artefacts"]);
+}
+
+#[test]
+fn what_is_done_to_an_ecg_names_none() {
+    assert!(!names_an_ecg("?artefacts=muscle&filter=0.5-40&hz=500"));
+    assert!(!asks_for_an_ecg("?hz=500&layout=12x1&utm_source=x"));
+    assert!(asks_for_an_ecg("?hz=500&steps=3") && names_an_ecg("?hz=500&seed=3"));
+    let quiz = Link::parse("?filter=0.5-40&quiz=7").0.to_query();
+    assert!(!quiz.contains("filter"), "{quiz}");
+    let set = Link::parse("?filter=0.5-40&set=age:63~seed:1").0.to_query();
+    assert!(set.contains("filter=0.5-40"), "{set}");
 }
 
 #[test]

@@ -6,6 +6,7 @@
 #[macro_use]
 extern crate einthoven_wasm_tests;
 
+use einthoven::artefacts::Band;
 use einthoven::link::{Link, View};
 use einthoven::presets::Preset;
 use einthoven::quiz::Quiz;
@@ -63,6 +64,19 @@ fn old_links_open_without_a_word_and_are_written_as_they_were() {
         let expected = if written.is_empty() { query } else { written };
         assert_eq!(link.to_query(), expected);
     }
+}
+
+#[test]
+fn what_is_done_to_the_ecg_is_written_between_the_guidance_and_the_paper() {
+    let query = "?v=1&model=midt-beat&age=63&seed=42&steps=6&guidance=1.5\
+                 &artefacts=mains-50:0.1mV@7,arms-reversed&filter=0.05-40&hz=500&layout=3x4r&speed=25&gain=10";
+    let (link, notices) = Link::parse(query);
+    assert_eq!(notices, []);
+    let processing = &link.design.processing;
+    let (artefacts, filter) = (processing.artefacts.len(), processing.filter);
+    assert_eq!((artefacts, filter), (2, Some(Band::Quiet)));
+    assert_eq!(processing.sampling_hz, 500.0);
+    assert_eq!(link.to_query(), query);
 }
 
 #[test]

@@ -29,6 +29,19 @@ fn text(key: &str) -> BoxedStrategy<String> {
         "values" => codes(1..=5),
         "events" => r"([+](pvc|pac|beat)|-(beat|p))@[0-9][.][1-9](,-p@[0-9][.][1-9]){0,3}".boxed(),
         "plan" => r"p@0[.][1-3]1,n@0[.][5-9]1,[navj]@2[.][1-9]1,e@10[.][1-9]1".boxed(),
+        // The mains need more than 100 samples a second, which a link may say as well.
+        "artefacts" => subsequence(
+            vec![
+                "wander:0.3mV",
+                "muscle:0.05mV@7",
+                "motion:0.5mV",
+                "arms-reversed",
+                "chest-permuted@3",
+            ],
+            0..=5,
+        )
+        .prop_map(|some| some.join(","))
+        .boxed(),
         "from" => (20u32..=60).prop_map(|n| n.to_string()).boxed(),
         "to" => (61u32..=100).prop_map(|n| n.to_string()).boxed(),
         "kept" => (0u64..9)
@@ -103,7 +116,7 @@ proptest! {
     #[test]
     fn every_key_of_the_design_is_written_as_it_was_read(pairs in pairs()) {
         let design = ["age", "height", "weight", "hr", "pr", "qrs", "qtc", "axis", "voltage", "irregularity",
-            "wander", "noise", "plan", "events", "seed", "steps", "guidance", "model"];
+            "wander", "noise", "plan", "events", "seed", "steps", "guidance", "model", "filter"];
         for (key, value) in pairs.into_iter().filter(|(key, _)| design.contains(key)) {
             let written = Link::parse(&query(&[(key, value.clone())])).0.to_query();
             let pair = query(&[(key, value)]);
@@ -151,6 +164,7 @@ proptest! {
                 "age=", "dx=", "seed=", "&", ";", "%", "%2", "%26", "%3D", "%253D", "%e2%82", "\u{20ac}", "\u{ff1d}",
                 "9", "-", ".", "e", "+", "LVH", ",", "steps=", "nan", "kept=", "?", "#", "amp", "events=", "view=",
                 "sweep", "quiz", "cohort", "=", "count", "from", "to=", "\u{200b}", "\u{2026}", ")", "v=1", "model=@",
+                "artefacts=", "mains-50", ":", "@", "hz=100", "filter=",
             ]),
             0..24,
         ),
@@ -159,6 +173,7 @@ proptest! {
         let (link, _) = Link::parse(&query);
         let request = &link.design.request;
         prop_assert!(request.condition.patient.validate().is_ok(), "{}", query);
+        prop_assert_eq!(link.design.processing.validate(), Ok(()), "{}", query);
         prop_assert!(STEPS.contains(&request.steps) && GUIDANCE.contains(&request.guidance), "{}", query);
         check_written(&link)?;
     }

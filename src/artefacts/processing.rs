@@ -57,6 +57,31 @@ impl Processing {
         Ok(())
     }
 
+    /// The lowest sampling frequency offered that holds the artefacts: the mains need more than the
+    /// network's own.
+    pub fn least_sampling_hz(&self) -> f64 {
+        let holds = |sampling_hz: &f64| {
+            let asked = Self {
+                sampling_hz: *sampling_hz,
+                ..self.clone()
+            };
+            asked.validate().is_ok()
+        };
+        let mut choices = SAMPLING_CHOICES_HZ.into_iter();
+        choices.find(holds).unwrap_or(SAMPLING_HZ)
+    }
+
+    /// Raises the sampling frequency to one that holds the artefacts, if it is too low for them.
+    pub fn settle(&mut self) {
+        self.sampling_hz = self.sampling_hz.max(self.least_sampling_hz());
+    }
+
+    /// Whether electrodes are connected wrongly, so that leads show what others do.
+    pub fn exchanges_leads(&self) -> bool {
+        let mut artefacts = self.artefacts.iter();
+        artefacts.any(|artefact| matches!(artefact, Artefact::Reversal(_)))
+    }
+
     /// The ECG after all this. `ecg_seed` is the seed that the ECG was drawn with: artefacts of one
     /// seed differ from ECG to ECG, and are the same whenever it is drawn again.
     ///
@@ -200,6 +225,21 @@ mod tests {
         assert_eq!(noisy, noise("muscle:0.08mV", 7).0);
         assert_ne!(noisy, noise("muscle:0.08mV", 8).0);
         assert_ne!(noisy, noise("muscle:0.08mV@1", 7).0);
+    }
+
+    #[test]
+    fn the_mains_raise_the_sampling_frequency_and_nothing_lowers_it() {
+        for (artefacts, sampling_hz, settled) in [
+            ("", 100.0, 100.0),
+            ("muscle", 100.0, 100.0),
+            ("mains-60", 100.0, 250.0),
+            ("mains-50,wander", 1000.0, 1000.0),
+        ] {
+            let mut asked = with(artefacts, sampling_hz);
+            asked.settle();
+            assert_eq!(asked.sampling_hz, settled, "{artefacts}");
+            assert_eq!(asked.validate(), Ok(()), "{artefacts}");
+        }
     }
 
     #[test]

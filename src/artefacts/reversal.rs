@@ -49,6 +49,14 @@ impl Reversal {
         }
     }
 
+    /// Whether electrodes of arms and leg changed places, and not those of the chest.
+    pub const fn is_of_limbs(self) -> bool {
+        match self {
+            Self::Arms | Self::LeftArmLeftLeg | Self::RightArmLeftLeg => true,
+            Self::V1V2 | Self::Chest | Self::ChestPermuted { .. } => false,
+        }
+    }
+
     /// The ECG as it is recorded with these electrodes.
     pub(super) fn apply(self, ecg: &Ecg) -> [Vec<f32>; 12] {
         let chest = self.chest_order();

@@ -51,13 +51,13 @@ pub fn svg(ecg: &Ecg, spec: PaperSpec, provenance: &Provenance) -> String {
 }
 
 /// The traces for a page that says the rest around them: [`Page::figure_area`] of the same drawing,
-/// with its scale and the notice, and without a word on the condition.
-pub fn figure(ecg: &Ecg, spec: PaperSpec) -> String {
+/// with its scale, the device's filter and the notice, and without a word on the condition.
+pub fn figure(ecg: &Ecg, spec: PaperSpec, filter: Option<Band>) -> String {
     let page = Page::new(spec, ecg.sampling_hz(), ecg.len()).with_room_for(&[ecg]);
     let area = page.figure_area();
     let mut text = opening(area, SYNTHETIC_NOTICE);
     drawing(&mut text, &page, ecg);
-    let scale = scale(ecg, spec, None);
+    let scale = scale(ecg, spec, filter);
     let [left_mm, right_mm] = [area.x_mm + 2.0, area.x_mm + area.width_mm - 2.0];
     let scale_y_mm = area.y_mm + area.height_mm - 1.5;
     let letters = scale.chars().count() + 3 + SYNTHETIC_NOTICE.chars().count();

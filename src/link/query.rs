@@ -6,28 +6,26 @@ use super::{Design, Link};
 use crate::condition::Condition;
 use std::fmt::Write as _;
 
-/// How an ECG is drawn on paper, and how it is generated: neither says which ECG it is.
-const PAPER: [&str; 5] = ["layout", "lead", "order", "speed", "gain"];
+/// How an ECG is generated: this does not say which one it is.
 const MAKING: [&str; 3] = ["model", "steps", "guidance"];
 
 /// Whether a query string says anything about an ECG, rather than nothing, only how one is looked
 /// at, or only what other sites add to links.
 pub fn asks_for_an_ecg(query: &str) -> bool {
-    says_of_design(query, |name| !PAPER.contains(&name))
+    says_of_design(query, |_| true)
 }
 
 /// Whether a query string says which ECG it means: by its version, a patient, a finding, a wish or
 /// a seed, and not only how one is generated or drawn.
 pub fn names_an_ecg(query: &str) -> bool {
-    says_of_design(query, |name| {
-        !PAPER.contains(&name) && !MAKING.contains(&name)
-    })
+    says_of_design(query, |name| !MAKING.contains(&name))
 }
 
 fn says_of_design(query: &str, counts: impl Fn(&str) -> bool) -> bool {
     let keys = pairs(query).into_iter();
     keys.filter_map(|pair| schema::key(&pair.key))
-        .any(|key| key.scope == Scope::Design && counts(key.name))
+        .filter(|key| key.scope == Scope::Design && !schema::is_of_showing(key))
+        .any(|key| counts(key.name))
 }
 
 /// Whether a query string says this key.

@@ -5,6 +5,7 @@
 mod design;
 mod learning;
 mod paper;
+mod processing;
 mod set;
 mod view;
 
@@ -63,8 +64,9 @@ pub struct Key {
 
 /// Every key, in the order in which a link is read and written.
 pub fn keys() -> impl Iterator<Item = &'static Key> {
-    let tables: [&[Key]; 5] = [
+    let tables: [&[Key]; 6] = [
         design::KEYS,
+        processing::KEYS,
         paper::KEYS,
         view::KEYS,
         learning::KEYS,
@@ -78,9 +80,11 @@ pub fn key(name: &str) -> Option<&'static Key> {
     keys().find(|key| key.name == name)
 }
 
-/// Whether a key says how an ECG is drawn on paper.
-pub(super) fn is_of_paper(key: &Key) -> bool {
-    paper::KEYS.iter().any(|own| own.name == key.name)
+/// Whether a key says how an ECG is shown, and not which one it is: what is done to it once it is
+/// drawn, and the paper.
+pub(super) fn is_of_showing(key: &Key) -> bool {
+    let mut own = processing::KEYS.iter().chain(paper::KEYS);
+    own.any(|own| own.name == key.name)
 }
 
 /// The keys as a table in Markdown.

@@ -150,20 +150,25 @@ pub struct Measurements {
 }
 
 impl Beat {
+    /// The beat with every sample number changed alike.
+    fn moved(self, to: impl Fn(f64) -> f64) -> Self {
+        let moved = |wave: Option<f64>| wave.map(&to);
+        Self {
+            p_onset: moved(self.p_onset),
+            p_peak: moved(self.p_peak),
+            p_offset: moved(self.p_offset),
+            qrs_onset: moved(self.qrs_onset),
+            r_peak: moved(self.r_peak),
+            qrs_offset: moved(self.qrs_offset),
+            t_onset: moved(self.t_onset),
+            t_peak: moved(self.t_peak),
+            t_offset: moved(self.t_offset),
+        }
+    }
+
     /// The beat in a recording that begins `samples` earlier.
     fn later(self, samples: f64) -> Self {
-        let later = |wave: Option<f64>| Some(wave? + samples);
-        Self {
-            p_onset: later(self.p_onset),
-            p_peak: later(self.p_peak),
-            p_offset: later(self.p_offset),
-            qrs_onset: later(self.qrs_onset),
-            r_peak: later(self.r_peak),
-            qrs_offset: later(self.qrs_offset),
-            t_onset: later(self.t_onset),
-            t_peak: later(self.t_peak),
-            t_offset: later(self.t_offset),
-        }
+        self.moved(|at| at + samples)
     }
 }
 
@@ -179,6 +184,19 @@ impl Measurements {
         // Of several, the last in this order is the longest: the first lead.
         let leads = self.leads.values().rev().map(peaks);
         leads.max_by_key(Vec::len).unwrap_or_default()
+    }
+
+    /// The same measurements, with the sample numbers of the recording at another sampling
+    /// frequency.
+    pub fn at_sampling_hz(mut self, sampling_hz: f64) -> Self {
+        let per_sample = sampling_hz / self.sampling_hz;
+        for lead in self.leads.values_mut() {
+            for beat in &mut lead.beats {
+                *beat = beat.moved(|at| at * per_sample);
+            }
+        }
+        self.sampling_hz = sampling_hz;
+        self
     }
 
     /// The median duration of the P waves of lead II, milliseconds.

@@ -387,3 +387,15 @@ fn samples_are_whole_in_json_where_they_can_be() {
     assert!(json.contains(r#""p_onset":null"#), "{json}");
     assert_eq!(serde_json::from_str::<Beat>(&json).unwrap(), beat);
 }
+
+#[test]
+fn another_sampling_frequency_changes_sample_numbers_and_no_times() {
+    let measured = measure(&recording(100.0, &[800.0; 10], &Waves::sinus()));
+    let faster = measured.clone().at_sampling_hz(500.0);
+    assert_eq!(faster.qt_ms, measured.qt_ms);
+    let off = |(a, b): (&f64, &f64)| (a - b).abs() < 1e-9;
+    let times = [measured.beat_times_s(), faster.beat_times_s()];
+    assert!(!times[0].is_empty() && times[0].iter().zip(&times[1]).all(off));
+    let onsets = |m: &Measurements| m.leads[&Lead::II].beats[1].qrs_onset.unwrap();
+    assert!((onsets(&faster) - 5.0 * onsets(&measured)).abs() < 1e-9);
+}

@@ -75,6 +75,30 @@ wish-voltage = QRS-Höhe (1 = üblich)
 wish-irregularity = Unregelmäßigkeit (1 = üblich)
 wish-wander = Schwankung der Grundlinie (0 = keine)
 wish-noise = Rauschen (0 = sauber)
+processing = Elektroden, Störungen und Filter
+processing-how = Kommt hinzu, wenn das EKG gezeichnet ist, und zwar sofort. Derselbe Startwert macht dieselbe Störung. Gemessen bleibt das EKG vor Störung und Filter.
+processing-drop = Alles davon wegnehmen
+noises = Störungen
+noise-wander = schwankende Grundlinie
+noise-muscle = Muskelzittern
+noise-mains = Netzbrummen { $hz } Hz
+noise-motion = bewegte Elektrode
+noise-strength = Stärke (mV)
+noise-seed = Startwert
+limb-electrodes = Extremitätenelektroden
+chest-electrodes = Brustwandelektroden
+electrodes-right = wie sie sein sollen
+permutation-seed = Reihenfolge (Startwert)
+reversal-arms = rechter und linker Arm vertauscht
+reversal-left-arm-left-leg = linker Arm und linkes Bein vertauscht
+reversal-right-arm-left-leg = rechter Arm und linkes Bein vertauscht
+reversal-v1-v2 = V1 und V2 vertauscht
+reversal-chest = V1 bis V6 in umgekehrter Folge
+reversal-chest-permuted = V1 bis V6 in zufälliger Folge
+filter = Filter
+filter-band = Filter { $band }
+filter-warning = Der Filter eines Monitors verbiegt ST-Strecken: Auf sie ist kein Verlass.
+sampling-hz = Abtastwerte je Sekunde
 events = Änderungen am Rhythmus
 event-next = Nächste Änderung
 event-pvc = Ventrikuläre Extrasystole
@@ -295,6 +319,9 @@ save = Speichern
 export-csv-purpose = Eine Tabelle aller Abtastwerte, für Tabellenprogramme und Skripte
 export-wfdb-purpose = Eine Aufzeichnung für die Werkzeuge von PhysioNet
 export-edf-purpose = Eine Aufzeichnung für EDF+-Programme
+export-dicom-purpose = Ein 12-Kanal-EKG-Objekt für Betrachter und Archive, mindestens 250 Hz
+export-aecg-purpose = Ein annotiertes EKG nach HL7 (XML), mit Messwerten
+export-parquet-purpose = Eine Tabelle mit einer Zeile, für pandas, DuckDB und Arrow
 export-svg-purpose = Das Blatt als Zeichnung, auf den Millimeter genau
 export-png-purpose = Das Blatt als Bild für Folien, 300 dpi
 export-json-purpose = Alle Einstellungen, für Programme; ohne Abtastwerte

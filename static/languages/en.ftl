@@ -76,6 +76,30 @@ wish-voltage = QRS height (1 = usual)
 wish-irregularity = Irregularity (1 = usual)
 wish-wander = Baseline wander (0 = none)
 wish-noise = Noise (0 = clean)
+processing = Electrodes, noise and filter
+processing-how = Added once the ECG is drawn, at once. The same seed makes the same noise. What is measured stays that of the ECG before noise and filter.
+processing-drop = Take all of it away
+noises = Noise
+noise-wander = baseline wander
+noise-muscle = muscle noise
+noise-mains = mains hum { $hz } Hz
+noise-motion = moved electrode
+noise-strength = Strength (mV)
+noise-seed = Seed
+limb-electrodes = Limb electrodes
+chest-electrodes = Chest electrodes
+electrodes-right = as they should be
+permutation-seed = Order (seed)
+reversal-arms = right and left arm exchanged
+reversal-left-arm-left-leg = left arm and left leg exchanged
+reversal-right-arm-left-leg = right arm and left leg exchanged
+reversal-v1-v2 = V1 and V2 exchanged
+reversal-chest = V1 to V6 in reverse
+reversal-chest-permuted = V1 to V6 in a random order
+filter = Filter
+filter-band = filter { $band }
+filter-warning = A monitor’s filter bends ST segments: they are not to be trusted.
+sampling-hz = Samples per second
 events = Changes to the rhythm
 event-next = Next change
 event-pvc = Premature ventricular beat
@@ -296,6 +320,9 @@ save = Save
 export-csv-purpose = A table of all samples, for spreadsheets and scripts
 export-wfdb-purpose = A record for PhysioNet’s tools
 export-edf-purpose = A recording for EDF+ viewers
+export-dicom-purpose = A 12-lead ECG object for viewers and archives, at least 250 Hz
+export-aecg-purpose = An annotated ECG of HL7 (XML), with measurements
+export-parquet-purpose = A table of one row, for pandas, DuckDB and Arrow
 export-svg-purpose = The sheet as a drawing, true to the millimetre
 export-png-purpose = The sheet as a picture for slides, 300 dpi
 export-json-purpose = All settings, for programs; no samples

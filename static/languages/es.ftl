@@ -75,6 +75,30 @@ wish-voltage = Altura del QRS (1 = habitual)
 wish-irregularity = Irregularidad (1 = habitual)
 wish-wander = Oscilación de la línea de base (0 = ninguna)
 wish-noise = Ruido (0 = limpio)
+processing = Electrodos, ruido y filtro
+processing-how = Se añade cuando el ECG está dibujado, al instante. La misma semilla da el mismo ruido. Lo medido sigue siendo el ECG antes del ruido y del filtro.
+processing-drop = Quitarlo todo
+noises = Ruido
+noise-wander = deriva de la línea de base
+noise-muscle = ruido muscular
+noise-mains = zumbido de red { $hz } Hz
+noise-motion = electrodo movido
+noise-strength = Intensidad (mV)
+noise-seed = Semilla
+limb-electrodes = Electrodos de las extremidades
+chest-electrodes = Electrodos precordiales
+electrodes-right = como deben estar
+permutation-seed = Orden (semilla)
+reversal-arms = brazo derecho e izquierdo intercambiados
+reversal-left-arm-left-leg = brazo izquierdo y pierna izquierda intercambiados
+reversal-right-arm-left-leg = brazo derecho y pierna izquierda intercambiados
+reversal-v1-v2 = V1 y V2 intercambiados
+reversal-chest = V1 a V6 en orden inverso
+reversal-chest-permuted = V1 a V6 en orden aleatorio
+filter = Filtro
+filter-band = filtro { $band }
+filter-warning = El filtro de un monitor deforma los segmentos ST: no son fiables.
+sampling-hz = Muestras por segundo
 events = Cambios del ritmo
 event-next = Próximo cambio
 event-pvc = Extrasístole ventricular
@@ -295,6 +319,9 @@ save = Guardar
 export-csv-purpose = Una tabla con todas las muestras, para hojas de cálculo y programas
 export-wfdb-purpose = Un registro para las herramientas de PhysioNet
 export-edf-purpose = Un registro para visores de EDF+
+export-dicom-purpose = Un objeto ECG de 12 derivaciones para visores y archivos, 250 Hz como mínimo
+export-aecg-purpose = Un ECG anotado de HL7 (XML), con mediciones
+export-parquet-purpose = Una tabla de una fila, para pandas, DuckDB y Arrow
 export-svg-purpose = La hoja como dibujo, exacta al milímetro
 export-png-purpose = La hoja como imagen para diapositivas, 300 ppp
 export-json-purpose = Todos los ajustes, para programas; sin muestras

@@ -63,10 +63,20 @@ pub fn default_request(model: &Model, condition: Condition, seed: u64) -> Genera
 
 /// Where an ECG comes from, with the link that opens it in the app.
 pub fn provenance(model: &Model, request: &GenerationRequest) -> Provenance {
+    processed_provenance(model, request, Processing::default())
+}
+
+/// The same of an ECG to which something is done then; the link says it, too.
+pub fn processed_provenance(
+    model: &Model,
+    request: &GenerationRequest,
+    processing: Processing,
+) -> Provenance {
     let manifest = model.manifest();
     let link = Design {
         model: manifest.name.clone(),
         request: request.clone(),
+        processing: processing.clone(),
         ..Design::default()
     };
     let model_hash = manifest.model_hash();
@@ -75,6 +85,6 @@ pub fn provenance(model: &Model, request: &GenerationRequest) -> Provenance {
         request: request.clone(),
         link: link.drawn_by(&model_hash).to_query(),
         model_hash,
-        processing: Processing::default(),
+        processing,
     }
 }

@@ -256,7 +256,7 @@ pub(in crate::link) fn is_said(key: &Key, link: &Link) -> bool {
     match link.view {
         _ if key.scope != Scope::Design => true,
         View::Quiz(Some(_)) => SHARED[..2].contains(&key.name),
-        View::Set(_) => SHARED.contains(&key.name) || super::is_of_paper(key),
+        View::Set(_) => SHARED.contains(&key.name) || super::is_of_showing(key),
         _ => true,
     }
 }

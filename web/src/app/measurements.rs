@@ -181,12 +181,12 @@ pub fn MeasurementTable() -> impl IntoView {
         if page.hides_condition() {
             return None;
         }
-        page.finished.with(|finished| {
-            let finished = finished.as_ref()?;
-            let request = &finished.design.request;
-            page.kept.with(|kept| {
+        page.on_paper.with(|shown| {
+            let shown = shown.as_ref()?;
+            let request = &shown.finished.design.request;
+            page.kept_shown.with(|kept| {
                 let kept = kept.as_ref().and_then(|kept| kept.measurements.as_deref());
-                Some(rows(finished.measurements.as_deref()?, request, kept))
+                Some(rows(shown.measurements.as_deref()?, request, kept))
             })
         })
     });

@@ -13,7 +13,7 @@ pub(super) use asked::parse_statement;
 
 use super::device::DeviceName;
 use crate::files::write_atomically;
-use crate::generation::{BATCH, Sampling, generate, provenance};
+use crate::generation::{BATCH, Sampling, generate, processed_provenance as provenance};
 use crate::packages::load_model;
 use crate::progress_bar::bar;
 use crate::say;
@@ -121,10 +121,7 @@ pub fn run(args: &SampleArgs) -> Result<()> {
             ..args.sampling.request(&model, condition.clone(), seed)
         }
     };
-    let provenance = |request: &GenerationRequest| Provenance {
-        processing: processing.clone(),
-        ..provenance(&model, request)
-    };
+    let provenance = |request: &GenerationRequest| provenance(&model, request, processing.clone());
     let shard = args.shard.unwrap_or(Shard::WHOLE);
     fs::create_dir_all(&args.out)
         .with_context(|| format!("cannot make the folder {}", args.out.display()))?;

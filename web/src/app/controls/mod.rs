@@ -9,6 +9,7 @@ pub mod own_presets;
 pub mod patient;
 pub mod plain_number;
 pub mod presets;
+pub mod processing;
 pub mod run;
 pub mod sampling;
 mod statement_list;
@@ -28,6 +29,7 @@ use crate::tr;
 use leptos::prelude::*;
 use patient::PatientControls;
 use presets::PresetMenu;
+use processing::ProcessingControls;
 use run::RunControls;
 use sampling::SamplingControls;
 use statements::StatementControls;
@@ -62,6 +64,7 @@ pub fn Controls() -> impl IntoView {
             </Arrives>
             <Arrives part=Part::Sampling>
                 <SamplingControls />
+                <ProcessingControls />
             </Arrives>
             <Arrives part=Part::Run>
                 <RunControls raised />

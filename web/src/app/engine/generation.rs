@@ -105,16 +105,18 @@ impl Generation {
     }
 
     /// Puts an ECG of this visit back on the paper, with the controls as they were for it; the
-    /// sheet stays as it is.
+    /// sheet stays as it is, with what is done to the ECG on it.
     pub fn open(&self, finished: Finished) {
         let page = self.page;
         if page.phase.get_untracked() == Phase::Generating {
             self.abandon();
         }
         page.design.update(|design| {
-            let paper = design.paper;
-            design.clone_from(&finished.design);
-            design.paper = paper;
+            *design = Design {
+                processing: design.processing.clone(),
+                paper: design.paper,
+                ..finished.design.clone()
+            };
         });
         page.steps.set(Vec::new());
         page.show(finished);

@@ -35,7 +35,7 @@ pub fn MelView() -> impl IntoView {
 
     let transform = StoredValue::new(Transform::default());
     let spectra = Memo::new(move |_| {
-        let (ecg, leads) = (page.shown_ecg()?, page.mel_leads.get());
+        let (ecg, leads) = (page.drawn_ecg()?, page.mel_leads.get());
         transform
             .try_update_value(|transform| Spectra::new(transform, &ecg, leads.leads()))
             .flatten()

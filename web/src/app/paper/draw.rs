@@ -5,7 +5,9 @@ use super::pen::{Pen, Stroke};
 use super::sheet::Drawing;
 use super::{explained, waves};
 use crate::app::texts::number_text::exact;
+use crate::app::texts::processing_text;
 use crate::tr;
+use einthoven::artefacts::Band;
 use einthoven::ecg::Ecg;
 use einthoven::layout::{Behind, Figure, Mark, Page as Sheet, PaperSpec, Point};
 use wasm_bindgen::JsValue;
@@ -22,6 +24,10 @@ pub struct Words {
     pub who: Caption,
     /// How it came about.
     pub making: String,
+    /// What was added to it, if anything was.
+    pub artefacts: Option<String>,
+    /// The device's filter, if it has one.
+    pub filter: Option<Band>,
     /// What is said of the ECG it is compared with, if there is one.
     pub kept: Option<Caption>,
 }
@@ -58,6 +64,9 @@ pub fn draw(pen: &Pen<'_>, sheet: &Sheet, drawing: &Drawing) -> Result<(), JsVal
         return Ok(());
     };
     pen.label(&tr!("synthetic-ecg"), MARGIN_MM, TITLE_MM)?;
+    if let Some(artefacts) = &words.artefacts {
+        pen.remark(artefacts, width_mm - MARGIN_MM, TITLE_MM, "right")?;
+    }
     // Two captions share the line.
     let captions = if words.kept.is_some() { 2.0 } else { 1.0 };
     let room_mm = width_mm / captions - 2.0 * MARGIN_MM;
@@ -70,21 +79,25 @@ pub fn draw(pen: &Pen<'_>, sheet: &Sheet, drawing: &Drawing) -> Result<(), JsVal
         pen.kept_remark(&fitting(kept), width_mm - MARGIN_MM, SUBTITLE_MM)?;
     }
     let foot_mm = height_mm - 4.0;
-    let scale = scale_text(&sheet.spec, ecg.as_deref().map(Ecg::sampling_hz));
+    let sampling_hz = ecg.as_deref().map(Ecg::sampling_hz);
+    let scale = scale_text(&sheet.spec, sampling_hz, words.filter);
     pen.remark(&scale, MARGIN_MM, foot_mm, "left")?;
     pen.remark(&words.making, width_mm - MARGIN_MM, foot_mm, "right")
 }
 
 /// Speed, gain, sampling and filter as printed at the foot: "25 mm/s   10 mm/mV   100 Hz   no
 /// filter".
-pub fn scale_text(spec: &PaperSpec, sampling_hz: Option<f64>) -> String {
+pub fn scale_text(spec: &PaperSpec, sampling_hz: Option<f64>, filter: Option<Band>) -> String {
     let paper = format!(
         "{} mm/s   {} mm/mV",
         exact(spec.speed.mm_per_s()),
         exact(spec.gain.mm_per_mv())
     );
     match sampling_hz {
-        Some(sampling_hz) => format!("{paper}   {sampling_hz} Hz   {}", tr!("no-filter")),
+        Some(sampling_hz) => {
+            let filter = processing_text::filter(filter);
+            format!("{paper}   {sampling_hz} Hz   {filter}")
+        }
         None => paper,
     }
 }
@@ -99,7 +112,11 @@ mod tests {
 
     #[test]
     fn the_foot_names_speed_gain_sampling_and_filter() {
-        let text = scale_text(&PaperSpec::default(), Some(100.0));
-        assert_eq!(text, "25 mm/s   10 mm/mV   100 Hz   no filter");
+        let text = |sampling_hz, filter| scale_text(&PaperSpec::default(), sampling_hz, filter);
+        let plain = "25 mm/s   10 mm/mV   100 Hz   no filter";
+        assert_eq!(text(Some(100.0), None), plain);
+        let filtered = "25 mm/s   10 mm/mV   500 Hz   filter 0.05 to 40 Hz";
+        assert_eq!(text(Some(500.0), Some(Band::Quiet)), filtered);
+        assert_eq!(text(None, None), "25 mm/s   10 mm/mV");
     }
 }

@@ -13,10 +13,10 @@ pub fn FigureStrip() -> impl IntoView {
         if page.hides_condition() {
             return Vec::new();
         }
-        page.finished.with(|finished| {
-            let measured = finished.as_ref().and_then(|finished| {
-                let measured = finished.measurements.as_deref()?;
-                Some(rows(measured, &finished.design.request, None))
+        page.on_paper.with(|shown| {
+            let measured = shown.as_ref().and_then(|shown| {
+                let measured = shown.measurements.as_deref()?;
+                Some(rows(measured, &shown.finished.design.request, None))
             });
             measured.unwrap_or_default()
         })

@@ -18,18 +18,17 @@ pub mod size;
 pub mod stale;
 pub mod toolbar;
 mod waves;
+mod words;
 pub mod zoom;
 
 use crate::app::browser::canvas::{width_of, window_height};
 use crate::app::browser::dom;
 use crate::app::shell::arrival::{Arrives, Part};
-use crate::app::state::{Finished, Origin, Page, Phase};
+use crate::app::state::{Origin, Page, Phase, Shown};
 use crate::tr;
 use calipers::CalipersOverlay;
-use caption::Caption;
 use cursor::CursorOverlay;
 use draw::Words;
-use einthoven::condition::Condition;
 use einthoven::ecg::{Ecg, SAMPLES, SAMPLING_HZ};
 use einthoven::layout::{Gain, Page as Sheet, PaperSpec, Speed};
 use einthoven::measure::Measurements;
@@ -79,11 +78,11 @@ pub fn PaperCard() -> impl IntoView {
             .map_or((SAMPLING_HZ, SAMPLES), |ecg| (ecg.sampling_hz(), ecg.len()))
     });
     let laid_out = move |spec: PaperSpec| {
-        // For those that are finished: the steps on the way to one are of all heights.
-        let ecgs = [page.finished, page.kept]
-            .map(|held| held.with(|held| held.as_ref().map(|held| held.ecg.clone())));
-        let ecgs: Vec<&Ecg> = ecgs.iter().flatten().map(Arc::as_ref).collect();
         let (sampling_hz, samples) = extent.get();
+        // For those that are finished: the steps on the way to one are of all heights.
+        let ecgs = [page.on_paper, page.kept_shown]
+            .map(|held| held.with(|held| Some(held.as_ref()?.at_sampling_hz(sampling_hz).ecg)));
+        let ecgs: Vec<&Ecg> = ecgs.iter().flatten().map(Arc::as_ref).collect();
         Sheet::new(spec, sampling_hz, samples).with_room_for(&ecgs)
     };
     let sheet = Memo::new(move |_| laid_out(spec.get()));
@@ -111,12 +110,17 @@ pub fn PaperCard() -> impl IntoView {
 
     let explained = Explained::of_context();
     let beside = Memo::new(move |_| page.beside.get() && page.kept.with(Option::is_some));
+    let kept_on_sheet = Memo::new(move |_| {
+        let (sampling_hz, _) = extent.get();
+        let kept = page.kept_shown;
+        kept.with(|kept| Some(kept.as_ref()?.at_sampling_hz(sampling_hz)))
+    });
     let drawing = Memo::new(move |_| {
         let step = page.shown_step.get();
-        let kept = page.kept.get().filter(|_| !beside.get());
+        let kept = kept_on_sheet.get().filter(|_| !beside.get());
         let measured = page
-            .finished
-            .with(|finished| finished.as_ref().and_then(|f| f.measurements.clone()));
+            .on_paper
+            .with(|shown| shown.as_ref().and_then(|shown| shown.measurements.clone()));
         Drawing {
             ecg: page.shown_ecg(),
             stroke: match step {
@@ -127,14 +131,7 @@ pub fn PaperCard() -> impl IntoView {
                 .clone()
                 .filter(|_| shows_waves.get() && step.is_none() && !page.hides_condition()),
             thick: page.presentation.presents() || page.presentation.is_projected(),
-            words: Some(Words {
-                who: shown_who(page),
-                making: making(page),
-                kept: kept.as_ref().map(|kept| {
-                    let who = told(page, &kept.design.request.condition);
-                    who.within(|who| tr!("behind-it", who = who))
-                }),
-            }),
+            words: Some(words::of_paper(page, kept.as_ref())),
             behind: kept.map(|kept| KeptTrace {
                 over_s: if step.is_none() {
                     beats_s(measured.as_deref())
@@ -153,7 +150,11 @@ pub fn PaperCard() -> impl IntoView {
     let label = move || {
         let step = page.shown_step.get();
         let step = step.map(|step| (step, page.step_count.get()));
-        caption::canvas_name(&shown_who(page).full, spec.get().layout.name(), step)
+        caption::canvas_name(
+            &words::who_with_artefacts(page),
+            spec.get().layout.name(),
+            step,
+        )
     };
     let source = move || match page.shown_step.get() {
         Some(_) => Some("estimate"),
@@ -165,10 +166,10 @@ pub fn PaperCard() -> impl IntoView {
         }),
     };
     let kept_sheet = move || {
-        let kept = page.kept.get().filter(|_| beside.get())?;
-        let who = told(page, &kept.design.request.condition);
-        let label = caption::canvas_name(&who.full, spec.get().layout.name(), None);
-        let drawing = kept_drawing(&kept, who, shows_waves.get());
+        let kept = kept_on_sheet.get().filter(|_| beside.get())?;
+        let words = words::of_kept(page, &kept);
+        let label = caption::canvas_name(&words.who.full, spec.get().layout.name(), None);
+        let drawing = kept_drawing(&kept, words, shows_waves.get());
         let source = Signal::stored(Some("kept"));
         Some(
             view! { <SheetCanvas name="kept-canvas" drawing=Signal::stored(drawing) sheet px_per_mm label source /> },
@@ -233,62 +234,20 @@ pub fn PaperCard() -> impl IntoView {
     }
 }
 
-/// Whose ECG is on the paper, in words: the finished one's, or while one is being made that of the
-/// controls; in a quiz nobody's, until the question is answered.
-fn shown_who(page: Page) -> Caption {
-    let finished = page.finished.with(|finished| {
-        let finished = finished
-            .as_ref()
-            .filter(|_| page.shown_step.get().is_none());
-        finished.map(|finished| finished.design.request.condition.clone())
-    });
-    let shown =
-        finished.unwrap_or_else(|| page.design.with(|design| design.request.condition.clone()));
-    told(page, &shown)
-}
-
-/// A condition in words, or that it is hidden.
-fn told(page: Page, condition: &Condition) -> Caption {
-    if page.quiz_hides() {
-        Caption::plain(tr!("quiz-condition-hidden"))
-    } else if page.presentation.hides() {
-        Caption::plain(tr!("condition-hidden"))
-    } else {
-        Caption::of(condition)
-    }
-}
-
 /// When the beats of an ECG are; none where they are not measured.
 fn beats_s(measured: Option<&Measurements>) -> Vec<f64> {
     measured.map(Measurements::beat_times_s).unwrap_or_default()
 }
 
-/// How the ECG on the paper came about.
-fn making(page: Page) -> String {
-    match (page.shown_step.get(), page.phase.get()) {
-        (Some(step), _) => tr!("after-step", step = step, of = page.step_count.get()),
-        (None, Phase::Generating) => String::new(),
-        (None, _) => page.finished.with(|finished| match finished {
-            Some(finished) => caption::making_text(finished, page.backend()),
-            None => String::new(),
-        }),
-    }
-}
-
 /// The sheet of the ECG kept for comparison.
-fn kept_drawing(kept: &Finished, who: Caption, shows_waves: bool) -> Drawing {
-    let waves: Option<Arc<Measurements>> = kept.measurements.clone();
+fn kept_drawing(kept: &Shown, words: Words, shows_waves: bool) -> Drawing {
     Drawing {
         ecg: Some(kept.ecg.clone()),
         stroke: Stroke::Kept,
         behind: None,
         marks: Vec::new(),
-        waves: waves.filter(|_| shows_waves),
+        waves: kept.measurements.clone().filter(|_| shows_waves),
         thick: false,
-        words: Some(Words {
-            who,
-            making: caption::making_text(kept, None),
-            kept: None,
-        }),
+        words: Some(words),
     }
 }

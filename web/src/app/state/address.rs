@@ -27,6 +27,7 @@ impl Page {
             design.filter(|_| view.shows_paper())
         });
         let shown = shown.map(|shown| Design {
+            processing: asked.processing.clone(),
             paper: asked.paper,
             ..shown
         });

@@ -2,7 +2,7 @@
 
 use einthoven::ecg::Ecg;
 use einthoven::link::Design;
-use einthoven::measure::{Measurements, measure};
+use einthoven::measure::Measurements;
 use std::sync::Arc;
 
 /// Where an ECG comes from.
@@ -17,7 +17,7 @@ pub enum Origin {
 /// A finished ECG and what it was made from.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Finished {
-    /// The recording.
+    /// The recording as the model drew it.
     pub ecg: Arc<Ecg>,
     /// The design it answers.
     pub design: Design,
@@ -29,16 +29,6 @@ pub struct Finished {
     pub measurements: Option<Arc<Measurements>>,
     /// Wall-clock time of the sampling, where it was generated here.
     pub elapsed_ms: Option<f64>,
-}
-
-impl Finished {
-    /// What is measured in it, now if that is not known yet.
-    pub fn measured(&self) -> Measurements {
-        match &self.measurements {
-            Some(measured) => measured.as_ref().clone(),
-            None => measure(&self.ecg),
-        }
-    }
 }
 
 #[cfg(test)]

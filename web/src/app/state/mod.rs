@@ -3,9 +3,11 @@
 mod address;
 mod engine;
 mod finished;
+mod shown;
 
 pub use engine::{EngineStatus, Phase, RunProgress, backend_name};
 pub use finished::{DenoisingStep, Finished, Origin, Series};
+pub use shown::Shown;
 
 use crate::app::engine::runs::SeriesKind;
 use crate::app::model_index::ModelEntry;
@@ -14,6 +16,7 @@ use crate::app::shell::notice::Notice;
 use crate::app::views::View;
 use crate::app::views::gallery::Gallery;
 use crate::protocol::BackendChoice;
+use einthoven::artefacts::Processing;
 use einthoven::case_set::{Answers, CaseSet};
 use einthoven::ecg::Ecg;
 use einthoven::generation::Backend;
@@ -41,10 +44,14 @@ pub struct Page {
     pub presets: RwSignal<Vec<Preset>>,
     /// Designs that the reader keeps on this device.
     pub own_presets: RwSignal<Vec<Preset>>,
-    /// The last finished ECG.
+    /// The last finished ECG, as it was drawn.
     pub finished: RwSignal<Option<Finished>>,
     /// The ECG kept for comparison.
     pub kept: RwSignal<Option<Finished>>,
+    /// The finished ECG as the paper shows it: after what the controls say is done to it.
+    pub on_paper: Memo<Option<Shown>>,
+    /// The one kept for comparison, after what was done to it then.
+    pub kept_shown: Memo<Option<Shown>>,
     /// Whether it stands beside the other, and not behind it.
     pub beside: RwSignal<bool>,
     /// The steps of the run shown, in order.
@@ -102,18 +109,35 @@ impl Page {
         presentation: Presentation,
         embedded: bool,
     ) -> Self {
+        let design = RwSignal::new(design);
+        let view = RwSignal::new(view);
+        let (finished, kept) = (RwSignal::new(None), RwSignal::new(None));
+        let processing =
+            Memo::new(
+                move |_| match view.with(|view| matches!(view, View::Quiz(_))) {
+                    true => Processing::default(),
+                    false => design.with(|design| design.processing.clone()),
+                },
+            );
+        let on_paper = Memo::new(move |_| {
+            let mut finished: Finished = finished.get()?;
+            finished.design.processing = processing.get();
+            Some(Shown::of(finished))
+        });
         Self {
             presentation,
             gallery: Gallery::default(),
-            design: RwSignal::new(design),
+            design,
+            on_paper,
+            kept_shown: Memo::new(move |_| kept.get().map(Shown::of)),
             phase: RwSignal::new(Phase::Booting),
             engine: RwSignal::new(EngineStatus::Fetching),
             backend_choice: RwSignal::new(BackendChoice::Auto),
             models: RwSignal::new(Vec::new()),
             presets: RwSignal::new(Vec::new()),
             own_presets: RwSignal::new(Vec::new()),
-            finished: RwSignal::new(None),
-            kept: RwSignal::new(None),
+            finished,
+            kept,
             beside: RwSignal::new(false),
             steps: RwSignal::new(Vec::new()),
             step_count: RwSignal::new(0),
@@ -126,7 +150,7 @@ impl Page {
             case_set: RwSignal::new(CaseSet::default()),
             set_answers: RwSignal::new(Answers::default()),
             set_series: RwSignal::new(Series::default()),
-            view: RwSignal::new(view),
+            view,
             embedded,
             quiz: RwSignal::new(Run::default()),
             zoom_percent: RwSignal::new(reading.zoom_percent),
@@ -226,17 +250,32 @@ impl Page {
         }
     }
 
+    /// The step on the paper, if one is chosen.
+    fn step_ecg(&self, step: usize) -> Option<Arc<Ecg>> {
+        self.steps.with(|steps| {
+            let step = steps.get(step.saturating_sub(1))?;
+            let shown = match self.shows_noise.get() {
+                true => &step.noisy,
+                false => &step.estimate,
+            };
+            Some(shown.clone())
+        })
+    }
+
     /// The ECG on the paper: a step if one is chosen, else the finished one.
     pub fn shown_ecg(&self) -> Option<Arc<Ecg>> {
         match self.shown_step.get() {
-            Some(step) => self.steps.with(|steps| {
-                let step = steps.get(step.saturating_sub(1))?;
-                let shown = match self.shows_noise.get() {
-                    true => &step.noisy,
-                    false => &step.estimate,
-                };
-                Some(shown.clone())
-            }),
+            Some(step) => self.step_ecg(step),
+            None => self
+                .on_paper
+                .with(|shown| shown.as_ref().map(|shown| shown.ecg.clone())),
+        }
+    }
+
+    /// The same as the model drew it.
+    pub fn drawn_ecg(&self) -> Option<Arc<Ecg>> {
+        match self.shown_step.get() {
+            Some(step) => self.step_ecg(step),
             None => self
                 .finished
                 .with(|finished| finished.as_ref().map(|f| f.ecg.clone())),
@@ -252,7 +291,7 @@ impl Page {
     }
 }
 
-/// Whether two designs are drawn differently; the paper does not matter.
+/// Whether two designs are drawn differently; what is done then and the paper do not matter.
 fn differs(a: &Design, b: &Design) -> bool {
     (&a.model, &a.request) != (&b.model, &b.request)
 }

@@ -13,7 +13,8 @@ pub fn CompareButtons() -> impl IntoView {
     let toggle = move || {
         let next = match page.kept.with_untracked(Option::is_some) {
             true => None,
-            false => page.finished.get_untracked(),
+            // With what is done to it now: without it, say, it can be compared then.
+            false => page.on_paper.get_untracked().map(|shown| shown.finished),
         };
         page.kept.set(next);
     };

@@ -179,8 +179,8 @@ fn by_waves(
     page.shown_step
         .with_untracked(Option::is_none)
         .then_some(())?;
-    page.finished.with_untracked(|finished| {
-        let waves = finished.as_ref()?.measurements.as_deref()?;
+    page.on_paper.with_untracked(|shown| {
+        let waves = shown.as_ref()?.measurements.as_deref()?;
         sheet.with_untracked(|sheet| place(sheet, waves))
     })
 }

@@ -87,10 +87,10 @@ fn Running(monitor: Monitor) -> impl IntoView {
     let holder = NodeRef::<Div>::new();
     let width = width_of(holder);
     let strip = Memo::new(move |_| {
-        page.finished.with(|finished| {
-            let finished = finished.as_ref()?;
-            let beats_s = super::beats_s(finished.measurements.as_deref());
-            Some(Strip::new(&finished.ecg, lead.get(), beats_s))
+        page.on_paper.with(|shown| {
+            let shown = shown.as_ref()?;
+            let beats_s = super::beats_s(shown.measurements.as_deref());
+            Some(Strip::new(&shown.ecg, lead.get(), beats_s))
         })
     });
     let turns_pages = dom::wants_less_motion();

@@ -1,10 +1,12 @@
 //! A whole cohort as one archive: a WFDB record for each ECG, and a table of what was measured.
 
-use super::file::{ExportError, File, Naming, archive, record, stem};
+use super::error::ExportError;
+use super::file::{File, archive, record};
 use super::hand_over;
+use super::naming::{Naming, stem};
 use crate::app::browser::dom;
 use crate::app::measurements::{QUANTITIES, Quantity};
-use crate::app::state::{Finished, Page};
+use crate::app::state::{Finished, Page, Shown};
 use crate::tr;
 use leptos::prelude::*;
 
@@ -42,7 +44,7 @@ fn read_me(cohort: &[Finished], site: &str) -> String {
     )
 }
 
-/// The archive of a cohort; `site` is the address of the page without a query string.
+/// The archive of a cohort, with what the designs say is done to its ECGs; `site` is the address of the page without a query string.
 ///
 /// # Errors
 /// [`ExportError`] with a sentence for the user.
@@ -56,7 +58,7 @@ pub fn cohort_archive(cohort: &[Finished], site: &str) -> Result<File, ExportErr
         ("measurements.csv".to_owned(), table(cohort).into_bytes()),
     ];
     for member in cohort {
-        files.extend(record(member, Naming::Full, site)?);
+        files.extend(record(&Shown::of(member.clone()), Naming::Full, site)?);
     }
     Ok(File {
         name: format!("synthetic-cohort-of-{}.zip", cohort.len()),
@@ -74,7 +76,11 @@ pub fn SaveCohortButton(
     let page = Page::of_context();
     let save = move |_| {
         let site = dom::page_url();
-        let made = finished.with_untracked(|finished| cohort_archive(finished, &site));
+        let mut cohort = finished.get_untracked();
+        for member in &mut cohort {
+            member.design.processing = page.design.with_untracked(|d| d.processing.clone());
+        }
+        let made = cohort_archive(&cohort, &site);
         hand_over(page, made);
     };
     view! {
@@ -116,7 +122,7 @@ mod tests {
         let cohort = [member(4, Some(160.0)), member(5, None)];
         let file = cohort_archive(&cohort, "https://example.org/").unwrap();
         let mut archive = zip::ZipArchive::new(Cursor::new(file.bytes)).unwrap();
-        assert_eq!(archive.len(), 3 + 2 * 2);
+        assert_eq!(archive.len(), 3 + 2 * 3);
         let mut text = |name: &str| {
             let mut text = String::new();
             archive

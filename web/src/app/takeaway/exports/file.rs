@@ -1,14 +1,13 @@
 //! A finished ECG as a file of each kind, marked as synthetic.
 
-use crate::app::state::Finished;
-use crate::app::takeaway::raster::{self, RasterError};
-use crate::tr;
-use einthoven::artefacts::Processing;
-use einthoven::export::{self, EdfExportError, PngExportError, Provenance, WfdbExportError};
+use super::error::ExportError;
+use super::naming::{Naming, stem};
+use crate::app::state::{Finished, Shown};
+use crate::app::takeaway::raster;
+use einthoven::export::{self, ParquetCohort, Provenance};
 use einthoven::layout::Page as Sheet;
 use einthoven::link::split_model;
 use std::io::{Cursor, Write};
-use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
@@ -27,6 +26,48 @@ pub enum Kind {
     Png,
     /// The settings.
     Json,
+    /// A DICOM 12-lead ECG object.
+    Dicom,
+    /// An annotated ECG of HL7, as XML.
+    Aecg,
+    /// A table of one row.
+    Parquet,
+}
+
+/// DICOM's ECG objects have at least so many samples a second; written are the usual ones where the
+/// ECG has fewer.
+const LEAST_DICOM_HZ: f64 = 200.0;
+const USUAL_DICOM_HZ: f64 = 500.0;
+
+impl Kind {
+    /// The end of a file's name.
+    const fn ending(self) -> &'static str {
+        match self {
+            Self::Csv => ".csv",
+            Self::Wfdb => "-wfdb.zip",
+            Self::Edf => ".edf",
+            Self::Svg => ".svg",
+            Self::Png => ".png",
+            Self::Json => ".json",
+            Self::Dicom => ".dcm",
+            Self::Aecg => ".xml",
+            Self::Parquet => ".parquet",
+        }
+    }
+
+    const fn media_type(self) -> &'static str {
+        match self {
+            Self::Csv => "text/csv",
+            Self::Wfdb => "application/zip",
+            Self::Edf => "application/octet-stream",
+            Self::Svg => "image/svg+xml",
+            Self::Png => "image/png",
+            Self::Json => "application/json",
+            Self::Dicom => "application/dicom",
+            Self::Aecg => "application/xml",
+            Self::Parquet => "application/vnd.apache.parquet",
+        }
+    }
 }
 
 /// A file ready to be saved.
@@ -40,93 +81,8 @@ pub struct File {
     pub bytes: Vec<u8>,
 }
 
-/// Why a file could not be made.
-#[derive(Debug, thiserror::Error)]
-pub enum ExportError {
-    /// Not as a WFDB record.
-    #[error(transparent)]
-    Wfdb(#[from] WfdbExportError),
-    /// Not as EDF+.
-    #[error(transparent)]
-    Edf(#[from] EdfExportError),
-    /// What was drawn is no PNG.
-    #[error(transparent)]
-    Png(#[from] PngExportError),
-    /// The sheet has too many pixels.
-    #[error("the browser encodes no canvas of this size")]
-    TooLarge,
-    /// The browser lets no picture be read from the page, and did this instead.
-    #[error("{0}")]
-    Unreadable(String),
-    /// The browser drew or saved nothing, and said this.
-    #[error("{0}")]
-    Browser(String),
-    /// No archive.
-    #[error("the archive could not be written ({0}); save the ECG as CSV instead")]
-    Zip(#[from] ZipError),
-}
-
-impl ExportError {
-    /// What to do about it, in the reader's language; the error itself is the technical detail.
-    pub fn sentence(&self) -> String {
-        match self {
-            Self::TooLarge => tr!("png-too-large"),
-            Self::Unreadable(_) => tr!("png-unreadable"),
-            _ => tr!("export-failed"),
-        }
-    }
-}
-
-impl From<RasterError> for ExportError {
-    fn from(error: RasterError) -> Self {
-        match error {
-            RasterError::TooLarge => Self::TooLarge,
-            RasterError::Unreadable(what) => Self::Unreadable(what),
-            RasterError::Browser(what) => Self::Browser(what),
-        }
-    }
-}
-
-impl From<std::io::Error> for ExportError {
-    fn from(error: std::io::Error) -> Self {
-        Self::Zip(error.into())
-    }
-}
-
-/// What a file's name says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Naming {
-    /// What was asked for, and the seed.
-    Full,
-    /// The seed alone: the rest is to be found out.
-    Blind,
-}
-
-/// How many statements a name holds; more would make it too long.
-const NAMED_STATEMENTS: usize = 4;
-
-/// The name of a finished ECG's files, without the ending: `synthetic-ecg-LBBB-72y-female-seed-42`.
-pub fn stem(finished: &Finished, naming: Naming) -> String {
-    let request = &finished.design.request;
-    let mut parts = vec!["synthetic-ecg".to_owned()];
-    if naming == Naming::Full {
-        let statements = &request.condition.statements;
-        let codes = statements.iter().take(NAMED_STATEMENTS);
-        parts.extend(codes.map(|statement| file_safe(statement.code())));
-        let patient = &request.condition.patient;
-        parts.extend(patient.age_years.map(|years| format!("{years:.0}y")));
-        parts.extend(patient.sex.map(|sex| sex.name().to_owned()));
-    }
-    parts.push(format!("seed-{}", request.seed));
-    parts.join("-")
-}
-
-/// A code as part of a file's name: some end in a slash or an underscore.
-fn file_safe(code: &str) -> String {
-    code.chars().filter(char::is_ascii_alphanumeric).collect()
-}
-
-/// Where a finished ECG comes from; `site` is the address of the page without a query string.
+/// Where a finished ECG comes from, and what was done to it; `site` is the address of the page
+/// without a query string.
 pub fn provenance(finished: &Finished, site: &str) -> Provenance {
     let design = &finished.design;
     Provenance {
@@ -134,77 +90,80 @@ pub fn provenance(finished: &Finished, site: &str) -> Provenance {
         model_hash: finished.model_hash.clone(),
         request: design.request.clone(),
         link: format!("{site}{}", design.drawn_by(&finished.model_hash).to_query()),
-        processing: Processing::default(),
+        processing: design.processing.clone(),
     }
 }
 
-/// Makes a file of a finished ECG.
+/// Makes a file of an ECG as the paper shows it.
 ///
 /// # Errors
 /// [`ExportError`], which has a sentence for the user.
 pub async fn file(
-    finished: &Finished,
+    shown: &Shown,
     kind: Kind,
     naming: Naming,
     site: &str,
 ) -> Result<File, ExportError> {
-    let paper = finished.design.paper;
-    let provenance = provenance(finished, site);
-    let stem = stem(finished, naming);
-    let ecg = &finished.ecg;
-    Ok(match kind {
-        Kind::Csv => File {
-            name: format!("{stem}.csv"),
-            media_type: "text/csv",
-            bytes: export::csv(ecg, &provenance).into_bytes(),
-        },
-        Kind::Svg => File {
-            name: format!("{stem}.svg"),
-            media_type: "image/svg+xml",
-            bytes: export::svg(ecg, paper, &provenance).into_bytes(),
-        },
+    let ecg = &shown.ecg;
+    let paper = shown.finished.design.paper;
+    let provenance = provenance(&shown.finished, site);
+    let bytes = match kind {
+        Kind::Csv => export::csv(ecg, &provenance).into_bytes(),
+        Kind::Svg => export::svg(ecg, paper, &provenance).into_bytes(),
         Kind::Png => {
             let sheet = Sheet::new(paper, ecg.sampling_hz(), ecg.len()).with_room_for(&[ecg]);
             let size_mm = [sheet.width_mm, sheet.height_mm].map(f64::from);
             let drawn = raster::png(&export::svg(ecg, paper, &provenance), size_mm).await?;
-            File {
-                name: format!("{stem}.png"),
-                media_type: "image/png",
-                bytes: export::png(&drawn, &provenance)?,
-            }
+            export::png(&drawn, &provenance)?
         }
-        Kind::Json => File {
-            name: format!("{stem}.json"),
-            media_type: "application/json",
-            bytes: export::json(ecg, &provenance).into_bytes(),
-        },
-        Kind::Edf => File {
-            name: format!("{stem}.edf"),
-            media_type: "application/octet-stream",
-            bytes: export::edf(ecg, &provenance)?,
-        },
-        Kind::Wfdb => File {
-            name: format!("{stem}-wfdb.zip"),
-            media_type: "application/zip",
-            bytes: archive(&record(finished, naming, site)?)?,
-        },
+        Kind::Json => export::json(ecg, &provenance).into_bytes(),
+        Kind::Edf => export::edf(ecg, &provenance)?,
+        Kind::Wfdb => archive(&record(shown, naming, site)?)?,
+        Kind::Dicom => dicom(shown, site)?,
+        Kind::Aecg => export::aecg(ecg, &shown.measured(), &provenance)?.into_bytes(),
+        Kind::Parquet => {
+            let (mut table, mut bytes) = ParquetCohort::begin(&provenance);
+            bytes.extend(table.group([(ecg.as_ref(), &shown.measured(), &provenance)]));
+            bytes.extend(table.finish());
+            bytes
+        }
+    };
+    Ok(File {
+        name: format!("{}{}", stem(&shown.finished, naming), kind.ending()),
+        media_type: kind.media_type(),
+        bytes,
     })
 }
 
-/// Header and signal file of a finished ECG's WFDB record: name and content.
+/// A DICOM object: at a sampling frequency that the standard allows, if the ECG has none.
+fn dicom(shown: &Shown, site: &str) -> Result<Vec<u8>, ExportError> {
+    let mut finished = shown.finished.clone();
+    let processing = &mut finished.design.processing;
+    if processing.sampling_hz < LEAST_DICOM_HZ {
+        processing.sampling_hz = USUAL_DICOM_HZ;
+    }
+    let shown = Shown::of(finished);
+    let provenance = provenance(&shown.finished, site);
+    Ok(export::dicom(&shown.ecg, &shown.measured(), &provenance)?)
+}
+
+/// Header, signal file and annotations of an ECG's WFDB record: name and content.
 ///
 /// # Errors
-/// [`ExportError::Wfdb`].
+/// [`ExportError::Wfdb`], [`ExportError::Annotations`].
 pub(super) fn record(
-    finished: &Finished,
+    shown: &Shown,
     naming: Naming,
     site: &str,
-) -> Result<[(String, Vec<u8>); 2], ExportError> {
-    let stem = stem(finished, naming);
-    let record = export::wfdb(&finished.ecg, &stem, &provenance(finished, site))?;
+) -> Result<[(String, Vec<u8>); 3], ExportError> {
+    let stem = stem(&shown.finished, naming);
+    let record = export::wfdb(&shown.ecg, &stem, &provenance(&shown.finished, site))?;
+    let statements = &shown.finished.design.request.condition.statements;
+    let marks = export::wfdb_annotations(&shown.ecg, statements, None, &shown.measured())?;
     Ok([
         (format!("{stem}.hea"), record.header.into_bytes()),
         (record.signal_file, record.signal_bytes),
+        (format!("{stem}.atr"), marks),
     ])
 }
 
@@ -232,8 +191,12 @@ mod tests {
 
     /// A file that is made without a browser, and so at once.
     fn at_once(kind: Kind) -> File {
-        let finished = finished();
-        let mut making = pin!(file(&finished, kind, Naming::Full, "https://example.org/"));
+        made(kind, "?seed=3")
+    }
+
+    fn made(kind: Kind, query: &str) -> File {
+        let shown = Shown::of(Finished::example(Design::parse(query).0));
+        let mut making = pin!(file(&shown, kind, Naming::Full, "https://example.org/"));
         match making
             .as_mut()
             .poll(&mut Context::from_waker(Waker::noop()))
@@ -243,13 +206,17 @@ mod tests {
         }
     }
 
-    fn finished() -> Finished {
-        Finished::example(Design::default())
-    }
-
     #[test]
     fn every_file_says_that_it_is_synthetic_and_how_to_make_it_again() {
-        for kind in [Kind::Csv, Kind::Edf, Kind::Svg, Kind::Json] {
+        for kind in [
+            Kind::Csv,
+            Kind::Edf,
+            Kind::Svg,
+            Kind::Json,
+            Kind::Dicom,
+            Kind::Aecg,
+            Kind::Parquet,
+        ] {
             let file = at_once(kind);
             let text = String::from_utf8_lossy(&file.bytes);
             assert!(text.contains("SYNTHETIC"), "{}", file.name);
@@ -259,12 +226,32 @@ mod tests {
     }
 
     #[test]
-    fn a_name_says_the_finding_unless_it_is_to_be_found_out() {
-        let (design, _) = Design::parse("?v=1&age=72&sex=female&dx=CLBBB,LAO/LAE&seed=42");
-        let finished = Finished::example(design);
-        let full = "synthetic-ecg-CLBBB-LAOLAE-72y-female-seed-42";
-        assert_eq!(stem(&finished, Naming::Full), full);
-        assert_eq!(stem(&finished, Naming::Blind), "synthetic-ecg-seed-42");
+    fn every_file_says_what_was_done_to_the_ecg() {
+        let query = "?seed=3&artefacts=mains-50:0.2mV,arms-reversed&filter=0.5-40&hz=500";
+        for kind in [
+            Kind::Csv,
+            Kind::Edf,
+            Kind::Svg,
+            Kind::Dicom,
+            Kind::Aecg,
+            Kind::Parquet,
+        ] {
+            let file = made(kind, query);
+            let text = String::from_utf8_lossy(&file.bytes);
+            for said in ["mains-50:0.2mV,arms-reversed", "0.5-40", "500"] {
+                assert!(text.contains(said), "{}: {said}", file.name);
+            }
+        }
+    }
+
+    #[test]
+    fn a_dicom_object_has_a_sampling_frequency_that_the_standard_allows() {
+        let says = |query: &str, line: &str| {
+            let file = made(Kind::Dicom, query);
+            String::from_utf8_lossy(&file.bytes).contains(line)
+        };
+        assert!(says("?seed=3", "resampled_hz: 500"));
+        assert!(says("?seed=3&hz=250", "resampled_hz: 250"));
     }
 
     #[test]
@@ -275,7 +262,8 @@ mod tests {
             .file_names()
             .map(|name| name.unwrap().into_owned())
             .collect();
-        assert_eq!(names.len(), 2, "{names:?}");
+        assert_eq!(names.len(), 3, "{names:?}");
+        assert!(names.iter().any(|name| name.ends_with(".atr")), "{names:?}");
         let mut header = String::new();
         let header_name = names.iter().find(|name| name.ends_with(".hea")).unwrap();
         archive

@@ -2,30 +2,37 @@
 //! the worksheet.
 
 pub mod cohort;
+pub mod error;
 pub mod file;
+pub mod naming;
 
 use crate::app::browser::clipboard;
 use crate::app::browser::dismiss::dismissable;
 use crate::app::browser::dom;
 use crate::app::shell::arrival::opened_once;
 use crate::app::shell::notice::{Level, Topic};
-use crate::app::state::{Finished, Page};
+use crate::app::state::{Page, Shown};
 use crate::app::takeaway::download;
 use crate::app::takeaway::worksheet::Worksheet;
 use crate::tr;
 use crate::wire::error_text;
-use file::{ExportError, File, Kind, Naming, file};
+use error::ExportError;
+use file::{File, Kind, file};
 use leptos::html::{Button, Div};
 use leptos::prelude::*;
+use naming::Naming;
 use wasm_bindgen_futures::spawn_local;
 
 /// The files of the menu: pictures first, for they are taken most.
-const FILES: [Kind; 6] = [
+const FILES: [Kind; 9] = [
     Kind::Png,
     Kind::Svg,
     Kind::Csv,
     Kind::Wfdb,
     Kind::Edf,
+    Kind::Dicom,
+    Kind::Aecg,
+    Kind::Parquet,
     Kind::Json,
 ];
 
@@ -38,6 +45,9 @@ impl Kind {
             Kind::Svg => "SVG",
             Kind::Png => "PNG",
             Kind::Json => "JSON",
+            Kind::Dicom => "DICOM",
+            Kind::Aecg => "HL7 aECG",
+            Kind::Parquet => "Parquet",
         }
     }
 
@@ -49,6 +59,9 @@ impl Kind {
             Kind::Svg => "export-svg",
             Kind::Png => "export-png",
             Kind::Json => "export-json",
+            Kind::Dicom => "export-dicom",
+            Kind::Aecg => "export-aecg",
+            Kind::Parquet => "export-parquet",
         }
     }
 
@@ -61,33 +74,36 @@ impl Kind {
             Kind::Svg => tr!("export-svg-purpose"),
             Kind::Png => tr!("export-png-purpose"),
             Kind::Json => tr!("export-json-purpose"),
+            Kind::Dicom => tr!("export-dicom-purpose"),
+            Kind::Aecg => tr!("export-aecg-purpose"),
+            Kind::Parquet => tr!("export-parquet-purpose"),
         }
     }
 }
 
 /// The ECG on the paper, as the sheet is on screen now; blind reading keeps its finding out of the
 /// file's name.
-fn on_paper(page: Page) -> Option<(Finished, Naming)> {
-    let mut finished = page.finished.get_untracked()?;
-    finished.design.paper = page.design.with_untracked(|design| design.paper);
+fn on_paper(page: Page) -> Option<(Shown, Naming)> {
+    let mut shown = page.on_paper.get_untracked()?;
+    shown.finished.design.paper = page.design.with_untracked(|design| design.paper);
     let hides = untrack(|| page.hides_condition());
     let naming = if hides { Naming::Blind } else { Naming::Full };
-    Some((finished, naming))
+    Some((shown, naming))
 }
 
 /// Makes the file and hands it to the browser; a notice says so where that fails.
 async fn save(page: Page, kind: Kind) {
-    if let Some((finished, naming)) = on_paper(page) {
-        hand_over(page, file(&finished, kind, naming, &dom::page_url()).await);
+    if let Some((shown, naming)) = on_paper(page) {
+        hand_over(page, file(&shown, kind, naming, &dom::page_url()).await);
     }
 }
 
 /// Puts the sheet into the clipboard as a picture; a notice says so where the browser refuses.
 async fn copy_picture(page: Page) {
-    let Some((finished, naming)) = on_paper(page) else {
+    let Some((shown, naming)) = on_paper(page) else {
         return;
     };
-    let made = file(&finished, Kind::Png, naming, &dom::page_url()).await;
+    let made = file(&shown, Kind::Png, naming, &dom::page_url()).await;
     let copied = match made {
         Ok(File { bytes, .. }) => clipboard::put_picture(&bytes)
             .await

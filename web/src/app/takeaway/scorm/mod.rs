@@ -3,7 +3,8 @@
 
 mod page;
 
-use super::exports::file::{ExportError, File, archive};
+use super::exports::error::ExportError;
+use super::exports::file::{File, archive};
 use crate::app::browser::dom;
 pub use page::Words;
 

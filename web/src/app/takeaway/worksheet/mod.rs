@@ -8,7 +8,7 @@ use crate::app::browser::dom;
 use crate::app::controls::Choice;
 use crate::app::engine::generation::Generation;
 use crate::app::state::{Page, Phase};
-use crate::app::takeaway::exports::file::{Naming, stem};
+use crate::app::takeaway::exports::naming::{Naming, stem};
 use crate::app::texts::statement_text;
 use crate::tr;
 use answers::refuted;
@@ -46,10 +46,10 @@ pub fn Worksheet(
         on_cleanup(move || dom::document().set_title(&title));
     });
     let is_changed = Memo::new(move |_| {
-        page.finished.with(|finished| {
-            finished.as_ref().is_some_and(|finished| {
+        page.on_paper.with(|shown| {
+            shown.as_ref().is_some_and(|shown| {
                 let asked = page.design.with(|design| design.paper);
-                asked.for_print(&finished.ecg) != asked
+                asked.for_print(&shown.ecg) != asked
             })
         })
     });
@@ -125,10 +125,10 @@ fn Refuted() -> impl IntoView {
     let page = Page::of_context();
     let generation: Generation = use_context().expect("App provides the generation");
     let missing = Memo::new(move |_| {
-        page.finished.with(|finished| {
-            let measured = finished
+        page.on_paper.with(|shown| {
+            let measured = shown
                 .as_ref()
-                .and_then(|f| Some((f, f.measurements.as_deref()?)));
+                .and_then(|shown| Some((&shown.finished, shown.measurements.as_deref()?)));
             measured.map_or(Vec::new(), |(finished, measured)| {
                 refuted(finished, measured)
             })

@@ -4,9 +4,10 @@
 use super::answers::Question;
 use crate::app::browser::dom;
 use crate::app::paper::caption;
-use crate::app::state::{Finished, Page};
+use crate::app::state::{Page, Shown};
 use crate::app::takeaway::exports::file::provenance;
 use crate::app::takeaway::qr::LinkCode;
+use crate::app::texts::processing_text;
 use crate::tr;
 use einthoven::condition::{Condition, Patient};
 use einthoven::export;
@@ -41,8 +42,8 @@ pub fn Sheet(
             aria-label=move || tr!("worksheet")
         >
             {move || {
-                let finished = page.finished.get()?;
-                Some(content(page, finished, with_answers, Heading::Alone))
+                let shown = page.on_paper.get()?;
+                Some(content(page, shown, with_answers, Heading::Alone))
             }}
         </section>
     }
@@ -78,20 +79,22 @@ impl Heading {
 /// All of a sheet.
 pub fn content(
     page: Page,
-    finished: Finished,
+    shown: Shown,
     with_answers: Signal<bool>,
     heading: Heading,
 ) -> impl IntoView {
-    let ecg = &finished.ecg;
-    let paper = page.design.with(|design| design.paper);
-    let figure = export::figure(ecg, paper.for_print(ecg));
-    let mut as_shown = finished.clone();
-    as_shown.design.paper = paper;
-    let source = provenance(&as_shown, &dom::page_url());
+    let measured = shown.measured();
+    let Shown {
+        ecg, mut finished, ..
+    } = shown;
+    finished.design.paper = page.design.with(|design| design.paper);
+    let design = &finished.design;
+    let figure = export::figure(&ecg, design.paper.for_print(&ecg), design.processing.filter);
+    let artefacts = processing_text::artefacts(&design.processing.artefacts);
+    let source = provenance(&finished, &dom::page_url());
     let (model, seed) = (source.model, source.request.seed.to_string());
     let link = source.link;
     let patient = patient_text(&finished.design.request.condition);
-    let measured = finished.measured();
     let question = move |question: Question| {
         let answer = question.answer(&finished, &measured);
         view! {
@@ -125,6 +128,8 @@ pub fn content(
         </div>
         <footer class="worksheet-foot">
             <p>{tr!("worksheet-source", model = model, seed = seed)}</p>
+            // An exchange of electrodes is to be found out, too.
+            <p>{move || artefacts.clone().filter(|_| with_answers.get())}</p>
             <p class="worksheet-link">{way_back}</p>
         </footer>
     }

@@ -4,7 +4,7 @@
 use crate::app::browser::dom;
 use crate::app::controls::Choice;
 use crate::app::engine::generation::Generation;
-use crate::app::state::{Finished, Page, Phase};
+use crate::app::state::{Page, Phase, Shown};
 use crate::app::takeaway::qr::LinkCode;
 use crate::app::takeaway::share;
 use crate::app::takeaway::worksheet::answers::Question;
@@ -31,11 +31,13 @@ pub fn PrintSet() -> impl IntoView {
                 .iter()
                 .map(|finished| &finished.design.request);
             let is_all = drawn.eq(asked.iter());
-            if is_all {
-                series.finished.clone()
-            } else {
-                Vec::new()
-            }
+            let processing = page.design.with(|design| design.processing.clone());
+            let shown = series.finished.iter().filter(|_| is_all).cloned();
+            let shown = shown.map(|mut finished| {
+                finished.design.processing = processing.clone();
+                Shown::of(finished)
+            });
+            shown.collect::<Vec<_>>()
         })
     });
     let is_drawn = Memo::new(move |_| drawn.with(|drawn| !drawn.is_empty()));
@@ -81,12 +83,12 @@ pub fn PrintSet() -> impl IntoView {
                     let all = drawn.get();
                     let class = class_of(paper.get());
                     let pages = all.iter().cloned().enumerate();
-                    let pages = pages.map(|(place, finished)| {
+                    let pages = pages.map(|(place, shown)| {
                         view! {
                             <section class=class data-testid="set-page">
                                 {content(
                                     page,
-                                    finished,
+                                    shown,
                                     Signal::stored(false),
                                     Heading::Case(place + 1),
                                 )}
@@ -107,11 +109,11 @@ pub fn PrintSet() -> impl IntoView {
 }
 
 /// The key: a row for each case, a column for each question, and the way back to the set.
-fn key(page: Page, all: &[Finished]) -> impl IntoView + use<> {
+fn key(page: Page, all: &[Shown]) -> impl IntoView + use<> {
     let head = Question::ALL.map(|question| view! { <th scope="col">{question.text()}</th> });
-    let rows = all.iter().enumerate().map(|(place, finished)| {
-        let measured = finished.measured();
-        let answers = Question::ALL.map(|question| question.answer(finished, &measured));
+    let rows = all.iter().enumerate().map(|(place, shown)| {
+        let measured = shown.measured();
+        let answers = Question::ALL.map(|question| question.answer(&shown.finished, &measured));
         view! {
             <tr>
                 <th scope="row">{place + 1}</th>

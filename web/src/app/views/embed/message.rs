@@ -2,7 +2,7 @@
 //! older or newer than this page.
 
 use crate::app::measurements::QUANTITIES;
-use crate::app::state::Finished;
+use crate::app::state::Shown;
 use einthoven::quiz::{QUESTION_COUNT, Quiz, Run};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -67,13 +67,13 @@ struct Posted<'a> {
 
 impl Message {
     /// That a finished ECG stands on the paper; `link` reopens it.
-    pub fn done(finished: &Finished, link: String) -> Self {
-        let measured = finished.measurements.as_deref();
+    pub fn done(shown: &Shown, link: String) -> Self {
+        let measured = shown.measurements.as_deref();
         let number = |of: fn(&_) -> Option<f32>| measured.and_then(of);
         Message::Done {
             link,
-            model: finished.design.model.clone(),
-            model_hash: finished.model_hash.clone(),
+            model: shown.finished.design.model.clone(),
+            model_hash: shown.finished.model_hash.clone(),
             measurements: QUANTITIES
                 .iter()
                 .map(|quantity| (quantity.column, number(quantity.of)))
@@ -142,7 +142,7 @@ mod tests {
             ..Finished::example(Design::default())
         };
         let posted = value(&Message::done(
-            &finished,
+            &Shown::of(finished),
             "https://example.org/?v=1".to_owned(),
         ));
         let keys: Vec<&str> = posted.as_object().unwrap().keys().map(|k| &**k).collect();

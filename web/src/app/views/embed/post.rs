@@ -32,10 +32,9 @@ pub fn report(page: Page, asks: bool) {
         // The ECGs of a quiz are left out: they would give the answer away.
         let is_alone = page.view.with_untracked(|view| *view == View::Ecg);
         if page.runs.get() > 0 && is_alone {
-            let finished = page.finished.get_untracked();
-            if let Some(finished) = finished {
+            if let Some(shown) = page.on_paper.get_untracked() {
                 let link = untrack(|| share::link(page));
-                post(page, &Message::done(&finished, link));
+                post(page, &Message::done(&shown, link));
             }
         }
     });

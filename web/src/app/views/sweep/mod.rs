@@ -8,7 +8,7 @@ use crate::app::measurements::QUANTITIES;
 use crate::app::paper::caption::sex_name;
 use crate::app::paper::pen::Stroke;
 use crate::app::paper::sheet::{Drawing, SheetCanvas};
-use crate::app::state::{Finished, Page};
+use crate::app::state::{Finished, Page, Shown};
 use crate::app::takeaway::share::ShareMenu;
 use crate::app::texts::number_text::exact;
 use crate::app::texts::statement_text;
@@ -162,9 +162,15 @@ fn SweepRow(
     };
     let holder = NodeRef::<Div>::new();
     let width = width_of(holder);
-    let ecg = finished.ecg.clone();
-    let own = ecg.clone();
+    let drawn = finished.clone();
+    let processing = Memo::new(move |_| page.design.with(|design| design.processing.clone()));
+    let ecg = Memo::new(move |_| {
+        let mut shown = drawn.clone();
+        shown.design.processing = processing.get();
+        Shown::of(shown).ecg
+    });
     let sheet = Memo::new(move |_| {
+        let own = ecg.get();
         let paper = page.design.with(|design| design.paper);
         let spec = PaperSpec {
             lead: lead.get(),
@@ -178,8 +184,8 @@ fn SweepRow(
             (width_px / sheet.with(|sheet| f64::from(sheet.width_mm))).max(SMALLEST_PX_PER_MM)
         }
     });
-    let drawing = Drawing {
-        ecg: Some(ecg),
+    let drawing = move || Drawing {
+        ecg: Some(ecg.get()),
         stroke: Stroke::Finished,
         behind: None,
         marks: Vec::new(),
@@ -210,7 +216,7 @@ fn SweepRow(
         <div class="strip-scroll" node_ref=holder>
             <SheetCanvas
                 name="sweep-canvas"
-                drawing=Signal::stored(drawing)
+                drawing=Signal::derive(drawing)
                 sheet
                 px_per_mm
                 label=Signal::derive(label)
