@@ -321,7 +321,6 @@ export-wfdb-purpose = Eine Aufzeichnung für die Werkzeuge von PhysioNet
 export-edf-purpose = Eine Aufzeichnung für EDF+-Programme
 export-dicom-purpose = Ein 12-Kanal-EKG-Objekt für Betrachter und Archive, mindestens 250 Hz
 export-aecg-purpose = Ein annotiertes EKG nach HL7 (XML), mit Messwerten
-export-parquet-purpose = Eine Tabelle mit einer Zeile, für pandas, DuckDB und Arrow
 export-svg-purpose = Das Blatt als Zeichnung, auf den Millimeter genau
 export-png-purpose = Das Blatt als Bild für Folien, 300 dpi
 export-json-purpose = Alle Einstellungen, für Programme; ohne Abtastwerte

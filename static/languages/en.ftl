@@ -322,7 +322,6 @@ export-wfdb-purpose = A record for PhysioNet’s tools
 export-edf-purpose = A recording for EDF+ viewers
 export-dicom-purpose = A 12-lead ECG object for viewers and archives, at least 250 Hz
 export-aecg-purpose = An annotated ECG of HL7 (XML), with measurements
-export-parquet-purpose = A table of one row, for pandas, DuckDB and Arrow
 export-svg-purpose = The sheet as a drawing, true to the millimetre
 export-png-purpose = The sheet as a picture for slides, 300 dpi
 export-json-purpose = All settings, for programs; no samples

@@ -321,7 +321,6 @@ export-wfdb-purpose = Un registro para las herramientas de PhysioNet
 export-edf-purpose = Un registro para visores de EDF+
 export-dicom-purpose = Un objeto ECG de 12 derivaciones para visores y archivos, 250 Hz como mínimo
 export-aecg-purpose = Un ECG anotado de HL7 (XML), con mediciones
-export-parquet-purpose = Una tabla de una fila, para pandas, DuckDB y Arrow
 export-svg-purpose = La hoja como dibujo, exacta al milímetro
 export-png-purpose = La hoja como imagen para diapositivas, 300 ppp
 export-json-purpose = Todos los ajustes, para programas; sin muestras

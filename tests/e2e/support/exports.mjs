@@ -63,6 +63,12 @@ export function compareCohort(zip, csvOf) {
       await copyFile(await csvOf(seed), join(expected, `${record}.csv`));
     }
     python("read_cohort.py", folder, expected);
+    // The table's reader knows a CSV by model and seed.
+    const named = await mkdtemp(join(folder, "named-"));
+    for (const [record, seed] of rows.map((row) => row.split(","))) {
+      await copyFile(join(expected, `${record}.csv`), join(named, `tiny-${seed}.csv`));
+    }
+    python("read_parquet.py", join(folder, "cohort.parquet"), named);
     return rows.length;
   });
 }

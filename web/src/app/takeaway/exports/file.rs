@@ -4,7 +4,7 @@ use super::error::ExportError;
 use super::naming::{Naming, stem};
 use crate::app::state::{Finished, Shown};
 use crate::app::takeaway::raster;
-use einthoven::export::{self, ParquetCohort, Provenance};
+use einthoven::export::{self, Provenance};
 use einthoven::layout::Page as Sheet;
 use einthoven::link::split_model;
 use std::io::{Cursor, Write};
@@ -30,8 +30,6 @@ pub enum Kind {
     Dicom,
     /// An annotated ECG of HL7, as XML.
     Aecg,
-    /// A table of one row.
-    Parquet,
 }
 
 /// DICOM's ECG objects have at least so many samples a second; written are the usual ones where the
@@ -51,7 +49,6 @@ impl Kind {
             Self::Json => ".json",
             Self::Dicom => ".dcm",
             Self::Aecg => ".xml",
-            Self::Parquet => ".parquet",
         }
     }
 
@@ -65,7 +62,6 @@ impl Kind {
             Self::Json => "application/json",
             Self::Dicom => "application/dicom",
             Self::Aecg => "application/xml",
-            Self::Parquet => "application/vnd.apache.parquet",
         }
     }
 }
@@ -121,12 +117,6 @@ pub async fn file(
         Kind::Wfdb => archive(&record(shown, naming, site)?)?,
         Kind::Dicom => dicom(shown, site)?,
         Kind::Aecg => export::aecg(ecg, &shown.measured(), &provenance)?.into_bytes(),
-        Kind::Parquet => {
-            let (mut table, mut bytes) = ParquetCohort::begin(&provenance);
-            bytes.extend(table.group([(ecg.as_ref(), &shown.measured(), &provenance)]));
-            bytes.extend(table.finish());
-            bytes
-        }
     };
     Ok(File {
         name: format!("{}{}", stem(&shown.finished, naming), kind.ending()),
@@ -215,7 +205,6 @@ mod tests {
             Kind::Json,
             Kind::Dicom,
             Kind::Aecg,
-            Kind::Parquet,
         ] {
             let file = at_once(kind);
             let text = String::from_utf8_lossy(&file.bytes);
@@ -228,14 +217,7 @@ mod tests {
     #[test]
     fn every_file_says_what_was_done_to_the_ecg() {
         let query = "?seed=3&artefacts=mains-50:0.2mV,arms-reversed&filter=0.5-40&hz=500";
-        for kind in [
-            Kind::Csv,
-            Kind::Edf,
-            Kind::Svg,
-            Kind::Dicom,
-            Kind::Aecg,
-            Kind::Parquet,
-        ] {
+        for kind in [Kind::Csv, Kind::Edf, Kind::Svg, Kind::Dicom, Kind::Aecg] {
             let file = made(kind, query);
             let text = String::from_utf8_lossy(&file.bytes);
             for said in ["mains-50:0.2mV,arms-reversed", "0.5-40", "500"] {

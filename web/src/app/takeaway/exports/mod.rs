@@ -24,7 +24,7 @@ use naming::Naming;
 use wasm_bindgen_futures::spawn_local;
 
 /// The files of the menu: pictures first, for they are taken most.
-const FILES: [Kind; 9] = [
+const FILES: [Kind; 8] = [
     Kind::Png,
     Kind::Svg,
     Kind::Csv,
@@ -32,7 +32,6 @@ const FILES: [Kind; 9] = [
     Kind::Edf,
     Kind::Dicom,
     Kind::Aecg,
-    Kind::Parquet,
     Kind::Json,
 ];
 
@@ -47,7 +46,6 @@ impl Kind {
             Kind::Json => "JSON",
             Kind::Dicom => "DICOM",
             Kind::Aecg => "HL7 aECG",
-            Kind::Parquet => "Parquet",
         }
     }
 
@@ -61,7 +59,6 @@ impl Kind {
             Kind::Json => "export-json",
             Kind::Dicom => "export-dicom",
             Kind::Aecg => "export-aecg",
-            Kind::Parquet => "export-parquet",
         }
     }
 
@@ -76,7 +73,6 @@ impl Kind {
             Kind::Json => tr!("export-json-purpose"),
             Kind::Dicom => tr!("export-dicom-purpose"),
             Kind::Aecg => tr!("export-aecg-purpose"),
-            Kind::Parquet => tr!("export-parquet-purpose"),
         }
     }
 }
