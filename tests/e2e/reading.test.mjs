@@ -137,6 +137,33 @@ test("two ECGs stand side by side", async () => {
   });
 });
 
+test("two ECGs are compared by their median beats, over each other", async () => {
+  await withApp(browser, server, "?v=1&age=40&sex=male&hr=60&dx=NORM,SR&seed=7", async (app) => {
+    await app.until("done");
+    await app.get("keep").click();
+    await app.set({ "heart-rate": 90 });
+    await app.generate();
+    await app.get("beat-on-beat").click();
+    assert.ok(!(await app.get("ecg-canvas").isVisible()), "they stand in place of the sheet");
+    const canvas = app.get("beats-canvas");
+    const words = await canvas.getAttribute("aria-label");
+    assert.match(words, /90 bpm.*dashed: .*60 bpm/);
+    const box = await canvas.boundingBox();
+    assert.ok(box.width > 600 && box.height > 250, JSON.stringify(box));
+    await picture(app, "beat-on-beat-1440x900");
+    // Without a difference in the beats, the one line hides the other.
+    const both = await canvas.screenshot();
+    await app.get("keep").click();
+    await app.get("keep").click();
+    assert.ok(!both.equals(await canvas.screenshot()), "the same ECG twice looks otherwise");
+    await app.get("beat-on-beat").click();
+    assert.ok(await app.get("ecg-canvas").isVisible());
+    await app.get("beside").click();
+    await app.get("beat-on-beat").click();
+    assert.equal(await app.get("kept-canvas").count(), 0, "one of them at a time");
+  });
+});
+
 test("calipers come to rest where waves begin and end, and B leads on from wave to wave", async () => {
   await withApp(browser, server, "?v=1&age=63&sex=female&hr=72&dx=NORM&seed=42", async (app) => {
     await app.until("done");

@@ -1,5 +1,6 @@
 //! The ECG on paper: toolbar, sheets, and the slider through its making.
 
+mod beat_on_beat;
 pub mod calipers;
 pub mod caption;
 pub mod cursor;
@@ -7,6 +8,7 @@ pub mod draw;
 pub mod event_layer;
 pub mod explained;
 pub mod figures;
+pub mod median_beats;
 pub mod monitor;
 pub mod pen;
 pub mod presenter;
@@ -24,8 +26,9 @@ pub mod zoom;
 use crate::app::browser::canvas::{width_of, window_height};
 use crate::app::browser::dom;
 use crate::app::shell::arrival::{Arrives, Part};
-use crate::app::state::{Origin, Page, Phase, Shown};
+use crate::app::state::{Comparison, Origin, Page, Phase, Shown};
 use crate::tr;
+use beat_on_beat::BeatOnBeat;
 use calipers::CalipersOverlay;
 use cursor::CursorOverlay;
 use draw::Words;
@@ -109,7 +112,13 @@ pub fn PaperCard() -> impl IntoView {
     });
 
     let explained = Explained::of_context();
-    let beside = Memo::new(move |_| page.beside.get() && page.kept.with(Option::is_some));
+    let comparison = Memo::new(move |_| {
+        let compares = page.kept.with(Option::is_some) && !page.hides_condition();
+        compares.then(|| page.comparison.get())
+    });
+    let is_beat_on_beat = Memo::new(move |_| {
+        comparison.get() == Some(Comparison::BeatOnBeat) && page.shown_step.get().is_none()
+    });
     let kept_on_sheet = Memo::new(move |_| {
         let (sampling_hz, _) = extent.get();
         let kept = page.kept_shown;
@@ -117,7 +126,9 @@ pub fn PaperCard() -> impl IntoView {
     });
     let drawing = Memo::new(move |_| {
         let step = page.shown_step.get();
-        let kept = kept_on_sheet.get().filter(|_| !beside.get());
+        let kept = kept_on_sheet
+            .get()
+            .filter(|_| comparison.get() != Some(Comparison::Beside));
         let measured = page
             .on_paper
             .with(|shown| shown.as_ref().and_then(|shown| shown.measurements.clone()));
@@ -166,7 +177,9 @@ pub fn PaperCard() -> impl IntoView {
         }),
     };
     let kept_sheet = move || {
-        let kept = kept_on_sheet.get().filter(|_| beside.get())?;
+        let kept = kept_on_sheet
+            .get()
+            .filter(|_| comparison.get() == Some(Comparison::Beside))?;
         let words = words::of_kept(page, &kept);
         let label = caption::canvas_name(&words.who.full, spec.get().layout.name(), None);
         let drawing = kept_drawing(&kept, words, shows_waves.get());
@@ -203,6 +216,7 @@ pub fn PaperCard() -> impl IntoView {
                     <div
                         class="sheet"
                         class:is-blank=move || px_per_mm.get() == 0.0
+                        hidden=move || is_beat_on_beat.get()
                         on:pointermove=move |event| cursor::follow(page, sheet, &event)
                         on:pointerleave=move |_| page.pointer_s.set(None)
                     >
@@ -219,6 +233,9 @@ pub fn PaperCard() -> impl IntoView {
                         <EventLayer sheet />
                     </div>
                     {kept_sheet}
+                    <Show when=move || is_beat_on_beat.get()>
+                        <BeatOnBeat />
+                    </Show>
                 </div>
                 <Reveal />
                 </div>

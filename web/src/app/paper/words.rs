@@ -36,10 +36,20 @@ pub(super) fn of_kept(page: Page, kept: &Shown) -> Words {
     }
 }
 
+/// Whose ECG is compared with, and what was added to it.
+pub(super) fn who_is_kept(page: Page, kept: &Shown) -> String {
+    let words = of_kept(page, kept);
+    with_artefacts(words.who.full, words.artefacts)
+}
+
 /// Whose ECG is on the paper and what was added to it, for who does not see it.
 pub(super) fn who_with_artefacts(page: Page) -> String {
-    let who = shown_who(page).full;
-    match artefacts(page, shown_processing(page).as_ref()) {
+    let artefacts = artefacts(page, shown_processing(page).as_ref());
+    with_artefacts(shown_who(page).full, artefacts)
+}
+
+fn with_artefacts(who: String, artefacts: Option<String>) -> String {
+    match artefacts {
         Some(artefacts) => format!("{who}; {artefacts}"),
         None => who,
     }

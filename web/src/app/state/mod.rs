@@ -1,10 +1,12 @@
 //! What the page knows: one design, one ECG, the steps that led to it, and how far the engine is.
 
 mod address;
+mod comparison;
 mod engine;
 mod finished;
 mod shown;
 
+pub use comparison::Comparison;
 pub use engine::{EngineStatus, Phase, RunProgress, backend_name};
 pub use finished::{DenoisingStep, Finished, Origin, Series};
 pub use shown::Shown;
@@ -52,8 +54,8 @@ pub struct Page {
     pub on_paper: Memo<Option<Shown>>,
     /// The one kept for comparison, after what was done to it then.
     pub kept_shown: Memo<Option<Shown>>,
-    /// Whether it stands beside the other, and not behind it.
-    pub beside: RwSignal<bool>,
+    /// How that one is shown.
+    pub comparison: RwSignal<Comparison>,
     /// The steps of the run shown, in order.
     pub steps: RwSignal<Vec<DenoisingStep>>,
     /// How many steps the run shown has in all.
@@ -138,7 +140,7 @@ impl Page {
             own_presets: RwSignal::new(Vec::new()),
             finished,
             kept,
-            beside: RwSignal::new(false),
+            comparison: RwSignal::new(Comparison::default()),
             steps: RwSignal::new(Vec::new()),
             step_count: RwSignal::new(0),
             shown_step: RwSignal::new(None),

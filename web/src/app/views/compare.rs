@@ -1,7 +1,7 @@
-//! One ECG kept behind the next or beside it, to see what a change of settings does.
+//! One ECG kept behind the next, beside it, or beat on beat, to see what a change of settings does.
 
 use crate::app::controls::Toggle;
-use crate::app::state::Page;
+use crate::app::state::{Comparison, Page};
 use crate::tr;
 use leptos::prelude::*;
 
@@ -18,6 +18,7 @@ pub fn CompareButtons() -> impl IntoView {
         };
         page.kept.set(next);
     };
+    let show = move |how: Comparison| page.comparison.update(|now| *now = now.toggled(how));
     let unable =
         move || page.hides_condition() || page.finished.with(Option::is_none) && !is_kept.get();
     view! {
@@ -33,8 +34,15 @@ pub fn CompareButtons() -> impl IntoView {
             <Toggle
                 name="beside"
                 label=move || tr!("side-by-side")
-                pressed=page.beside
-                on_press=move || page.beside.update(|beside| *beside = !*beside)
+                pressed=Signal::derive(move || page.comparison.get() == Comparison::Beside)
+                on_press=move || show(Comparison::Beside)
+            />
+            <Toggle
+                name="beat-on-beat"
+                label=move || tr!("beat-on-beat")
+                hint=move || tr!("beat-on-beat-hint")
+                pressed=Signal::derive(move || page.comparison.get() == Comparison::BeatOnBeat)
+                on_press=move || show(Comparison::BeatOnBeat)
             />
         </Show>
     }
