@@ -390,7 +390,10 @@ fn samples_are_whole_in_json_where_they_can_be() {
 
 #[test]
 fn another_sampling_frequency_changes_sample_numbers_and_no_times() {
-    let measured = measure(&recording(100.0, &[800.0; 10], &Waves::sinus()));
+    let onsets_ms: Vec<f64> = (0..11)
+        .map(|beat| 500.0 + 800.0 * f64::from(beat))
+        .collect();
+    let measured = measure(&recording(100.0, &onsets_ms, &Waves::sinus()));
     let faster = measured.clone().at_sampling_hz(500.0);
     assert_eq!(faster.qt_ms, measured.qt_ms);
     let off = |(a, b): (&f64, &f64)| (a - b).abs() < 1e-9;

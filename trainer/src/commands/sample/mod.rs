@@ -22,7 +22,6 @@ use anyhow::{Context, Result, ensure};
 use asked::{Asked, AskedArgs};
 use clap::Args;
 use drawn::Drawn;
-use einthoven::export::Provenance;
 use einthoven::first_paint::FirstPaint;
 use einthoven::generation::GenerationRequest;
 use format::Format;

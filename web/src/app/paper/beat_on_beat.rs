@@ -16,7 +16,7 @@ fn beats(shown: &Option<Shown>) -> Option<Beats> {
 
 /// The pictures, and which line is whose.
 #[component]
-pub(super) fn BeatOnBeat() -> impl IntoView {
+pub fn BeatOnBeat() -> impl IntoView {
     let page = Page::of_context();
     let own = Memo::new(move |_| page.on_paper.with(beats));
     let kept = Memo::new(move |_| page.kept_shown.with(beats));

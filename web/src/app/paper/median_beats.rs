@@ -115,6 +115,7 @@ fn begin(surface: &Surface, layer: &Layer<'_>) -> Result<(), JsValue> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use einthoven::measure::{Beat, LeadMeasurements};
 
     #[test]
     fn the_room_holds_the_deepest_s_wave_and_the_highest_r_wave() {
@@ -128,10 +129,22 @@ mod tests {
 
     #[test]
     fn beats_lie_at_the_same_place_at_every_sampling_frequency() {
-        let spike = |t: usize| if t % 80 == 40 { 1.0_f32 } else { 0.0 };
-        let lead: Vec<f32> = (0..1000).map(spike).collect();
+        let wave = |t: usize| (-((t % 80) as f32 - 40.0).powi(2) / 8.0).exp();
+        let lead: Vec<f32> = (0..1000).map(wave).collect();
         let ecg = Ecg::new(100.0, std::array::from_fn(|_| lead.clone())).unwrap();
-        let measured = einthoven::measure::measure(&ecg);
+        let beat = |number: u8| Beat {
+            r_peak: Some(40.0 + 80.0 * f64::from(number)),
+            ..Beat::default()
+        };
+        let lead = LeadMeasurements {
+            beats: (0..12).map(beat).collect(),
+            ..LeadMeasurements::default()
+        };
+        let measured = Measurements {
+            sampling_hz: 100.0,
+            leads: [(Lead::II, lead)].into(),
+            ..Measurements::default()
+        };
         let peak_s = |ecg: &Ecg| {
             let beat = beats_of(ecg, &measured)[1].clone().unwrap();
             let peak = beat.iter().enumerate().max_by(|a, b| a.1.total_cmp(b.1));

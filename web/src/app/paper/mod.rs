@@ -1,6 +1,6 @@
 //! The ECG on paper: toolbar, sheets, and the slider through its making.
 
-mod beat_on_beat;
+pub mod beat_on_beat;
 pub mod calipers;
 pub mod caption;
 pub mod cursor;

@@ -1,8 +1,8 @@
 //! Electrodes, noise, filter and sampling frequency: what is done to an ECG once it is drawn. It is
 //! done at once, without the model.
 
-mod change;
-mod noises;
+pub mod change;
+pub mod noises;
 
 use super::choice::Choice;
 use super::plain_number::PlainNumber;
@@ -23,7 +23,7 @@ const MOST_SEED: f32 = 9999.0;
 
 /// What is done to the page's ECG, as the controls read and change it; a handle, cheap to copy.
 #[derive(Clone, Copy)]
-struct Edited(Page);
+pub struct Edited(Page);
 
 impl Edited {
     fn read<T>(self, read: impl FnOnce(&Processing) -> T) -> T {

@@ -21,7 +21,7 @@ const fn names(noise: Noise) -> [&'static str; 3] {
 
 /// All of them.
 #[component]
-pub(super) fn NoiseControls(
+pub fn NoiseControls(
     /// What is done to the ECG.
     edited: Edited,
 ) -> impl IntoView {

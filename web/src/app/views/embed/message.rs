@@ -109,6 +109,7 @@ impl Message {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::state::Finished;
     use einthoven::link::Design;
     use einthoven::measure::Measurements;
     use einthoven::presets::Preset;

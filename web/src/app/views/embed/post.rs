@@ -31,11 +31,12 @@ pub fn report(page: Page, asks: bool) {
     Effect::new(move |_| {
         // The ECGs of a quiz are left out: they would give the answer away.
         let is_alone = page.view.with_untracked(|view| *view == View::Ecg);
-        if page.runs.get() > 0 && is_alone {
-            if let Some(shown) = page.on_paper.get_untracked() {
-                let link = untrack(|| share::link(page));
-                post(page, &Message::done(&shown, link));
-            }
+        if page.runs.get() > 0
+            && is_alone
+            && let Some(shown) = page.on_paper.get_untracked()
+        {
+            let link = untrack(|| share::link(page));
+            post(page, &Message::done(&shown, link));
         }
     });
     let failure = Memo::new(move |_| {
