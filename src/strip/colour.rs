@@ -25,7 +25,7 @@ const NUMBERS: usize = 8 * BANDS;
 pub struct Colour {
     /// Means of the logarithms, `[band][lead]`.
     pub mean: Bands,
-    /// Means of the causes, by lead; see [`Loudness::causes`].
+    /// Means of the causes, by lead; see `Loudness::causes`.
     pub usual: [[f64; 8]; CAUSES],
     /// By how much a band's logarithm changes with each cause.
     pub slopes: [[f64; CAUSES]; BANDS],
