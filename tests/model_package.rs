@@ -129,7 +129,7 @@ fn the_self_test_passes_and_sees_every_lead() {
     }
 }
 
-/// Each of them leaves a manifest well-formed that draws another ECG, or may do so for some request.
+/// Each of them leaves a manifest well-formed that draws another ECG, for some request at least.
 #[test]
 fn a_manifest_that_was_changed_is_refused() {
     type Change = fn(&mut serde_json::Value);

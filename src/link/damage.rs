@@ -1,5 +1,5 @@
-//! Links that lost something on their way, by what every link says that the page writes: its version
-//! first, then the model, the seed with steps and guidance behind it, and the paper.
+//! Links that lost something on their way, by what every link says that the page writes: its
+//! version first, then the model, the seed with steps and guidance behind it, and the paper.
 
 use super::arrival::Pair;
 use super::place::View;

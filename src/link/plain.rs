@@ -3,8 +3,8 @@
 
 use super::fold;
 
-/// Characters of other forms as ASCII has them, in one line, without control characters and invisible
-/// ones. What is percent-encoded among those is decoded; ASCII stays encoded.
+/// Characters of other forms as ASCII has them, in one line, without control characters and
+/// invisible ones. What is percent-encoded among those is decoded; ASCII stays encoded.
 pub(super) fn folded(text: &str) -> String {
     let text = without_encoded_non_ascii(text);
     let text = without_terminal_colours(&text);

@@ -1,5 +1,5 @@
-//! Pacing spikes that ring: an amplifier's or a filter's answer to a needle swings to and fro faster
-//! than any complex, and dies down. A QRS complex has a few deflections, and each takes longer.
+//! Pacing spikes that ring: an amplifier's or a filter's answer to a needle swings to and fro
+//! faster than any complex, and dies down. A QRS complex has a few deflections, and each takes longer.
 
 use std::ops::Range;
 

@@ -20,7 +20,7 @@ pub const CHUNK_LIMIT_BYTES: u64 = 4 << 20;
 /// The most chunks that a manifest may name: 64 MiB in all.
 pub(super) const MOST_CHUNKS: usize = 16;
 
-/// A self-test that forgives more, in millivolt, tests nothing: half of the paper's smallest square.
+/// A self-test that forgives more, in millivolt, tests nothing: half of a small square.
 pub const MOST_TOLERANCE_MV: f32 = 0.05;
 
 /// What is wrong with a package.

@@ -1,4 +1,4 @@
-//! `einthoven pack` on a run that is not ready for it, and packages that are not as they were packed.
+//! `einthoven pack` on a run that is not ready for it; packages that are not as they were packed.
 
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
