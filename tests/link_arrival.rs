@@ -81,6 +81,11 @@ fn every_link_of_the_fixture_gives_its_design_or_says_that_it_cannot() {
                 expected.request.guidance = cut().request.guidance;
                 expected.paper = cut().paper;
             }
+            "beginning-lost" | "strange-letter" => expected.model = Design::default().model,
+            "cut-in-a-key" => {
+                expected.request.guidance = cut().request.guidance;
+                expected.paper = cut().paper;
+            }
             "shortened" | "shortened-with-dots" => {
                 expected.request.steps = 1;
                 expected.request.guidance = cut().request.guidance;
@@ -100,7 +105,7 @@ fn every_link_of_the_fixture_gives_its_design_or_says_that_it_cannot() {
         };
         assert_eq!(problems, told, "{name}");
     }
-    assert_eq!(known, 31, "links that mean the one design");
+    assert_eq!(known, 63, "links that mean the one design");
 }
 
 #[test]

@@ -130,9 +130,21 @@ fn coupled_wide_beats_stay_beats() {
     let late = bells(&[(480.0, 32.0, 1.8), (560.0, 30.0, -0.6), (780.0, 60.0, -0.5)]);
     waves.extend(late);
     let measured = measure(&recording(500.0, &sinus, &waves, |_, _| 0.0));
-    let mut expected = [sinus, wide].concat();
+    let mut expected = [&sinus[..], &wide].concat();
     expected.sort_by(f64::total_cmp);
     assert_beats(&measured, &expected, 40.0, "bigeminy");
+    // Closer, and as blunt as a T wave: only their own T waves tell.
+    for coupling in [360.0, 400.0, 420.0] {
+        let mut waves = bells(&SINUS);
+        waves.extend(bells(&[
+            (coupling, 25.0, 1.8),
+            (coupling + 80.0, 25.0, -0.6),
+            (coupling + 300.0, 60.0, -0.5),
+        ]));
+        let measured = measure(&recording(500.0, &sinus, &waves, |_, _| 0.0));
+        let found = peaks_ms(&measured).len();
+        assert_eq!(found, 2 * sinus.len(), "coupled at {coupling} ms");
+    }
 }
 
 /// A spike of `width` ms from `at` on, and a tail that dies down behind it.
@@ -200,6 +212,53 @@ fn pacing_spikes_are_no_qrs_onset_and_paced_beats_have_no_p_wave() {
                         }
                     }
                 }
+            }
+        }
+    }
+}
+
+#[test]
+fn late_and_single_tall_t_waves_are_no_beats() {
+    for sampling_hz in [100.0, 250.0, 500.0] {
+        for rr in [1700.0, 1200.0, 1000.0] {
+            for (after, width, height) in
+                [(400.0, 35.0, 2.5), (320.0, 45.0, 2.5), (360.0, 60.0, 3.0)]
+            {
+                let peaks = every(rr, 400.0);
+                let mut waves = bells(&SINUS);
+                waves.extend(bells(&[(after, width, height)]));
+                let measured = measure(&recording(sampling_hz, &peaks, &waves, |_, _| 0.0));
+                let what = format!("{sampling_hz} Hz, T of {height} at {after} ms, RR {rr}");
+                assert_beats(&measured, &peaks, 12.0, &what);
+            }
+        }
+    }
+}
+
+#[test]
+fn ringing_spikes_are_no_complexes() {
+    let wide = bells(&[
+        (-30.0, 16.0, -0.35),
+        (0.0, 22.0, -1.0),
+        (45.0, 24.0, -0.5),
+        (300.0, 50.0, 0.35),
+    ]);
+    let peaks = every(860.0, 700.0);
+    for sampling_hz in [500.0, 977.0, 1000.0] {
+        for (ringing_hz, fall_ms) in [(60.0, 15.0), (80.0, 15.0), (100.0, 15.0)] {
+            for mv in [2.2, 5.0] {
+                let ringing = |_: usize, since: f64| {
+                    let behind = since + 95.0;
+                    let turn = std::f64::consts::TAU * ringing_hz * behind / 1000.0;
+                    let is_ringing = (0.0..200.0).contains(&behind);
+                    f64::from(u8::from(is_ringing)) * mv * (-behind / fall_ms).exp() * turn.cos()
+                };
+                let measured = measure(&recording(sampling_hz, &peaks, &wide, ringing));
+                let what = format!("{sampling_hz} Hz, {mv} mV at {ringing_hz} Hz, {fall_ms} ms");
+                let rate = measured.heart_rate_bpm.unwrap();
+                assert!((rate - 69.77).abs() < 0.5, "{what}: {rate}");
+                assert_beats(&measured, &peaks, 60.0, &what);
+                assert_eq!(measured.pr_ms, None, "{what}");
             }
         }
     }

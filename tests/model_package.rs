@@ -115,15 +115,105 @@ fn a_package_that_lacks_a_tensor_is_refused() {
 }
 
 #[test]
-fn the_self_test_passes_and_can_fail() {
+fn the_self_test_passes_and_sees_every_lead() {
     assert!(now(model().self_test()).unwrap() < 1e-4);
+    let of_lead = manifest().self_test.expected_mv.len() / Lead::INDEPENDENT.len();
+    for lead in 0..Lead::INDEPENDENT.len() {
+        let mut manifest = manifest();
+        manifest.self_test.expected_mv[lead * of_lead + 3] += 0.01;
+        let model = Model::load(manifest, &[CHUNK.to_vec()]).unwrap();
+        assert!(matches!(
+            now(model.self_test()),
+            Err(EngineError::SelfTest { .. })
+        ));
+    }
+}
+
+/// Each of them leaves a manifest well-formed that draws another ECG, for some request at least.
+#[test]
+fn a_manifest_that_was_changed_is_refused() {
+    type Change = fn(&mut serde_json::Value);
+    fn times(value: &mut serde_json::Value, factor: f64) {
+        *value = (value.as_f64().unwrap() * factor).into();
+    }
+    let changes: [(&str, Change); 12] = [
+        ("the grid of times", |m| {
+            times(&mut m["diffusion"]["grid_shift"], 1.5)
+        }),
+        ("a guidance", |m| {
+            times(&mut m["diffusion"]["guidance"], 1.01)
+        }),
+        ("steps", |m| m["diffusion"]["steps"] = 7.into()),
+        ("the spread of ages", |m| {
+            times(&mut m["scaling"]["standard_deviation"][0], 3.0);
+        }),
+        (
+            "the mean of weights, which the self-test does not ask for",
+            |m| {
+                times(&mut m["scaling"]["mean"][3], 1.1);
+            },
+        ),
+        ("an offset", |m| m["tensors"][4]["offset"] = 0.into()),
+        ("the slowest state", |m| {
+            times(&mut m["network"]["dt_max"], 0.5)
+        }),
+        ("the sampling frequency", |m| m["sampling_hz"] = 1e-3.into()),
+        ("the name of a tensor", |m| {
+            m["tensors"][0]["name"] = "blocks".into()
+        }),
+        ("another chunk with its hash", |m| {
+            let hash = "0".repeat(64);
+            m["chunks"][0]["name"] = format!("{hash}.bin").into();
+            m["chunks"][0]["sha256"] = hash.into();
+        }),
+        ("the hash itself", |m| {
+            m["model_hash"] = "0".repeat(64).into()
+        }),
+        ("a number beyond its last digit", |m| {
+            times(&mut m["scaling"]["mean"][0], 1.0 + 1e-6);
+        }),
+    ];
+    for (what, change) in changes {
+        let error = changed(change);
+        assert!(
+            matches!(error, PackageError::Changed { .. }),
+            "{what}: {error}"
+        );
+        assert!(
+            error.to_string().contains("copy the model folder again"),
+            "{error}"
+        );
+    }
+    assert!(
+        changed(|m| m["self_test"]["tolerance_mv"] = 1e9.into())
+            .to_string()
+            .contains("forgives")
+    );
+    assert!(
+        changed(|m| m["self_test"]["tolerance_mv"] = (-1.0).into())
+            .to_string()
+            .contains("forgives")
+    );
+}
+
+#[test]
+fn a_manifest_is_written_with_the_hash_that_it_is_read_with() {
     let mut manifest = manifest();
-    manifest.self_test.expected_mv[3] += 1.0;
+    manifest.diffusion.guidance *= 1.1;
+    let read = Manifest::parse(&manifest.to_json().unwrap()).unwrap();
+    assert_eq!(read.written_hash, Some(read.model_hash()));
+    assert_ne!(read.written_hash, self::manifest().written_hash);
+    manifest.diffusion.guidance = f32::NAN;
+    assert!(manifest.to_json().is_err());
+}
+
+#[test]
+fn a_self_test_of_another_version_is_told_from_a_wrong_device() {
+    let mut manifest = manifest();
+    manifest.self_test.expected_mv.truncate(100);
     let model = Model::load(manifest, &[CHUNK.to_vec()]).unwrap();
-    assert!(matches!(
-        now(model.self_test()),
-        Err(EngineError::SelfTest { .. })
-    ));
+    let message = now(model.self_test()).unwrap_err().to_string();
+    assert!(message.contains("pack --package"), "{message}");
 }
 
 #[test]

@@ -13,12 +13,14 @@ pub(crate) fn value_error(error: impl Display) -> PyErr {
 /// A `ValueError`, or a `RuntimeError` where the machine is at fault.
 pub(crate) fn engine_error(error: EngineError) -> PyErr {
     match error {
-        EngineError::Device(_) | EngineError::NoGpu(_) | EngineError::SelfTest { .. } => {
+        EngineError::Device(_) | EngineError::NoGpu(_) => {
             PyRuntimeError::new_err(error.to_string())
         }
         EngineError::Package(_)
         | EngineError::Network(_)
         | EngineError::Weights(_)
+        | EngineError::SelfTest { .. }
+        | EngineError::OldSelfTest { .. }
         | EngineError::Request(_) => value_error(error),
     }
 }

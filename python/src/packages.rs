@@ -3,6 +3,7 @@
 use crate::error::{engine_error, value_error};
 use einthoven::engine::Model;
 use einthoven::package::Manifest;
+use pollster::block_on;
 use pyo3::PyResult;
 use pyo3::pyfunction;
 use std::fs;
@@ -54,7 +55,11 @@ pub(crate) fn in_folder(folder: &Path) -> PyResult<Model> {
     load(&manifest, &chunks.collect::<PyResult<Vec<_>>>()?)
 }
 
+/// Everything verified, and the self-test drawn.
 fn load(manifest: &str, chunks: &[Vec<u8>]) -> PyResult<Model> {
     let manifest = Manifest::parse(manifest).map_err(value_error)?;
-    Model::load(manifest, chunks).map_err(engine_error)
+    let model = Model::load(manifest, chunks).map_err(engine_error)?;
+    // On the processor every answer is there at once.
+    block_on(model.self_test()).map_err(engine_error)?;
+    Ok(model)
 }

@@ -1,6 +1,10 @@
 """Statements and patients."""
 
+import subprocess
+
+import duckdb
 import numpy as np
+import pandas
 import pytest
 
 import einthoven
@@ -48,3 +52,21 @@ def test_patients_are_drawn_in_their_order(beat):
 def test_numbers_of_numpy_and_pandas_are_numbers():
     condition = einthoven.Condition(age=np.float32(63), heart_rate=np.int64(72))
     assert condition == einthoven.Condition(age=63.0, heart_rate=72.0)
+
+
+def test_the_companion_draws_a_table_as_pandas_and_duckdb_write_it(program, tiny_folder, tmp_path):
+    patients = pandas.DataFrame(
+        {"age": [63, None], "sex": ["female", "male"], "dx": ["SR LVH", "AFIB"], "hr": [70.5, None]}
+    )
+    patients.to_parquet(tmp_path / "pandas.parquet")
+    patients.to_csv(tmp_path / "table.csv", index=False)
+    duckdb.sql("select * from patients").write_parquet(str(tmp_path / "duckdb.parquet"))
+    drawn = {}
+    for table in ["table.csv", "pandas.parquet", "duckdb.parquet"]:
+        out = tmp_path / f"of-{table}"
+        command = [program, "sample", "--model", tiny_folder, "--out", out, "--steps", "1"]
+        command += ["--seed", "1", "--format", "csv", "--conditions", tmp_path / table]
+        subprocess.run([str(word) for word in command], check=True)
+        drawn[table] = [path.read_text() for path in sorted(out.glob("tiny-*.csv"))]
+    assert len(drawn["table.csv"]) == 2 and "age: 63" in drawn["table.csv"][0]
+    assert drawn["pandas.parquet"] == drawn["duckdb.parquet"] == drawn["table.csv"]

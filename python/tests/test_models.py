@@ -32,3 +32,17 @@ def test_what_is_no_model_is_told(tmp_path, tiny_folder):
     chunk.write_bytes(chunk.read_bytes()[:-1] + b"\0")
     with pytest.raises(ValueError, match="is damaged"):
         einthoven.load(damaged)
+
+
+def test_a_model_that_was_changed_is_told(tmp_path, tiny_folder):
+    changed = shutil.copytree(tiny_folder, tmp_path / "tiny")
+    manifest = json.loads((changed / "manifest.json").read_text())
+    manifest["diffusion"]["grid_shift"] *= 1.5
+    (changed / "manifest.json").write_text(json.dumps(manifest))
+    with pytest.raises(ValueError, match="changed after the model was packed.*copy the model"):
+        einthoven.load(changed)
+    # Without its hash the self-test sees it.
+    del manifest["model_hash"]
+    (changed / "manifest.json").write_text(json.dumps(manifest))
+    with pytest.raises(ValueError, match="self-test is off.*copy the model folder again"):
+        einthoven.load(changed)

@@ -62,15 +62,25 @@ pub enum EngineError {
     /// The device stopped answering.
     #[error("{0}; try again, or compute on the CPU")]
     Device(String),
-    /// The device computes, but wrongly.
+    /// Model or device draw another ECG than the one that was packed.
     #[error(
-        "this device's arithmetic is off by {deviation_mv} mV where {tolerance_mv} mV is allowed; compute on the CPU"
+        "the self-test is off by {deviation_mv} mV where {tolerance_mv} mV is allowed: the model is not as it was packed, or this device computes wrongly; copy the model folder again, or compute on the CPU"
     )]
     SelfTest {
         /// Largest deviation found.
         deviation_mv: f32,
         /// Largest deviation allowed.
         tolerance_mv: f32,
+    },
+    /// The package's self-test looks at something else than this program does.
+    #[error(
+        "the model's self-test has {there} values, where this version compares {here}; write it anew with `einthoven pack --package`"
+    )]
+    OldSelfTest {
+        /// Values that this program compares.
+        here: usize,
+        /// Values that the package has.
+        there: usize,
     },
 }
 

@@ -1,9 +1,12 @@
-//! Whether a device computes as the one that packed the model did.
+//! Whether package and device draw what was packed.
 
 use super::EngineError;
 use super::model::Model;
 use crate::ecg::Lead;
 use crate::generation::GenerationRequest;
+
+/// Every how many samples the self-test looks.
+const NTH_SAMPLE: usize = 40;
 
 impl Model {
     /// Runs the manifest's self-test and returns the largest deviation in millivolt.
@@ -13,10 +16,9 @@ impl Model {
     pub async fn self_test(&self) -> Result<f32, EngineError> {
         let test = &self.manifest().self_test;
         let found = self.self_test_output(&test.request).await?;
-        if found.len() != test.expected_mv.len() {
-            return Err(EngineError::Weights(
-                "the self-test has another length".into(),
-            ));
+        let (here, there) = (found.len(), test.expected_mv.len());
+        if here != there {
+            return Err(EngineError::OldSelfTest { here, there });
         }
         let pairs = found.iter().zip(&test.expected_mv);
         // `max` would drop a NaN, which must fail.
@@ -33,9 +35,8 @@ impl Model {
         }
     }
 
-    /// What a self-test looks at. Of a model that draws whole ECGs, every tenth sample of lead II
-    /// in the first step's estimate; of a composed model, every fortieth sample of the independent
-    /// leads of the finished ECG.
+    /// What a self-test looks at: every fortieth sample of the independent leads of the finished
+    /// ECG, one lead after the other, in millivolt.
     ///
     /// # Errors
     /// As a generation.
@@ -44,17 +45,15 @@ impl Model {
         request: &GenerationRequest,
     ) -> Result<Vec<f32>, EngineError> {
         let mut sampling = self.start(request)?;
-        let mut last = sampling.step().await?;
-        let (leads, nth): (&[Lead], usize) = if self.beat().is_some() {
-            while let Some(step) = sampling.step().await? {
-                last = Some(step);
-            }
-            (&Lead::INDEPENDENT, 40)
-        } else {
-            (&[Lead::II], 10)
-        };
+        let mut last = None;
+        while let Some(step) = sampling.step().await? {
+            last = Some(step);
+        }
         let step = last.ok_or_else(|| EngineError::steps(request.steps))?;
-        let of_lead = |&lead: &Lead| step.preview.lead_mv(lead).iter().step_by(nth).copied();
-        Ok(leads.iter().flat_map(of_lead).collect())
+        let of_lead = |&lead: &Lead| {
+            let lead_mv = step.preview.lead_mv(lead).iter();
+            lead_mv.step_by(NTH_SAMPLE).copied()
+        };
+        Ok(Lead::INDEPENDENT.iter().flat_map(of_lead).collect())
     }
 }

@@ -29,7 +29,22 @@ pub struct Pair {
 pub fn pairs(query: &str) -> Vec<Pair> {
     let mut pairs = Vec::new();
     collect(query, MOST_LAYERS, &mut pairs);
-    pairs
+    inner_link(&pairs).unwrap_or(pairs)
+}
+
+/// The pairs of a whole link that another site's parameter holds, `?url=https://…?v=1&…`, where
+/// nothing beside it is ours.
+fn inner_link(pairs: &[Pair]) -> Option<Vec<Pair>> {
+    let is_ours = |pair: &Pair| schema::key(&pair.key).is_some();
+    if pairs.iter().any(is_ours) {
+        return None;
+    }
+    pairs.iter().find_map(|pair| {
+        let (_, query) = pair.value.as_deref()?.split_once('?')?;
+        let mut inner = Vec::new();
+        collect(query, MOST_LAYERS, &mut inner);
+        inner.iter().any(|pair| pair.key == "v").then_some(inner)
+    })
 }
 
 /// Takes the pairs of a text apart that may be encoded so many times.
@@ -38,8 +53,8 @@ fn collect(text: &str, layers: usize, pairs: &mut Vec<Pair>) {
     // An entity such as `&amp;` leaves an empty part, or one without a value that no key is.
     for part in text.split(['&', ';', '#']).map(str::trim) {
         let (key, value) = match part.split_once('=') {
-            Some((key, value)) => (key, Some(value)),
-            None => (part, None),
+            Some((key, value)) => (key, Some(value.trim_start_matches('='))),
+            None => colon_pair(part),
         };
         let Some(key) = decode(key).map(|key| folded(&key)) else {
             continue;
@@ -65,7 +80,7 @@ fn collect(text: &str, layers: usize, pairs: &mut Vec<Pair>) {
         let holds_pairs = key != KEPT && schema::key(&key).is_some();
         match value
             .as_deref()
-            .and_then(|value| value.split_once(['&', ';', '#']))
+            .and_then(|value| value.split_once(['&', ';', '#', '?']))
         {
             Some((value, further)) if holds_pairs && layers > 0 => {
                 let value = Some(value.to_owned());
@@ -94,21 +109,36 @@ fn continues_list(pairs: &mut [Pair], part: &str) -> bool {
     is_code
 }
 
-/// A key in the schema's spelling, if it is one of its keys.
+/// A part with a colon in place of `=` behind one of the schema's keys; others have no value.
+fn colon_pair(part: &str) -> (&str, Option<&str>) {
+    match part.split_once(':') {
+        Some((key, value)) if schema::key(&canonical(key)).is_some() => (key, Some(value)),
+        _ => (part, None),
+    }
+}
+
+/// What is left at a key of an ampersand that lost its semicolon: `&amp`, `&#38`, `&#x26`.
+const LEFT_OVERS: [&str; 5] = ["", "amp", "x26", "38", "038"];
+
+/// A key in the schema's spelling, if it is one of its keys: without blanks, hyphens of a line's
+/// end, and the `[]` or `[0]` of a form's list.
 fn canonical(key: &str) -> String {
-    let plain: String = key.split_whitespace().collect();
+    // The address before the query, where it came along.
+    let own = key.rsplit('?').next().unwrap_or(key);
+    let plain = own.split_once('[').filter(|(key, _)| !key.is_empty());
+    let plain = plain.map_or(own, |(key, _)| key).chars();
+    let plain: String = plain.filter(|c| !c.is_whitespace() && *c != '-').collect();
     let plain = undressed(&plain).to_ascii_lowercase();
-    // `&amp` without its semicolon sticks to the key.
-    let known = [Some(plain.as_str()), plain.strip_prefix("amp")]
-        .into_iter()
-        .flatten()
-        .find_map(schema::key);
+    let known = LEFT_OVERS
+        .iter()
+        .filter_map(|left| plain.strip_prefix(left));
+    let known = known.into_iter().find_map(schema::key);
     known.map_or_else(|| key.to_owned(), |known| known.name.to_owned())
 }
 
 /// A key without the signs that texts put around a link.
 fn undressed(key: &str) -> &str {
-    key.trim_matches(|c: char| "?!\"'`<>()[]{}*".contains(c))
+    key.trim_matches(|c: char| "?!\"'`<>()[]{}*:^~|_".contains(c))
 }
 
 #[cfg(test)]
@@ -147,6 +177,16 @@ mod tests {
             "age=3D63&dx=3DLVH,=%0D%0ASR",
             "?&age=63&&dx=LVH,SR&",
             "%3Fage%3D63%26dx%3DLVH%2CSR",
+            "age==63&dx:=LVH,SR",
+            "age:63&dx:LVH,SR",
+            "age[0]=63&dx%5B%5D=LVH,SR",
+            "a-ge=63&d\u{2010}x=LVH,SR",
+            "age=63&#38dx=LVH,SR",
+            "age=63&#x26dx=LVH,SR",
+            "age%u003d63%u0026dx%u003dLVH%u002cSR",
+            "\u{1d41a}\u{1d420}\u{1d41e}=\u{666}\u{663}&dx=LVH\u{60c}SR",
+            "age=63?dx=LVH,SR",
+            "https://e.org/ecg/?age=63&dx=LVH,SR",
         ] {
             let pairs: Vec<_> = read(query)
                 .into_iter()
@@ -178,7 +218,20 @@ mod tests {
     }
 
     #[test]
+    fn a_link_within_another_sites_link_is_read() {
+        let inner = "https%3A%2F%2Fe.org%2Fecg%2F%3Fv%3D1%26age%3D63";
+        for query in [format!("url={inner}&data=05"), format!("?q={inner}")] {
+            expect(&query, &[("v", "1"), ("age", "63")]);
+        }
+        expect(
+            &format!("hr=70&url={inner}"),
+            &[("hr", "70"), ("url", "https://e.org/ecg/?v=1&age=63")],
+        );
+    }
+
+    #[test]
     fn what_is_not_ours_stays_as_it_is() {
+        expect("seed_id=7&age2=5", &[("seed_id", "7"), ("age2", "5")]);
         expect("utm_source=a%26age%3D5", &[("utm_source", "a&age=5")]);
         expect(
             "kept=%3Fv%3D1%26age%3D40&age=63",

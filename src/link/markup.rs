@@ -32,7 +32,14 @@ const NAMED: [(&str, &str); 20] = [
 
 /// The text without escapes. No value of a link holds a backslash or an entity of its own.
 pub(super) fn unescaped(text: &str) -> String {
-    let mut text = without_backslashes(&text.replace("%5C", "\\").replace("%5c", "\\"));
+    let text = ["%5C", "%5c"]
+        .iter()
+        .fold(text.to_owned(), |text, code| text.replace(code, "\\"));
+    // `%u0026` of scripts' escape() is the same number.
+    let text = ["%u", "%U"]
+        .iter()
+        .fold(text, |text, code| text.replace(code, "\\u"));
+    let mut text = without_breaks(&without_backslashes(&text));
     for _ in 0..MOST_LAYERS {
         if !(text.contains('&') && text.contains(';')) {
             break;
@@ -44,6 +51,14 @@ pub(super) fn unescaped(text: &str) -> String {
         text = plain;
     }
     text
+}
+
+/// The text without the places where HTML may break it.
+fn without_breaks(text: &str) -> String {
+    let breaks = ["<wbr>", "<wbr/>", "<wbr />", "</wbr>", "<br/>", "<br />"];
+    breaks
+        .iter()
+        .fold(text.to_owned(), |text, tag| text.replace(tag, ""))
 }
 
 /// `\\u0026` of JSON and `\\x26` of scripts as their characters; a backslash before anything else is
@@ -62,6 +77,8 @@ fn without_backslashes(text: &str) -> String {
                 plain.push(c);
                 plain.push_str(rest);
             }
+            // A line's end as programs write it, with nothing behind it.
+            None if matches!(part.trim_end(), "n" | "r" | "t") => {}
             None => plain.push_str(part),
         }
     }
@@ -116,6 +133,9 @@ mod tests {
             ("a=1\\u0026b\\u003d2\\x26c=3", "a=1&b=2&c=3"),
             ("a=1\\&b=2%5C&c=STD\\_", "a=1&b=2&c=STD_"),
             ("a=1&comma;2&shy;", "a=1,2"),
+            ("a%u003d1%u0026b=2", "a=1&b=2"),
+            ("a=1\\r\\n", "a=1"),
+            ("a=1<wbr>&<br/>b=2", "a=1&b=2"),
             // Parts between semicolons are no entities.
             ("a=1;b=2&c=3;d=4", "a=1;b=2&c=3;d=4"),
             ("a=1&#xffffffff;&#;&nothing;", "a=1&#xffffffff;&#;&nothing;"),

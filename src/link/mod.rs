@@ -11,6 +11,8 @@
 //! load from another origin.
 
 mod arrival;
+mod damage;
+mod fold;
 mod markup;
 mod model;
 mod notice;

@@ -1,42 +1,38 @@
 //! Texts of a link as plain characters: decoded, without invisible characters, and without what
 //! stands around a value in a sentence.
 
-/// Full-width characters, typographic quotes and hyphens as ASCII has them, unusual spaces as usual
-/// ones, without control characters and invisible ones. What is percent-encoded among those is
-/// decoded; ASCII stays encoded.
+use super::fold;
+
+/// Characters of other forms as ASCII has them, in one line, without control characters and
+/// invisible ones. What is percent-encoded among those is decoded; ASCII stays encoded.
 pub(super) fn folded(text: &str) -> String {
     let text = without_encoded_non_ascii(text);
-    // A line that was wrapped in a mail, and quoted in the answer, begins with `> `.
-    let mut lines = text.split(['\n', '\r']);
+    let text = without_terminal_colours(&text);
+    // A line that was wrapped begins anew with what its text puts before lines: `> ` of an answered
+    // mail, `| ` of a table, `// `, `# ` or ` * ` of a program's comments.
+    let mut lines = text.split(['\n', '\r', '\u{2028}', '\u{2029}', '\u{85}']);
     let first = lines.next().unwrap_or_default();
-    let further = lines.map(|line| match line.trim_start().strip_prefix('>') {
-        Some(quoted) => quoted.trim_start_matches(['>', ' ']),
-        None => line,
+    let further = lines.map(|line| match line.trim_start() {
+        "" => "",
+        line => line.trim_start_matches(['>', '|', '*', '/', '#', ' ', '\t']),
     });
     std::iter::once(first)
         .chain(further)
         .flat_map(str::chars)
-        .filter_map(fold)
+        .filter_map(fold::folded)
+        .map(|c| if c == '\t' { ' ' } else { c })
         .collect()
 }
 
-fn fold(c: char) -> Option<char> {
-    Some(match c {
-        // A wrapped line.
-        c if c.is_control() => return None,
-        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{feff}' => return None,
-        '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' => return None,
-        '\u{fe00}'..='\u{fe0f}' | '\u{e0000}'..='\u{e007f}' | '\u{fffc}' => return None,
-        '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}' => return None,
-        c if c.is_whitespace() => ' ',
-        '\u{ff01}'..='\u{ff5e}' => char::from((c as u32 - 0xff01 + 0x21) as u8),
-        '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
-        '\u{2018}'..='\u{201b}' | '\u{2039}' | '\u{203a}' => '\'',
-        '\u{201c}'..='\u{201f}' | '\u{ab}' | '\u{bb}' | '\u{300c}'..='\u{300f}' => '"',
-        '\u{3001}' | '\u{60c}' => ',',
-        '\u{3002}' => '.',
-        other => other,
-    })
+/// The text without a terminal's codes for colours, `ESC[0m`.
+fn without_terminal_colours(text: &str) -> String {
+    let mut parts = text.split("\u{1b}[");
+    let mut plain = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let code = part.trim_start_matches(|c: char| c.is_ascii_digit() || c == ';');
+        plain.push_str(code.strip_prefix('m').unwrap_or(code));
+    }
+    plain
 }
 
 /// Decodes percent-encoded characters beyond ASCII, as far as they are UTF-8.
@@ -118,12 +114,14 @@ pub(super) fn bare_value(value: &str) -> &str {
     let opened = value.trim().trim_start_matches(['<', '"']);
     let mut bare = before_markup(opened).trim();
     loop {
-        let opens = bare.starts_with(['"', '\'', '`', '<', '(', '[', '{', '*', '_']);
+        let opens = bare.starts_with(|c| "\"'`<([{*_~^|?!".contains(c));
         let closes = match bare.chars().next_back() {
             Some(')') => bare.matches(')').count() > bare.matches('(').count(),
             // Some statements end in one: STD_, STE_.
-            Some('_') => opens,
-            Some(last) => "\"'`>]}.,:!?*/=\\|\u{2026}".contains(last),
+            Some('_') => opens || bare.ends_with("__") || is_behind_a_number(bare),
+            Some(last) if last.is_ascii() => "\"'`>]}<([{.,:!?*/=\\|~^$%".contains(last),
+            // Footnotes, pictures, accents.
+            Some(last) => !last.is_alphabetic(),
             None => false,
         };
         let mut rest = bare.chars();
@@ -136,9 +134,20 @@ pub(super) fn bare_value(value: &str) -> &str {
     }
 }
 
-/// The value without markup that follows it: `42<br>`, `42">here</a>`. In a list, `LVH,<b>,SR`, it is
-/// an entry of its own.
+/// Whether digits alone stand before underlines.
+fn is_behind_a_number(value: &str) -> bool {
+    let number = value.trim_end_matches('_');
+    !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// What ends a link in Markdown, wikis, BBCode and LaTeX, and what begins the next one.
+const ENDS: [&str; 6] = ["](", "][", "[/", "}{", "'>", " http"];
+
+/// The value without markup that follows it: `42<br>`, `42">here</a>`, `42](https://…)`. In a list,
+/// `LVH,<b>,SR`, it is an entry of its own.
 fn before_markup(value: &str) -> &str {
+    let end = ENDS.iter().filter_map(|end| value.find(end)).min();
+    let value = &value[..end.unwrap_or(value.len())];
     let mut last = ' ';
     let begins = |at: char| {
         let is_markup = matches!(at, '<' | '"') && last != ',';
@@ -169,6 +178,20 @@ mod tests {
             ("42/", "42"),
             ("42<br>", "42"),
             ("42\">here</a>", "42"),
+            ("42](https://e.org)", "42"),
+            ("42[/url]", "42"),
+            ("42}{Exercise 3}", "42"),
+            ("42 https://e.org/?seed", "42"),
+            ("42^", "42"),
+            ("model-", "model-"),
+            ("42__", "42"),
+            ("42_", "42"),
+            ("~42~~", "42"),
+            ("42{", "42"),
+            ("42\u{b2}\u{2122}", "42"),
+            ("42\u{1f642}", "42"),
+            ("42\u{301}", "42"),
+            ("STD_", "STD_"),
             ("LVH,<b>,SR", "LVH,<b>,SR"),
             ("LVH,SR<br>", "LVH,SR"),
             ("LAO/LAE", "LAO/LAE"),

@@ -1,8 +1,9 @@
 //! From a query string that anyone may have written, and others changed, to a link.
 
 use super::arrival::{Pair, pairs};
+use super::damage;
 use super::notice::{Notice, Problem, shortened};
-use super::plain::{bare_value, is_shortened};
+use super::plain::bare_value;
 use super::query::asks_for_an_ecg;
 use super::schema::{self, Draft, Key, Scope};
 use super::{Design, LONGEST_QUERY, Link, View};
@@ -73,7 +74,7 @@ fn read(base: Design, query: &str, reads: impl Fn(&Key) -> bool) -> (Link, Vec<N
         }
     }
     schema::settle_sweep(&mut draft);
-    if let Some(key) = torn_at(&pairs, &draft.link.view) {
+    if let Some(key) = damage::found(query, &pairs, &draft.link.view) {
         draft.key = key;
         draft.tell(Problem::Incomplete);
     }
@@ -109,24 +110,4 @@ fn read_kept(draft: &mut Draft, query: &str) {
     for notice in notices {
         draft.tell(Problem::Within(Box::new(notice)));
     }
-}
-
-/// The key at which a link seems to have been cut off. Whatever the page writes says its version
-/// first and the seed with steps behind it, but for a quiz, which has a seed of its own.
-fn torn_at(pairs: &[Pair], view: &View) -> Option<&'static str> {
-    let known: Vec<_> = pairs
-        .iter()
-        .filter_map(|pair| Some((schema::key(&pair.key)?.name, pair)))
-        .collect();
-    let says = |name: &str| known.iter().any(|(key, _)| *key == name);
-    let shortened = known
-        .iter()
-        .find(|(_, pair)| pair.value.as_deref().is_some_and(is_shortened));
-    if let Some(&(key, _)) = shortened {
-        return Some(key);
-    }
-    let &(last, pair) = known.last()?;
-    let is_torn = pair.bare || !says("seed") || last == "seed" && !says("steps");
-    let has_a_seed = !says("quiz") && !matches!(view, View::Set(_));
-    (says("v") && has_a_seed && is_torn).then_some(last)
 }

@@ -21,6 +21,7 @@ mod prepare;
 mod qrs;
 mod qrs_waves;
 mod r_peaks;
+mod ringing;
 mod sample;
 mod single_beat;
 mod slope;

@@ -1,7 +1,7 @@
 //! From any recording to clean leads at one working rate.
 
 use super::filter::{high_pass, median, nearest_rank};
-use super::spikes;
+use super::{ringing, spikes};
 use crate::ecg::{Ecg, Kernel, Lead, resample};
 use std::ops::Range;
 
@@ -13,6 +13,11 @@ const RECORDED_SHARE: f64 = 0.5;
 const FLAT_MV: f64 = 0.02;
 /// Slower than this is wander of the baseline.
 const WANDER_HZ: f64 = 0.4;
+/// A lead that stays at its highest or lowest value for so long, in seconds, is at the end of its
+/// amplifier's range, and nothing is recorded.
+const RAIL_S: f64 = 0.2;
+/// That end is further from the usual level than this share of the range.
+const RAIL_SHARE: f32 = 0.4;
 /// The longest gap, in seconds, that is bridged and still believed.
 const BRIDGED_GAP_S: f64 = 0.04;
 
@@ -35,6 +40,9 @@ impl PreparedLead {
     }
 }
 
+/// A lead as recorded, its samples in millivolt with gaps bridged, and where those were.
+type Filled = (Lead, Vec<f64>, Vec<Range<usize>>);
+
 /// The usable leads of a recording at [`WORKING_HZ`], all equally long.
 #[derive(Debug, Clone)]
 pub(super) struct Prepared {
@@ -56,20 +64,17 @@ const SPIKE_REACH: usize = 8;
 /// Fills gaps, removes pacing spikes, resamples and removes the wander; leaves out leads that are
 /// flat or mostly missing.
 pub(super) fn prepare(ecg: &Ecg) -> Prepared {
-    let mut spikes_of_leads = Vec::new();
-    let usable: Vec<(Lead, Vec<f64>, Vec<Range<usize>>)> = Lead::ALL
+    let mut usable: Vec<Filled> = Lead::ALL
         .into_iter()
         .filter_map(|lead| {
-            let (mut mv, gaps) = fill_gaps(ecg.lead_mv(lead))?;
+            let recorded = without_rails(ecg.lead_mv(lead), ecg.sampling_hz());
+            let (mv, gaps) = fill_gaps(&recorded)?;
             let low = nearest_rank(mv.iter().copied(), 0.01)?;
             let high = nearest_rank(mv.iter().copied(), 0.99)?;
-            if high - low < FLAT_MV {
-                return None;
-            }
-            spikes_of_leads.push(spikes::remove(&mut mv, ecg.sampling_hz()));
-            Some((lead, mv, gaps))
+            (high - low >= FLAT_MV).then_some((lead, mv, gaps))
         })
         .collect();
+    let spikes_of_leads = without_spikes(&mut usable, ecg.sampling_hz());
 
     let filled: Vec<Vec<f64>> = usable.iter().map(|(_, mv, _)| mv.clone()).collect();
     let resampled = resample(&filled, ecg.sampling_hz(), WORKING_HZ, Kernel::Short);
@@ -99,6 +104,30 @@ pub(super) fn prepare(ecg: &Ecg) -> Prepared {
     }
 }
 
+/// Takes pacing spikes away, those that ring first, and returns where they were on each lead. One
+/// lead alone that rings has a loose electrode, or a complex with many notches.
+fn without_spikes(leads: &mut [Filled], sampling_hz: f64) -> Vec<Vec<Range<usize>>> {
+    let ringing: Vec<Vec<Range<usize>>> = leads
+        .iter()
+        .map(|(_, mv, _)| ringing::bursts(mv, sampling_hz))
+        .collect();
+    let common = common_spikes(&ringing, Range::clone);
+    let is_common = |feet: &Range<usize>| {
+        let mut others = common.iter();
+        others.any(|other| feet.start < other.end && other.start < feet.end)
+    };
+    let each = leads.iter_mut().zip(ringing);
+    each.map(|((_, mv, _), ringing)| {
+        let mut spikes: Vec<_> = ringing.into_iter().filter(is_common).collect();
+        for feet in &spikes {
+            spikes::take_away(mv, feet, sampling_hz);
+        }
+        spikes.extend(spikes::remove(mv, sampling_hz));
+        spikes
+    })
+    .collect()
+}
+
 /// The spikes that enough of the leads show, each once.
 fn common_spikes(
     of_leads: &[Vec<Range<usize>>],
@@ -118,6 +147,23 @@ fn common_spikes(
                     .unwrap_or(same[0].end)
         })
         .collect()
+}
+
+/// The samples, none where the lead stays at one end of its range, far from where it usually is.
+fn without_rails(lead_mv: &[f32], sampling_hz: f64) -> Vec<f32> {
+    let finite = || lead_mv.iter().copied().filter(|mv| mv.is_finite());
+    let low = finite().fold(f32::INFINITY, f32::min);
+    let high = finite().fold(f32::NEG_INFINITY, f32::max);
+    let usual = median(finite().map(f64::from)).unwrap_or(0.0) as f32;
+    let is_end =
+        |mv: f32| (mv == low || mv == high) && (mv - usual).abs() > RAIL_SHARE * (high - low);
+    let least = (RAIL_S * sampling_hz) as usize;
+    let runs = lead_mv.chunk_by(|a, b| a == b);
+    let of_run = |run: &[f32]| match run.len() >= least && is_end(run[0]) {
+        true => vec![f32::NAN; run.len()],
+        false => run.to_vec(),
+    };
+    runs.flat_map(of_run).collect()
 }
 
 /// The samples about their median, gaps bridged by straight lines, and where the gaps were; `None`
@@ -166,6 +212,28 @@ mod tests {
         assert_eq!(filled, [-3.0, -3.0, -2.0, -1.0, 0.0, 0.0, 0.0, 0.0, 0.0]);
         assert_eq!(gaps, [0..1, 2..4, 8..9]);
         assert!(fill_gaps(&[nan, nan, nan, 1.0]).is_none());
+    }
+
+    #[test]
+    fn a_lead_at_the_end_of_its_range_is_not_recorded() {
+        let beat = |t: usize| {
+            if t % 80 == 40 {
+                1.0
+            } else {
+                0.01 * (t % 7) as f32
+            }
+        };
+        let mut lead: Vec<f32> = (0..1000).map(beat).collect();
+        lead[300..420].fill(3.2);
+        let found = without_rails(&lead, 100.0);
+        assert!(found[300..420].iter().all(|mv| mv.is_nan()));
+        assert_eq!(found[..300], lead[..300]);
+        // A level baseline is recorded, and so is a short top.
+        for (span, level) in [(300..420, 0.0), (300..310, 3.2)] {
+            lead[300..420].fill(0.02);
+            lead[span].fill(level);
+            assert_eq!(without_rails(&lead, 100.0), lead);
+        }
     }
 
     #[test]

@@ -27,32 +27,34 @@ const CONTRAST: f64 = 2.2;
 
 /// A candidate: a local maximum of the QRS energy.
 #[derive(Debug, Clone, Copy)]
-struct Candidate {
-    at: usize,
-    height: f64,
+pub(super) struct Candidate {
+    pub(super) at: usize,
+    pub(super) height: f64,
 }
 
 /// Working samples of the QRS complexes' centres of energy, ascending.
 pub(super) fn detect(prepared: &Prepared) -> Vec<usize> {
-    let usual = in_band(prepared, BAND_HZ);
-    let sharp = in_band(prepared, SHARP_HZ);
-    if tall_t::misled(&usual, &sharp) {
-        sharp
-    } else {
+    let (usual, humps) = in_band(prepared, BAND_HZ);
+    let (sharp, _) = in_band(prepared, SHARP_HZ);
+    if !tall_t::misled(&usual, &sharp) {
+        tall_t::without_strays(usual, &sharp, &humps)
+    } else if tall_t::have_own_t_waves(prepared, &usual, &sharp) {
         usual
+    } else {
+        sharp
     }
 }
 
-/// The complexes by their energy between two frequencies.
-fn in_band(prepared: &Prepared, band_hz: (f64, f64)) -> Vec<usize> {
+/// The complexes by their energy between two frequencies, and all its maxima.
+fn in_band(prepared: &Prepared, band_hz: (f64, f64)) -> (Vec<usize>, Vec<Candidate>) {
     let Some(energy) = qrs_energy(prepared, band_hz) else {
-        return Vec::new();
+        return (Vec::new(), Vec::new());
     };
     let candidates = Candidates::new(local_maxima(&energy));
     let floor = CONTRAST * median(energy.iter().copied()).unwrap_or(0.0);
     let accepted = accept(&candidates, floor);
     let complete = search_back(&candidates, accepted, floor);
-    complete.into_iter().map(|c| c.at).collect()
+    (complete.into_iter().map(|c| c.at).collect(), candidates.all)
 }
 
 /// Root mean square over leads and a short window of the band-passed leads, each lead scaled by its

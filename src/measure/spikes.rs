@@ -65,7 +65,7 @@ fn is_spike(mv: &[f64], t: usize, feet: &Range<usize>, reach: usize) -> bool {
 }
 
 /// Bridges a spike, and subtracts what dies down behind it.
-fn take_away(mv: &mut [f64], feet: &Range<usize>, sampling_hz: f64) {
+pub(super) fn take_away(mv: &mut [f64], feet: &Range<usize>, sampling_hz: f64) {
     let before = mv[feet.start];
     let height = (feet.clone()).fold(0.0, |top: f64, t| top.max((mv[t] - before).abs()));
     let step = mv[feet.end] - before;

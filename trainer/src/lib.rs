@@ -13,6 +13,7 @@ pub mod measuring;
 pub mod output;
 pub mod packages;
 pub mod packing;
+pub mod parquet;
 pub mod progress_bar;
 pub mod ptb_xl;
 pub mod run_lock;

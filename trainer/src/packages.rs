@@ -4,6 +4,7 @@ use anyhow::{Context, Result};
 use burn::tensor::Device;
 use einthoven::engine::Model;
 use einthoven::package::Manifest;
+use pollster::block_on;
 use std::fs;
 use std::path::Path;
 
@@ -28,11 +29,14 @@ pub fn read_package(folder: &Path) -> Result<(Manifest, Vec<Vec<u8>>)> {
     Ok((manifest, chunks))
 }
 
-/// Loads a package onto a device, everything verified.
+/// Loads a package onto a device, everything verified, and lets it draw its self-test.
 ///
 /// # Errors
-/// As [`read_package`]; and a tensor that does not fit its network.
+/// As [`read_package`]; a tensor that does not fit its network; a model that draws another ECG than
+/// the one that was packed.
 pub fn load_model(folder: &Path, device: &Device) -> Result<Model> {
     let (manifest, chunks) = read_package(folder)?;
-    Model::load_onto(manifest, &chunks, device).with_context(|| format!("in {}", folder.display()))
+    let model = Model::load_onto(manifest, &chunks, device);
+    let tested = model.and_then(|model| block_on(model.self_test()).map(|_| model));
+    tested.with_context(|| format!("in {}", folder.display()))
 }

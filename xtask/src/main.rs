@@ -15,6 +15,7 @@ mod setup;
 mod shell;
 mod site;
 mod size;
+mod soak;
 mod suites;
 mod tally;
 mod versions;
@@ -32,6 +33,7 @@ cargo xtask COMMAND
   build               write the static site to dist/, ready for any static host, and print its sizes
   test [SUITE]…       run every test but python's, or only the suites named: native, python, wasm, e2e
   fuzz [--minutes N]  feed mutated inputs to everything that is read, ten minutes long
+  soak                draw a thousand ECGs in one page and print what it holds in memory, a quarter of an hour long
   check               fmt, clippy (native and wasm32) and the documentation, warnings being errors
   size                print the download sizes and the time until the page is interactive
   stage               finish dist/ after trunk's build: models, smaller wasm files, what hosts want, service worker
@@ -63,6 +65,7 @@ fn main() -> ExitCode {
             Err(error) => return wrong_usage(&error.to_string()),
         },
         ["fuzz", arguments @ ..] => fine(fuzz::fuzz(arguments)),
+        ["soak"] => fine(soak::soak()),
         ["check"] => fine(check::check()),
         ["size"] => fine(size::report()),
         other => return wrong_usage(&format!("there is no `cargo xtask {}`", other.join(" "))),

@@ -1,12 +1,13 @@
 //! `einthoven pack`.
 
-use crate::packing::pack;
+use crate::packages::read_package;
+use crate::packing::{pack, repack};
 use crate::say;
-use anyhow::Result;
+use anyhow::{Result, bail};
 use burn::tensor::Device;
 use clap::{Args, ValueEnum};
 use einthoven::package::Encoding;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// How the weights of linear layers are stored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
@@ -23,11 +24,17 @@ pub enum Quantization {
 /// Pack a run's averaged weights for the browser.
 ///
 /// Example: einthoven pack --run runs/first --out models/midt-compact
+///
+/// A package of an older version: einthoven pack --package models/own --out models/own
 #[derive(Debug, Args)]
 pub struct PackArgs {
     /// Folder of the run.
-    #[arg(long, value_name = "RUN")]
-    pub run: PathBuf,
+    #[arg(long, value_name = "RUN", required_unless_present = "package")]
+    pub run: Option<PathBuf>,
+    /// A package in place of a run: the same weights, in the form of this version, with its hash
+    /// and its self-test written anew.
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["run", "quantize"])]
+    pub package: Option<PathBuf>,
     /// Folder of the package; its last part is the model's name.
     #[arg(long, value_name = "DIR")]
     pub out: PathBuf,
@@ -42,14 +49,33 @@ pub struct PackArgs {
 /// Runs the command.
 ///
 /// # Errors
-/// See [`pack`].
+/// See [`pack`] and [`repack`].
 pub fn run(args: &PackArgs) -> Result<()> {
+    match (&args.run, &args.package) {
+        (Some(run), _) => pack_run(run, args),
+        (None, Some(package)) => pack_again(package, args),
+        (None, None) => bail!("name a run with --run, or a package with --package"),
+    }
+}
+
+fn pack_again(package: &Path, args: &PackArgs) -> Result<()> {
+    let (manifest, chunks) = read_package(package)?;
+    let model_hash = repack(manifest, &chunks, &args.out, &Device::flex())?;
+    if args.json {
+        say!("{}", serde_json::json!({ "model_hash": model_hash }))?;
+    } else {
+        say!("{}: draws as {model_hash:.8}", args.out.display())?;
+    }
+    Ok(())
+}
+
+fn pack_run(run: &Path, args: &PackArgs) -> Result<()> {
     let linear = match args.quantize {
         Quantization::None => Encoding::F32,
         Quantization::Q8 => Encoding::Q8,
         Quantization::Q4 => Encoding::Q4,
     };
-    let report = pack(&args.run, &args.out, linear, &Device::flex())?;
+    let report = pack(run, &args.out, linear, &Device::flex())?;
     if args.json {
         say!("{}", serde_json::to_string(&report)?)?;
     } else {

@@ -6,5 +6,4 @@ mod place;
 mod write;
 
 pub use pack::pack;
-pub use write::PackReport;
-pub(crate) use write::repack;
+pub use write::{PackReport, repack};

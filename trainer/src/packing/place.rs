@@ -27,14 +27,13 @@ pub(super) fn place(
     for (entry, bytes) in manifest.chunks.iter().zip(chunks) {
         write_atomically(&staging.folder.join(&entry.name), bytes)?;
     }
-    let json = serde_json::to_vec_pretty(manifest)?;
-    write_atomically(&staging.folder.join(MANIFEST), &json)?;
-    load_model(&staging.folder, device).with_context(|| {
-        format!(
-            "the package cannot be read back, {} is left as it was",
-            out.display()
-        )
-    })?;
+    let kept = || {
+        let out = out.display();
+        format!("the package cannot be read back, {out} is left as it was")
+    };
+    let json = manifest.to_json().with_context(kept)?;
+    write_atomically(&staging.folder.join(MANIFEST), json.as_bytes())?;
+    load_model(&staging.folder, device).with_context(kept)?;
 
     fs::create_dir_all(out).with_context(|| format!("cannot make {}", out.display()))?;
     for chunk in chunks_in(&staging.folder)? {

@@ -90,7 +90,7 @@ pub(super) fn write_package(
         bytes_f32: 4 * parameters as u64,
         parameters,
         relative_error: manifest.quantization_error,
-        model_hash: manifest.model_hash(),
+        model_hash: hash_in(out)?,
     })
 }
 
@@ -98,8 +98,8 @@ pub(super) fn write_package(
 /// values of this model, and returns its hash; see [`Manifest::model_hash`].
 ///
 /// # Errors
-/// As [`write_package`].
-pub(crate) fn repack(
+/// An unusable name, a full disk; a package that lies in `out` already is then left as it was.
+pub fn repack(
     mut manifest: Manifest,
     chunks: &[Vec<u8>],
     out: &Path,
@@ -110,8 +110,12 @@ pub(crate) fn repack(
     manifest.self_test.expected_mv = block_on(model.self_test_output(&manifest.self_test.request))?;
     let chunks: Vec<&[u8]> = chunks.iter().map(Vec::as_slice).collect();
     place(out, &manifest, &chunks, device)?;
-    // A number of many digits may be read back as its neighbour, and what is read has the hash.
-    Ok(read_package(out)?.0.model_hash())
+    hash_in(out)
+}
+
+/// The hash of a package as it is read.
+fn hash_in(folder: &Path) -> Result<String> {
+    Ok(read_package(folder)?.0.model_hash())
 }
 
 /// The last part of a package's folder, which is the model's name.

@@ -47,6 +47,7 @@ pub fn draft_manifest(
         },
         tensors: Vec::new(),
         chunks: Vec::new(),
+        written_hash: None,
     }
 }
 

@@ -65,9 +65,10 @@ where
     place::prepare(package, choice).await
 }
 
-/// How long the model's self-test takes, in milliseconds: one step.
+/// How long a step of the model's self-test takes, in milliseconds.
 async fn timed_self_test(model: &Model) -> Result<f64, EngineError> {
     let started_ms = scope::now_ms();
     model.self_test().await?;
-    Ok(scope::now_ms() - started_ms)
+    let steps = model.manifest().self_test.request.steps;
+    Ok((scope::now_ms() - started_ms) / f64::from(steps))
 }

@@ -1,35 +1,15 @@
 //! What the ECGs of `einthoven sample` are asked for: one condition for all, a preset's, or a row of
 //! a table for each.
 
+use super::conditions;
 use super::wishes::WishArgs;
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, ensure};
 use clap::Args;
 use einthoven::condition::{Condition, Patient, Sex, Statement};
 use einthoven::generation::Wishes;
-use einthoven::link::{Design, Key, encode, key};
 use einthoven::package::sha256_hex;
 use einthoven::presets::Preset;
 use std::path::{Path, PathBuf};
-
-/// Columns of a table of conditions: keys of the link, see `docs/link.md`.
-const COLUMNS: [&str; 16] = [
-    "age",
-    "sex",
-    "height",
-    "weight",
-    "hr",
-    "dx",
-    "pr",
-    "qrs",
-    "qtc",
-    "axis",
-    "voltage",
-    "irregularity",
-    "wander",
-    "noise",
-    "events",
-    "plan",
-];
 
 /// Who and what is asked for.
 #[derive(Debug, Clone, Default, PartialEq, Args)]
@@ -58,9 +38,9 @@ pub struct AskedArgs {
     /// The condition of one of the page's presets, such as `atrial-fibrillation`, instead.
     #[arg(long, value_name = "NAME", conflicts_with = "conditions")]
     pub preset: Option<String>,
-    /// A CSV table of conditions instead, a row an ECG: its columns are keys of the link, of age,
-    /// sex, height, weight, hr, dx (codes separated by spaces or commas), pr, qrs, qtc, axis,
-    /// voltage, irregularity, wander, noise, events and plan. An empty cell is unknown.
+    /// A table of conditions instead, CSV or Parquet, a row an ECG: its columns are keys of the
+    /// link, of age, sex, height, weight, hr, dx (codes separated by spaces or commas), pr, qrs,
+    /// qtc, axis, voltage, irregularity, wander, noise, events and plan. An empty cell is unknown.
     #[arg(long, value_name = "FILE")]
     pub conditions: Option<PathBuf>,
 }
@@ -128,7 +108,7 @@ impl Asked {
     fn read(path: &Path) -> Result<Self> {
         let bytes = std::fs::read(path)
             .with_context(|| format!("cannot read the table {}", path.display()))?;
-        let rows = parse(&bytes).with_context(|| format!("in {}", path.display()))?;
+        let rows = conditions::parse(&bytes).with_context(|| format!("in {}", path.display()))?;
         Ok(Self {
             rows,
             table_sha256: Some(sha256_hex(&bytes)),
@@ -163,103 +143,9 @@ fn preset(name: &str) -> Result<Condition> {
     Ok(found?.condition.clone())
 }
 
-/// The conditions of a CSV table.
-fn parse(bytes: &[u8]) -> Result<Vec<(Condition, Wishes)>> {
-    let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
-    let mut reader = csv::ReaderBuilder::new()
-        .trim(csv::Trim::All)
-        .from_reader(bytes);
-    let headers = reader.headers().context("it is no CSV table")?.clone();
-    let keys = headers.iter().map(column).collect::<Result<Vec<_>>>()?;
-    if let Some(twice) = (1..keys.len()).find(|&i| keys[..i].iter().any(|k| k.name == keys[i].name))
-    {
-        bail!("the column {} is there twice", keys[twice].name);
-    }
-    let mut rows = Vec::new();
-    for record in reader.records() {
-        let record = record?;
-        let line = record.position().map_or(0, csv::Position::line);
-        let row = row(&keys, &record).with_context(|| format!("line {line}"))?;
-        rows.push(row);
-    }
-    ensure!(!rows.is_empty(), "it has no row; give a condition a line");
-    Ok(rows)
-}
-
-fn column(name: &str) -> Result<&'static Key> {
-    key(name)
-        .filter(|key| COLUMNS.contains(&key.name))
-        .with_context(|| {
-            let known = COLUMNS.join(", ");
-            format!("there is no column {name:?} in a table of conditions; there are {known}")
-        })
-}
-
-/// A row is read as a link is: the same words and ranges. But nothing in it is passed over.
-fn row(keys: &[&'static Key], record: &csv::StringRecord) -> Result<(Condition, Wishes)> {
-    let said = keys.iter().zip(record).filter(|(_, cell)| !cell.is_empty());
-    let pairs: Vec<String> = said
-        .map(|(key, cell)| {
-            let value = match key.name {
-                "dx" => cell.split([' ', ';']).collect::<Vec<_>>().join(","),
-                _ => cell.to_owned(),
-            };
-            format!("{}={}", key.name, encode(&value))
-        })
-        .collect();
-    let (design, notices) = Design::parse(&pairs.join("&"));
-    if let Some(notice) = notices.first() {
-        let problem = notice.problem.to_string();
-        let (problem, _) = problem
-            .split_once("; the default")
-            .unwrap_or((&problem, ""));
-        bail!("{}: {problem}", notice.key);
-    }
-    Ok((design.request.condition, design.request.wishes))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn refused(table: &str) -> String {
-        format!("{:#}", parse(table.as_bytes()).unwrap_err())
-    }
-
-    #[test]
-    fn a_row_is_a_condition_and_an_empty_cell_is_unknown() {
-        let table = "\u{feff}age,sex,dx,pr\n63,female,SR 1AVB,240\n,male,\"LVH,SR\",\n";
-        let rows = parse(table.as_bytes()).unwrap();
-        let codes = |row: usize| {
-            let codes = rows[row].0.statements.iter().map(|s| s.code());
-            codes.collect::<Vec<_>>()
-        };
-        assert_eq!(rows.len(), 2);
-        assert_eq!(rows[0].0.patient.age_years, Some(63.0));
-        assert_eq!(rows[0].1.pr_ms, Some(240.0));
-        assert_eq!(rows[1].0.patient.age_years, None);
-        assert_eq!(rows[1].0.patient.sex, Some(Sex::Male));
-        assert!(rows[1].1.is_none());
-        for (row, wanted) in [(0, ["SR", "1AVB"]), (1, ["LVH", "SR"])] {
-            assert!(wanted.iter().all(|code| codes(row).contains(code)));
-        }
-    }
-
-    #[test]
-    fn what_cannot_be_asked_for_is_named_with_its_line() {
-        let wrong = refused("age,dx\n63,NORM\n630,NORM\n");
-        assert!(wrong.contains("line 3") && wrong.contains("age"), "{wrong}");
-        assert!(refused("dx\nNORM VT\n").contains("VT"));
-        assert!(refused("dx,colour\nNORM,red\n").contains("colour"));
-        assert!(refused("dx,seed\nNORM,1\n").contains("seed"));
-        assert!(refused("dx,dx\nNORM,SR\n").contains("twice"));
-        assert!(refused("age\n").contains("no row"));
-        assert!(
-            refused("age,sex\n63\n").contains("line: 2"),
-            "{}",
-            refused("age,sex\n63\n")
-        );
-    }
 
     #[test]
     fn a_preset_is_asked_for_by_its_name_and_alone() {

@@ -1,6 +1,7 @@
 //! `einthoven sample`.
 
 mod asked;
+mod conditions;
 mod drawn;
 mod files;
 pub mod format;
