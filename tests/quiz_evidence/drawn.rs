@@ -1,113 +1,15 @@
-//! What the quiz says about bundle branch blocks and premature beats: on recordings of patients,
-//! and on drawn ECGs.
+//! Drawn ECGs, whose findings are known.
 
-#![allow(clippy::unwrap_used, reason = "a test may panic")]
-
-#[cfg(target_arch = "wasm32")]
-#[macro_use]
-extern crate einthoven_wasm_tests;
-
-use einthoven::condition::Patient;
+use super::{ATRIAL, BLOCKS, EARLY, INCOMPLETE, LEFT, RIGHT, VENTRICULAR, evidence, shown};
 use einthoven::ecg::Ecg;
-use einthoven::measure::{Measurements, measure};
-use einthoven::quiz::{EarlyBeats, Evidence, Finding, Reading, Verdict};
-use einthoven::wfdb::{Header, Record};
-use std::collections::BTreeMap;
-
-const LEFT: Finding = Finding::LeftBundleBranchBlock;
-const RIGHT: Finding = Finding::RightBundleBranchBlock;
-const INCOMPLETE: Finding = Finding::IncompleteRightBlock;
-const ATRIAL: Finding = Finding::AtrialPrematureBeats;
-const VENTRICULAR: Finding = Finding::VentricularPrematureBeats;
-
-/// Header and signals of a fixture.
-macro_rules! record {
-    ($folder:literal, $name:literal) => {
-        (
-            include_str!(concat!("fixtures/", $folder, "/", $name, ".hea")),
-            include_bytes!(concat!("fixtures/", $folder, "/", $name, ".dat")).as_slice(),
-        )
-    };
-}
-
-/// LUDB's headers scale every lead to a range of 1; 1000 units are a millivolt.
-const LUDB_GAIN: Option<f64> = Some(1000.0);
-
-/// A record, its gain as the header says or another one, in units per millivolt.
-fn read((header, signals): (&str, &[u8]), gain: Option<f64>) -> Ecg {
-    let mut header = Header::parse(header).unwrap();
-    for signal in &mut header.signals {
-        signal.gain = gain.unwrap_or(signal.gain);
-    }
-    let name = header.file_names()[0].to_owned();
-    let files = BTreeMap::from([(name, signals.to_vec())]);
-    Record::decode(header, &files).unwrap().to_ecg().unwrap()
-}
-
-/// What is measured about a finding where nothing is known of the patient.
-fn evidence(finding: Finding, measured: &Measurements) -> Evidence {
-    einthoven::quiz::evidence(finding, &Patient::default(), measured)
-}
-
-/// The findings of these whose sign an ECG shows.
-fn shown<const N: usize>(ecg: &Ecg, among: [Finding; N]) -> Vec<Finding> {
-    let measured = measure(ecg);
-    let is_shown = |finding: &Finding| evidence(*finding, &measured).verdict == Verdict::Shown;
-    among.into_iter().filter(is_shown).collect()
-}
-
-const BLOCKS: [Finding; 3] = [LEFT, RIGHT, INCOMPLETE];
-const EARLY: [Finding; 2] = [ATRIAL, VENTRICULAR];
-
-#[test]
-fn patients_blocks_are_told_apart() {
-    for (record, expected) in [
-        (record!("ptb-xl", "records100/01000/01123_lr"), vec![RIGHT]),
-        (record!("ptb-xl", "records100/01000/01986_lr"), vec![LEFT]),
-        // Called incomplete by its report, though its QRS complex lasts 169 ms.
-        (record!("ptb-xl", "records100/01000/01128_lr"), vec![RIGHT]),
-        (record!("ptb-xl", "records100/00000/00262_lr"), vec![]),
-        (record!("ptb-xl", "records100/01000/01129_lr"), vec![]),
-        (record!("ptb-xl", "records100/01000/01851_lr"), vec![]),
-    ] {
-        let name = record.0.split(' ').next().unwrap();
-        assert_eq!(shown(&read(record, None), BLOCKS), expected, "{name}");
-    }
-    // An incomplete block at the limit: of 123 ms, where 120 ms make it a complete one.
-    let at_the_limit = read(record!("ludb", "185"), LUDB_GAIN);
-    assert_eq!(shown(&at_the_limit, BLOCKS), [RIGHT]);
-}
-
-#[test]
-fn patients_premature_beats_are_told_apart() {
-    for (record, gain, expected) in [
-        (record!("ludb", "7"), LUDB_GAIN, vec![ATRIAL]),
-        (record!("ludb", "105"), LUDB_GAIN, vec![VENTRICULAR]),
-        // With atrial fibrillation, where beats of the usual shape come early, too.
-        (
-            record!("ptb-xl", "records100/00000/00452_lr"),
-            None,
-            vec![VENTRICULAR],
-        ),
-        // Its report calls it normal, and there is one extrasystole between two usual beats.
-        (
-            record!("ptb-xl", "records100/01000/01129_lr"),
-            None,
-            vec![VENTRICULAR],
-        ),
-        (record!("ptb-xl", "records100/00000/00262_lr"), None, vec![]),
-        // Atrial fibrillation.
-        (record!("ptb-xl", "records100/00000/00330_lr"), None, vec![]),
-    ] {
-        let name = record.0.split(' ').next().unwrap();
-        assert_eq!(shown(&read(record, gain), EARLY), expected, "{name}");
-    }
-}
+use einthoven::measure::measure;
+use einthoven::quiz::{EarlyBeats, Reading, Verdict};
 
 /// Corners of a QRS complex: milliseconds and millivolt.
 type Corners = &'static [(f64, f64)];
 
 const UPRIGHT: Corners = &[(0.0, 0.0), (40.0, 1.0), (62.0, -0.15), (80.0, 0.0)];
+
 const RS: Corners = &[(0.0, 0.0), (20.0, 0.2), (50.0, -0.8), (80.0, 0.0)];
 
 /// The complexes of I, II and V1 to V6.
