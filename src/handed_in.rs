@@ -1,6 +1,6 @@
 //! What a pupil hands in: a code short enough to be written down, and a table.
 
-use super::CaseSet;
+use crate::case_set::CaseSet;
 use crate::design::Design;
 use crate::link::written_cases;
 

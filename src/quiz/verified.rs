@@ -2,10 +2,10 @@
 //! about, and how often its training saw each statement. `einthoven verify-presets` writes it
 //! beside the model, as `verified.json`.
 
+use super::Finding;
 use crate::condition::Statement;
 use crate::generation::GenerationRequest;
 use crate::presets::Preset;
-use crate::quiz::Finding;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
