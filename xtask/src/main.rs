@@ -32,7 +32,8 @@ cargo xtask COMMAND
   build               write the static site to dist/, ready for any static host, and print its sizes
   test [SUITE]…       run every test but python's, or only the suites named: native, python, wasm, e2e
   fuzz [--minutes N]  feed mutated inputs to everything that is read, ten minutes long
-  check               fmt, clippy (native and wasm32) and the documentation, warnings being errors
+  check               fmt, typos, cargo-deny (where installed), clippy (native and wasm32) and the documentation,
+                      warnings being errors
   size                print the download sizes and the time until the page is interactive
   stage               finish dist/ after trunk's build: models, smaller wasm files, what hosts want, service worker
                       (trunk calls it)
