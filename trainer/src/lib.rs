@@ -14,7 +14,6 @@ pub mod output;
 pub mod packages;
 pub mod packing;
 pub mod progress_bar;
-pub mod ptb_xl;
 pub mod run_lock;
 pub mod sharding;
 pub mod sheet;

@@ -5,6 +5,7 @@ mod settings;
 
 pub use settings::{LeadMapKind, TrainingConfig};
 
+use crate::datasets::{SourceKind, Splits};
 use anyhow::{Context, Result, ensure};
 use checks::validate_mel;
 use einthoven::composition::{BEAT_CONDITION_LEN, BEAT_SAMPLES, STRIP_CONDITION_LEN};
@@ -27,6 +28,13 @@ pub struct TrainingFile {
     /// `train --from`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub trained_from: Option<String>,
+    /// The kinds of data sets that the networks learn from; set by `train`, and empty in runs of
+    /// before it was noted.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub trained_on: Vec<SourceKind>,
+    /// Which recordings are learned from, and which the loss is validated on.
+    #[serde(default, skip_serializing_if = "Splits::is_usual")]
+    pub splits: Splits,
     /// Shape of the network.
     pub network: NetworkConfig,
     /// Objective, schedule, default sampling.
@@ -80,6 +88,7 @@ impl TrainingFile {
                 "network.{name} = {found} must be {expected}, as in the records trained on"
             );
         }
+        file.splits.validate()?;
         file.training.validate()?;
         file.validate_parts()?;
         validate_mel(&file.training.mel, file.network.samples)?;
@@ -129,6 +138,14 @@ impl TrainingFile {
         Ok(())
     }
 
+    /// The kinds of data sets that the networks learn from; PTB-XL where it was not noted.
+    pub fn data_kinds(&self) -> &[SourceKind] {
+        match self.trained_on.as_slice() {
+            [] => &[SourceKind::PtbXl],
+            kinds => kinds,
+        }
+    }
+
     /// Optimizer steps of all networks in all stages.
     pub fn steps(&self) -> u64 {
         let beat = self.beat.as_ref();
@@ -141,6 +158,9 @@ impl TrainingFile {
         let mut now = self.clone();
         if now.trained_from.is_none() {
             now.trained_from.clone_from(&before.trained_from);
+        }
+        if before.trained_on.is_empty() {
+            now.trained_on.clear();
         }
         now.diffusion = sampled_as(&now.diffusion, &before.diffusion);
         if let (Some(beat), Some(beat_before)) = (&mut now.beat, &before.beat) {

@@ -5,22 +5,26 @@
 //! [`einthoven::condition::Patient`]'s ranges counts as unknown, a record that does not decode to
 //! 12 complete leads of 10 s is left out and named.
 
-mod dataset;
+mod load;
 mod scp_codes;
+mod shape;
 mod table;
 
-pub(crate) use dataset::load_record;
-pub use dataset::{DAMAGED_SHARE_LIMIT, DamagedRecord, Dataset, PtbXlRecord, load_records};
+pub(super) use load::load;
 pub use scp_codes::{ScpCodesError, parse_scp_codes};
 pub use table::{Row, TABLE_FILE, read_table};
 
+use super::listed;
 use std::path::PathBuf;
 
 /// Why PTB-XL could not be loaded.
 #[derive(Debug, thiserror::Error)]
 pub enum PtbXlError {
     /// The table cannot be read at all.
-    #[error("{}: {source}; point --ptb-xl at the folder that holds {TABLE_FILE} and records100/", path.display())]
+    #[error(
+        "{}: {source}; point --ptb-xl at the folder that holds {TABLE_FILE} and records100/",
+        path.display()
+    )]
     Table {
         /// The table.
         path: PathBuf,
@@ -28,7 +32,10 @@ pub enum PtbXlError {
         source: csv::Error,
     },
     /// The table lacks a column.
-    #[error("{} has no column {column:?}; {}", path.display(), column_remedy(similar.as_deref()))]
+    #[error(
+        "{} has no column {column:?}; {}",
+        path.display(), column_remedy(similar.as_deref())
+    )]
     MissingColumn {
         /// The table.
         path: PathBuf,
@@ -38,27 +45,15 @@ pub enum PtbXlError {
         similar: Option<String>,
     },
     /// The table has no record in the folds asked for.
-    #[error("{} lists no record of the folds {first} to {last}; use a complete copy of PTB-XL", path.display())]
+    #[error(
+        "{} lists no record of the folds {}; use a complete copy of PTB-XL",
+        path.display(), listed(folds)
+    )]
     NoRecords {
         /// The table.
         path: PathBuf,
-        /// First fold.
-        first: u8,
-        /// Last fold.
-        last: u8,
-    },
-    /// More records are damaged or missing than can be overlooked.
-    #[error(
-        "{} of {total} records in {} are damaged or missing, more than 1 %: {}; fetch PTB-XL again, or these files of it",
-        damaged.len(), dir.display(), name_some(damaged)
-    )]
-    TooManyDamaged {
-        /// PTB-XL's folder.
-        dir: PathBuf,
-        /// The damaged records, each with its reason.
-        damaged: Vec<DamagedRecord>,
-        /// Records listed in the folds asked for.
-        total: usize,
+        /// The folds.
+        folds: Vec<u8>,
     },
 }
 
@@ -67,18 +62,4 @@ fn column_remedy(similar: Option<&str>) -> String {
         Some(similar) => format!("rename its column {similar:?}, or fetch PTB-XL's own table"),
         None => "use PTB-XL's own table, where unknown values are empty cells".to_owned(),
     }
-}
-
-/// The first few damaged records in words, and how many more there are.
-fn name_some(damaged: &[DamagedRecord]) -> String {
-    const NAMED: usize = 10;
-    let mut names: Vec<String> = damaged
-        .iter()
-        .take(NAMED)
-        .map(ToString::to_string)
-        .collect();
-    if damaged.len() > NAMED {
-        names.push(format!("and {} more", damaged.len() - NAMED));
-    }
-    names.join("; ")
 }
