@@ -22,6 +22,7 @@ pub mod ecg;
 pub mod export;
 pub mod first_paint;
 pub mod generation;
+pub mod handed_in;
 pub mod layout;
 pub mod lessons;
 mod linear;
@@ -40,7 +41,6 @@ pub mod statistics;
 pub mod strip;
 pub mod sweep;
 pub mod textbook;
-pub mod verified;
 pub mod wfdb;
 
 #[cfg(feature = "engine")]

@@ -1,11 +1,9 @@
-//! A teacher's own set: ECGs in an order, to be read one after the other or asked about, and what a
-//! pupil hands in.
+//! A teacher's own set: ECGs in an order, to be read one after the other or asked about. What a
+//! pupil hands in is [`crate::handed_in`]'s.
 
 mod choices;
-mod result;
 
 pub use choices::{CHOICES, Choice, findings};
-pub use result::{Answers, CodeError, Handed};
 
 use crate::generation::GenerationRequest;
 

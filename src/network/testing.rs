@@ -3,6 +3,8 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 use serde::Deserialize;
+#[cfg(feature = "tensors")]
+use std::ops::Range;
 
 /// Numbers between -1 and 1 that look random.
 pub(crate) fn numbers(count: usize, seed: f64) -> Vec<f32> {
@@ -44,6 +46,34 @@ impl S4dGolden {
         for (found, expected) in found.iter().zip(&self.kernel) {
             assert!((found - expected).abs() < 2e-6, "{found} {expected}");
         }
+    }
+}
+
+/// Checks that a pass gives what its definition does. Outputs whose root mean square is not within
+/// `sizes` would show little.
+#[cfg(feature = "tensors")]
+pub(crate) fn assert_agree(found: &[f32], expected: &[f32], sizes: Range<f32>, tolerance: f32) {
+    assert_eq!(found.len(), expected.len());
+    let squares = expected.iter().map(|x| x * x).sum::<f32>();
+    let size = (squares / expected.len() as f32).sqrt();
+    assert!(sizes.contains(&size), "outputs of {size} show little");
+    let differences = found.iter().zip(expected).map(|(a, b)| (a - b).abs());
+    let worst = differences.fold(0.0, f32::max);
+    assert!(worst < tolerance, "{worst:e}");
+}
+
+/// Checks that a record has the same bits alone, among others and a second time. `outputs` is the
+/// number of values that a record gives.
+#[cfg(feature = "tensors")]
+pub(crate) fn assert_independent<T>(
+    rows: &[T],
+    outputs: usize,
+    evaluate: impl Fn(&[T]) -> Vec<f32>,
+) {
+    let together = evaluate(rows);
+    assert_eq!(evaluate(rows), together);
+    for (row, expected) in rows.iter().zip(together.chunks(outputs)).rev() {
+        assert_eq!(evaluate(std::slice::from_ref(row)), expected);
     }
 }
 

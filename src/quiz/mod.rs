@@ -8,6 +8,7 @@ mod refuted;
 mod run;
 #[cfg(test)]
 mod tests;
+pub mod verified;
 
 pub use crate::link::QUESTION_COUNT;
 pub use answers::{Checked, check, is_confirmed};
@@ -20,7 +21,7 @@ use crate::design::Design;
 use crate::generation::GenerationRequest;
 use crate::presets::Preset;
 use crate::random::SplitMix64;
-use crate::verified::Verified;
+use verified::Verified;
 
 /// Choices of a question, one of them right.
 pub const CHOICE_COUNT: usize = 4;

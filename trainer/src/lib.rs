@@ -15,7 +15,6 @@ pub mod packages;
 pub mod packing;
 pub mod parquet;
 pub mod progress_bar;
-pub mod ptb_xl;
 pub mod run_lock;
 pub mod sharding;
 pub mod sheet;

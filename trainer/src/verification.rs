@@ -1,22 +1,20 @@
 //! Which seeds of a model draw what a preset or a question of the quiz asks for.
 
+use crate::datasets::Splits;
+use crate::datasets::ptb_xl::{parse_scp_codes, read_table};
 use crate::generation::{BATCH, Sampling, generate};
-use crate::ptb_xl::{parse_scp_codes, read_table};
 use anyhow::{Context, Result};
 use einthoven::condition::Condition;
 use einthoven::engine::Model;
 use einthoven::generation::GenerationRequest;
 use einthoven::measure::{Measurements, measure};
 use einthoven::presets::Preset;
+use einthoven::quiz::verified::{Training, Tried, Verified};
 use einthoven::quiz::{Case, Finding, QUESTION_COUNT, Quiz, bears_out, is_confirmed};
-use einthoven::verified::{Training, Tried, Verified};
 use indicatif::ProgressBar;
 use rayon::prelude::*;
-use std::ops::{Range, RangeInclusive};
+use std::ops::Range;
 use std::path::PathBuf;
-
-/// The folds of PTB-XL that models are trained on.
-const TRAINING_FOLDS: RangeInclusive<u8> = 1..=8;
 
 /// How much is tried.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -129,7 +127,7 @@ pub fn failures(
 pub fn count_training(folders: &[PathBuf]) -> Result<Training> {
     let mut training = Training::default();
     for folder in folders {
-        for row in read_table(folder, &TRAINING_FOLDS)? {
+        for row in read_table(folder, &Splits::default().training)? {
             let codes = parse_scp_codes(&row.scp_codes);
             let codes = codes.with_context(|| format!("record {}", row.ecg_id))?;
             training.records += 1;

@@ -1,6 +1,6 @@
 //! WFDB records on disk: one reader for PTB-XL, for synthetic twins and for `measure`.
 
-use einthoven::ecg::{Ecg, Lead, SAMPLES, SAMPLING_HZ};
+use einthoven::ecg::{Ecg, EcgError, Lead, SAMPLES, SAMPLING_HZ};
 use einthoven::recording::{ReadOptions, Recording, decode_text};
 use einthoven::wfdb::{Header, RecordSource, WfdbError, read_recording};
 use std::fs;
@@ -40,6 +40,14 @@ pub enum RecordingError {
         samples: usize,
         /// Samples per second.
         sampling_hz: f64,
+    },
+    /// Shorter than 10 s.
+    #[error("{} lasts {duration_s} s; choose a record of at least 10 s", path.display())]
+    Short {
+        /// The header.
+        path: PathBuf,
+        /// How long it lasts.
+        duration_s: f64,
     },
     /// A lead is absent or has samples that were not recorded.
     #[error("lead {lead} of {} is absent or incomplete; choose a record with 12 whole leads", path.display())]
@@ -119,13 +127,38 @@ impl RecordFiles {
                 sampling_hz: ecg.sampling_hz(),
             });
         }
-        let incomplete = Lead::ALL
-            .into_iter()
-            .find(|&lead| ecg.lead_mv(lead).iter().any(|mv| mv.is_nan()));
-        match incomplete {
-            Some(lead) => Err(RecordingError::Incomplete { path, lead }),
-            None => Ok(ecg),
+        complete(ecg, path)
+    }
+
+    /// The first 10 s at 100 Hz of a record of any sampling frequency whose leads are all complete.
+    ///
+    /// # Errors
+    /// [`RecordingError`] says what it has instead.
+    pub fn first_ten_seconds(self) -> Result<Ecg, RecordingError> {
+        let path = self.path.clone();
+        let ecg = self.ecg()?;
+        let wfdb = |reason: EcgError| RecordingError::Wfdb {
+            path: path.clone(),
+            reason: reason.into(),
+        };
+        let ecg = ecg.resampled(SAMPLING_HZ).map_err(wfdb)?;
+        if ecg.len() < SAMPLES {
+            let duration_s = ecg.duration_s();
+            return Err(RecordingError::Short { path, duration_s });
         }
+        let leads = ecg.leads_mv().each_ref().map(|mv| mv[..SAMPLES].to_vec());
+        complete(Ecg::new(SAMPLING_HZ, leads).map_err(wfdb)?, path)
+    }
+}
+
+/// The ECG, once no sample of it was left unrecorded.
+fn complete(ecg: Ecg, path: PathBuf) -> Result<Ecg, RecordingError> {
+    let incomplete = Lead::ALL
+        .into_iter()
+        .find(|&lead| ecg.lead_mv(lead).iter().any(|mv| mv.is_nan()));
+    match incomplete {
+        Some(lead) => Err(RecordingError::Incomplete { path, lead }),
+        None => Ok(ecg),
     }
 }
 

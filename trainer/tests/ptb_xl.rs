@@ -4,14 +4,24 @@
 
 use einthoven::condition::{Sex, Statement};
 use einthoven::ecg::Lead;
-use einthoven_trainer::ptb_xl::{Dataset, PtbXlError, TABLE_FILE};
+use einthoven_trainer::datasets::ptb_xl::TABLE_FILE;
+use einthoven_trainer::datasets::{LoadError, Loaded, Source, SourceKind};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+const ALL_FOLDS: [u8; 10] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
 const FOLDER: &str = "records100/01000";
 
 fn fixture() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/fixtures/ptb-xl")
+}
+
+fn load(folder: &Path, folds: &[u8]) -> Result<Loaded, LoadError> {
+    let source = Source {
+        kind: SourceKind::PtbXl,
+        folder: folder.to_owned(),
+    };
+    source.read(folds)
 }
 
 /// A copy of the fixture whose table repeats the rows of record 1123 and record 1674, under other
@@ -57,13 +67,16 @@ fn flip_a_byte(path: &Path) {
 
 #[test]
 fn the_fixture_loads_with_its_conditions() {
-    let all = Dataset::load(&fixture(), 1..=10).unwrap();
-    assert_eq!((all.records.len(), all.damaged.len()), (12, 0));
-    assert_eq!(Dataset::load(&fixture(), 1..=8).unwrap().records.len(), 8);
+    let all = load(&fixture(), &ALL_FOLDS).unwrap();
+    assert_eq!((all.recordings.len(), all.damaged.len()), (12, 0));
+    assert_eq!(
+        load(&fixture(), &ALL_FOLDS[..8]).unwrap().recordings.len(),
+        8
+    );
 
-    let record = |id: u32| all.records.iter().find(|r| r.ecg_id == id).unwrap();
+    let record = |id: u32| all.recordings.iter().find(|r| r.number == id).unwrap();
     let hypertrophy = record(299);
-    assert_eq!((hypertrophy.patient_id, hypertrophy.strat_fold), (7852, 10));
+    assert_eq!((hypertrophy.patient_id, hypertrophy.fold), (7852, 10));
     let codes: Vec<&str> = hypertrophy
         .condition
         .statements
@@ -83,20 +96,20 @@ fn the_fixture_loads_with_its_conditions() {
 
 #[test]
 fn signals_are_in_millivolt_and_obey_einthoven() {
-    for record in Dataset::load(&fixture(), 1..=10).unwrap().records {
+    for record in load(&fixture(), &ALL_FOLDS).unwrap().recordings {
         let [i, ii, iii] = [Lead::I, Lead::II, Lead::III].map(|lead| record.ecg.lead_mv(lead));
         for t in 0..record.ecg.len() {
             assert!(
                 (i[t] + iii[t] - ii[t]).abs() < 0.0035,
                 "record {} at {t}",
-                record.ecg_id
+                record.id
             );
         }
         let peak = ii.iter().fold(0.0, |peak: f32, mv| peak.max(mv.abs()));
         assert!(
             (0.1..5.0).contains(&peak),
             "record {}: {peak} mV",
-            record.ecg_id
+            record.id
         );
     }
 }
@@ -105,12 +118,12 @@ fn signals_are_in_millivolt_and_obey_einthoven() {
 fn a_damaged_record_is_named_and_left_out() {
     let dir = repeated(100, 1);
     flip_a_byte(&dir.path().join(FOLDER).join("01674_lr.dat"));
-    let dataset = Dataset::load(dir.path(), 1..=10).unwrap();
-    assert_eq!(dataset.records.len(), 99);
+    let dataset = load(dir.path(), &ALL_FOLDS).unwrap();
+    assert_eq!(dataset.recordings.len(), 99);
     let [damaged] = &dataset.damaged[..] else {
         panic!("one damaged record")
     };
-    assert_eq!(damaged.ecg_id, 1674);
+    assert_eq!(damaged.id, "01674");
     assert!(damaged.reason.contains("checksum"), "{damaged}");
 }
 
@@ -119,11 +132,7 @@ fn a_missing_file_and_unrecorded_samples_are_named() {
     let dir = repeated(100, 1);
     let signal = dir.path().join(FOLDER).join("01674_lr.dat");
     fs::remove_file(&signal).unwrap();
-    let reason = |dir: &Path| {
-        Dataset::load(dir, 1..=10).unwrap().damaged[0]
-            .reason
-            .clone()
-    };
+    let reason = |dir: &Path| load(dir, &ALL_FOLDS).unwrap().damaged[0].reason.clone();
     assert!(
         reason(dir.path()).contains("01674_lr.dat"),
         "{}",
@@ -157,13 +166,13 @@ fn a_missing_file_and_unrecorded_samples_are_named() {
 fn more_than_one_percent_stops_and_names_the_records() {
     let dir = repeated(100, 2);
     flip_a_byte(&dir.path().join(FOLDER).join("01674_lr.dat"));
-    let error = Dataset::load(dir.path(), 1..=10).unwrap_err();
+    let error = load(dir.path(), &ALL_FOLDS).unwrap_err();
     assert!(
-        matches!(&error, PtbXlError::TooManyDamaged { damaged, total: 100, .. } if damaged.len() == 2)
+        matches!(&error, LoadError::TooManyDamaged { damaged, total: 100, .. } if damaged.len() == 2)
     );
     let message = error.to_string();
     assert!(
-        message.contains("record 1674") && message.contains("fetch PTB-XL again"),
+        message.contains("record 01674") && message.contains("fetch the data set again"),
         "{message}"
     );
 }

@@ -4,7 +4,7 @@
 
 use einthoven::condition::Statement;
 use einthoven::package::Manifest;
-use einthoven::verified::{FILE, Verified};
+use einthoven::quiz::verified::{FILE, Verified};
 use std::fs;
 use std::path::{Path, PathBuf};
 

@@ -34,7 +34,8 @@ cargo xtask COMMAND
   test [SUITE]…       run every test but python's, or only the suites named: native, python, wasm, e2e
   fuzz [--minutes N]  feed mutated inputs to everything that is read, ten minutes long
   soak                draw a thousand ECGs in one page and print what it holds in memory, a quarter of an hour long
-  check               fmt, clippy (native and wasm32) and the documentation, warnings being errors
+  check               fmt, typos, cargo-deny (where installed), clippy (native and wasm32) and the documentation,
+                      warnings being errors
   size                print the download sizes and the time until the page is interactive
   stage               finish dist/ after trunk's build: models, smaller wasm files, what hosts want, service worker
                       (trunk calls it)

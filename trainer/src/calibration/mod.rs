@@ -9,7 +9,7 @@
 mod correction;
 mod seen;
 
-use crate::datasets::{Source, load_all};
+use crate::datasets::{Source, Splits, load_all};
 use crate::generation::{default_request, generate};
 use crate::packages::read_package;
 use crate::packing::repack;
@@ -88,12 +88,13 @@ pub fn calibrate(options: &CalibrationOptions, device: &Device) -> Result<Calibr
         "{} draws whole ECGs and has no processes; give a composed model",
         options.model.display()
     );
-    let training = Studied::all(&load_all(&options.sources, 1..=8)?, options.quiet);
+    let recordings = load_all("training", &options.sources, &Splits::default().training)?;
+    let training = Studied::all(&recordings, options.quiet);
     let mut variation = fit_variation(&training);
     let pairs = real(&training, options.count);
     ensure!(
         !pairs.is_empty(),
-        "none of the records has its amplitude; give PTB-XL in millivolt"
+        "none of the records has its amplitude; give a data set in millivolt"
     );
     let mut rounds = Vec::new();
     for round in 0..=options.rounds {

@@ -1,8 +1,8 @@
 //! `einthoven calibrate`.
 
+use super::data::DataArgs;
 use super::device::DeviceName;
 use crate::calibration::{CalibrationOptions, calibrate};
-use crate::datasets::{Source, SourceKind};
 use crate::say;
 use anyhow::Result;
 use clap::Args;
@@ -20,12 +20,9 @@ pub struct CalibrateArgs {
     /// Model folder.
     #[arg(long, value_name = "DIR")]
     pub model: PathBuf,
-    /// PTB-XL in PhysioNet's layout, in millivolt.
-    #[arg(long, value_name = "DIR")]
-    pub ptb_xl: PathBuf,
-    /// More data sets: ptb-xl-shape; may be given several times.
-    #[arg(long, value_name = "KIND=DIR", value_parser = Source::parse)]
-    pub data: Vec<Source>,
+    /// What to fit to.
+    #[command(flatten)]
+    pub data: DataArgs,
     /// Folder of the new package; its last part is the model's name.
     #[arg(long, value_name = "DIR")]
     pub out: PathBuf,
@@ -51,14 +48,10 @@ pub struct CalibrateArgs {
 /// # Errors
 /// See [`calibrate`].
 pub fn run(args: &CalibrateArgs) -> Result<()> {
-    let ptb_xl = Source {
-        kind: SourceKind::PtbXl,
-        folder: args.ptb_xl.clone(),
-    };
     let options = CalibrationOptions {
         model: args.model.clone(),
         out: args.out.clone(),
-        sources: std::iter::once(ptb_xl).chain(args.data.clone()).collect(),
+        sources: args.data.sources(),
         count: args.count,
         rounds: args.rounds,
         quiet: args.quiet,

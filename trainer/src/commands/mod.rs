@@ -2,6 +2,7 @@
 
 pub mod bench;
 pub mod calibrate;
+pub mod data;
 pub mod device;
 pub mod evaluate;
 pub mod join;

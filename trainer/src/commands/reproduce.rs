@@ -1,7 +1,7 @@
 //! `einthoven reproduce`.
 
+use super::data::DataArgs;
 use super::device::DeviceName;
-use crate::datasets::{Source, SourceKind};
 use crate::say;
 use crate::training::{Agreement, EarlierRun, RunOptions, TrainingFile, compare, read_rows, train};
 use anyhow::{Context, Result, bail, ensure};
@@ -19,9 +19,9 @@ use std::{fs, io};
 /// Example: einthoven reproduce --ptb-xl ptb-xl --model models/midt-compact --out runs/again
 #[derive(Debug, Args)]
 pub struct ReproduceArgs {
-    /// PTB-XL in PhysioNet's layout, with the records that the model was trained on.
-    #[arg(long, value_name = "DIR")]
-    pub ptb_xl: PathBuf,
+    /// The records that the model was trained on.
+    #[command(flatten)]
+    pub data: DataArgs,
     /// Folder of the packed model, with its log.csv.
     #[arg(long, value_name = "DIR")]
     pub model: PathBuf,
@@ -72,10 +72,7 @@ pub fn run(args: &ReproduceArgs) -> Result<()> {
     }
     let expected = read_rows(&args.model.join("log.csv"))?;
     let options = RunOptions {
-        sources: vec![Source {
-            kind: SourceKind::PtbXl,
-            folder: args.ptb_xl.clone(),
-        }],
+        sources: args.data.sources(),
         out: args.out.clone(),
         time_limit: None,
         stop_at: Some(args.steps),

@@ -1,10 +1,11 @@
 //! `einthoven sheet`.
 
+use super::data::DataArgs;
 use super::device::DeviceName;
+use crate::datasets::{credits, kinds, load_all};
 use crate::files::write_atomically;
 use crate::generation::{default_request, generate};
 use crate::packages::load_model;
-use crate::ptb_xl::load_records;
 use crate::say;
 use crate::sheet::{Group, draw};
 use anyhow::{Result, ensure};
@@ -26,9 +27,9 @@ pub struct SheetArgs {
     /// Model folder.
     #[arg(long, value_name = "DIR")]
     pub model: PathBuf,
-    /// PTB-XL in PhysioNet's layout.
-    #[arg(long, value_name = "DIR")]
-    pub ptb_xl: PathBuf,
+    /// The recordings.
+    #[command(flatten)]
+    pub data: DataArgs,
     /// The SVG file.
     #[arg(long, value_name = "FILE")]
     pub out: PathBuf,
@@ -52,7 +53,8 @@ pub struct SheetArgs {
 /// An unusable model or data folder, a full disk.
 pub fn run(args: &SheetArgs) -> Result<()> {
     let model = load_model(&args.model, &args.device.open()?)?;
-    let mut records = load_records("real", &args.ptb_xl, args.fold..=args.fold)?;
+    let sources = args.data.sources();
+    let mut records = load_all("real", &sources, &[args.fold])?;
     records.retain(|record| record.condition.statements.contains(&args.statement));
     records.truncate(args.count);
     ensure!(
@@ -63,14 +65,14 @@ pub fn run(args: &SheetArgs) -> Result<()> {
     );
     let requests: Vec<GenerationRequest> = records
         .iter()
-        .map(|record| default_request(&model, record.measured_condition(), record.ecg_id.into()))
+        .map(|record| default_request(&model, record.measured_condition(), record.number.into()))
         .collect();
     let synthetic = generate(&model, &requests)?;
     let real: Vec<Ecg> = records.into_iter().map(|record| record.ecg).collect();
     let title = format!("SYNTHETIC ({})", model.manifest().name);
     let groups = [
         Group {
-            title: "real (PTB-XL, CC BY 4.0)",
+            title: &format!("real: {}", credits(&kinds(&sources))),
             ecgs: &real,
         },
         Group {

@@ -1,7 +1,8 @@
 //! `einthoven train`.
 
+use super::data::DataArgs;
 use super::device::DeviceName;
-use crate::datasets::{Source, SourceKind};
+use crate::datasets::kinds;
 use crate::log_check::check_log;
 use crate::run_lock::RunLock;
 use crate::training::{
@@ -13,7 +14,7 @@ use clap::Args;
 use std::path::PathBuf;
 use std::time::Duration;
 
-/// Train a model on PTB-XL.
+/// Train a model on PTB-XL, or on other recordings.
 ///
 /// Ctrl-C and SIGTERM end it after the step at hand, with a checkpoint to resume from; a second
 /// Ctrl-C at once.
@@ -22,13 +23,9 @@ use std::time::Duration;
 /// --minutes 60
 #[derive(Debug, Args)]
 pub struct TrainArgs {
-    /// PTB-XL in PhysioNet's layout (ptbxl_database.csv and records100/).
-    #[arg(long, value_name = "DIR", required_unless_present = "data")]
-    pub ptb_xl: Option<PathBuf>,
-    /// More data sets, for networks that learn from several: ptb-xl, ptb-xl-shape; may be given
-    /// several times.
-    #[arg(long, value_name = "KIND=DIR", value_parser = Source::parse)]
-    pub data: Vec<Source>,
+    /// What to learn from.
+    #[command(flatten)]
+    pub data: DataArgs,
     /// Training configuration.
     #[arg(long, value_name = "FILE")]
     pub config: PathBuf,
@@ -62,15 +59,6 @@ pub struct TrainArgs {
     pub json: bool,
 }
 
-/// PTB-XL first, then the others in their order.
-fn sources(args: &TrainArgs) -> Vec<Source> {
-    let ptb_xl = args.ptb_xl.iter().map(|folder| Source {
-        kind: SourceKind::PtbXl,
-        folder: folder.clone(),
-    });
-    ptb_xl.chain(args.data.iter().cloned()).collect()
-}
-
 /// The folders of the networks to train, with how each is trained.
 fn runs<'a>(args: &TrainArgs, file: &'a TrainingFile) -> Vec<(PathBuf, &'a TrainingConfig)> {
     match &file.beat {
@@ -92,6 +80,8 @@ pub fn run(args: &TrainArgs) -> Result<()> {
     if let Some(weights) = &trained {
         file.trained_from = Some(weights.model.clone());
     }
+    let sources = args.data.sources();
+    file.trained_on = kinds(&sources);
     let _lock = RunLock::take(&args.out)?;
     for (folder, settings) in runs(args, &file) {
         for said in check_log(&folder, settings.log_every, settings.ema_decay)? {
@@ -110,7 +100,7 @@ pub fn run(args: &TrainArgs) -> Result<()> {
         None => None,
     };
     let options = RunOptions {
-        sources: sources(args),
+        sources,
         out: args.out.clone(),
         time_limit,
         stop_at: args.stop_at,

@@ -9,8 +9,8 @@ use crate::{say, tell};
 use anyhow::{Context, Result, ensure};
 use clap::Args;
 use einthoven::presets::Preset;
+use einthoven::quiz::verified::{FILE, Verified};
 use einthoven::quiz::{Finding, QUESTION_COUNT};
-use einthoven::verified::{FILE, Verified};
 use std::path::PathBuf;
 use std::{fs, io};
 

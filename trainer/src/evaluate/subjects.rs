@@ -1,21 +1,23 @@
-//! Where subjects come from: PTB-XL, or a folder of another generator's WFDB records.
+//! Where subjects come from: a data set, or a folder of another generator's WFDB records.
 
 use super::subject::{Asked, Subject};
-use crate::ptb_xl::PtbXlRecord;
+use crate::datasets::Recording;
 use crate::wfdb_files::read_record;
 use anyhow::{Context, Result, ensure};
 use einthoven::export::Provenance;
 use std::fs;
 use std::path::Path;
 
-/// The record as a subject, its heart rate measured.
-pub fn from_ptb_xl(record: PtbXlRecord) -> Subject {
-    Subject {
-        name: format!("{:05}", record.ecg_id),
-        patient_id: record.patient_id,
-        condition: record.measured_condition(),
-        asked: Asked::default(),
-        ecg: record.ecg,
+impl From<Recording> for Subject {
+    /// The recording as a subject, its heart rate measured.
+    fn from(recording: Recording) -> Self {
+        Self {
+            condition: recording.measured_condition(),
+            name: recording.id,
+            patient_id: recording.patient_id,
+            asked: Asked::default(),
+            ecg: recording.ecg,
+        }
     }
 }
 
@@ -54,7 +56,7 @@ fn read_one(folder: &Path, name: &str, number: usize) -> Result<Subject> {
         let record = read_record(&path)?;
         Ok(Subject {
             name: name.to_owned(),
-            // No patient: one of its own, away from PTB-XL's numbers.
+            // No patient: one of its own, away from the recordings' numbers.
             patient_id: u32::MAX - u32::try_from(number)?,
             condition: Provenance::condition_from_comments(&record.header.comments)?,
             asked: asked(&record.header.comments)?,

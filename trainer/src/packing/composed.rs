@@ -94,9 +94,6 @@ fn manifest(run: &Path, file: &TrainingFile, progress: &Progress) -> Result<Mani
         .context("the strip network has not been validated yet; train on")?;
     let mut manifest = draft_manifest(file, &base, progress, validation_loss);
     manifest.format_version = COMPOSED_VERSION;
-    manifest.provenance.data =
-        "PTB-XL 1.0.3, strat_fold 1-8 (trained), 9 (validated), a part of it as shape without amplitude"
-            .into();
     manifest.composition = Some(Box::new(Composition {
         rhythm: priors.rhythm,
         conditions: priors.conditions,

@@ -1,31 +1,30 @@
 //! The records of a run, ready for the network.
 
 use super::{ExampleSet, LeadMapKind, ModelRecipe, TrainingFile, lead_covariance};
-use crate::ptb_xl::{PtbXlRecord, load_records};
+use crate::datasets::{Recording, Source, load_all};
 use anyhow::Result;
 use einthoven::diffusion::LeadMap;
 use einthoven::ecg::SAMPLING_HZ;
-use std::path::Path;
 
 /// Training folds, validation fold, and what the training folds gave.
 #[derive(Debug, Clone)]
 pub(super) struct RunData {
-    /// Folds 1 to 8.
+    /// Folds to learn from.
     pub(super) training: ExampleSet,
-    /// Fold 9.
+    /// Folds to validate by.
     pub(super) validation: ExampleSet,
     /// Map and scalings of the training folds.
     pub(super) recipe: ModelRecipe,
 }
 
 impl RunData {
-    /// Loads PTB-XL's folds and maps their leads.
+    /// Loads the recordings of the configuration's folds and maps their leads.
     ///
     /// # Errors
-    /// As [`load_records`].
-    pub(super) fn load(file: &TrainingFile, ptb_xl: &Path) -> Result<Self> {
-        let training = load_records("training", ptb_xl, 1..=8)?;
-        let validation = load_records("validation", ptb_xl, 9..=9)?;
+    /// As [`load_all`].
+    pub(super) fn load(file: &TrainingFile, sources: &[Source]) -> Result<Self> {
+        let training = load_all("training", sources, &file.splits.training)?;
+        let validation = load_all("validation", sources, &file.splits.validation)?;
         let map = lead_map(file, &training);
         let training = ExampleSet::new(&training, &map);
         let validation = ExampleSet::new(&validation, &map);
@@ -43,7 +42,7 @@ impl RunData {
     }
 }
 
-fn lead_map(file: &TrainingFile, records: &[PtbXlRecord]) -> LeadMap {
+fn lead_map(file: &TrainingFile, records: &[Recording]) -> LeadMap {
     let covariance = lead_covariance(records);
     match file.training.lead_map {
         LeadMapKind::Identity => LeadMap::identity_for(&covariance),

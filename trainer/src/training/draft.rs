@@ -1,12 +1,14 @@
 //! The manifest of a network that still trains.
 
 use super::{ModelRecipe, Progress, TrainingFile};
+use crate::datasets::{credits, titles};
 use einthoven::condition::{Condition, Patient, Sex, Statement};
 use einthoven::generation::{GenerationRequest, Wishes};
 use einthoven::package::{Encoding, Manifest, Provenance, SelfTest, WHOLE_VERSION};
 
 /// A manifest without tensors, chunks and self-test values: enough to sample from a network in
-/// memory. `validation_loss` is that of the averaged weights on fold 9.
+/// memory. `validation_loss` is that of the averaged weights on the validation
+/// folds.
 pub fn draft_manifest(
     file: &TrainingFile,
     recipe: &ModelRecipe,
@@ -28,7 +30,7 @@ pub fn draft_manifest(
         quantization: Encoding::F32,
         quantization_error: 0.0,
         provenance: Provenance {
-            data: "PTB-XL 1.0.3, records100, strat_fold 1-8 (trained), 9 (validated)".into(),
+            data: format!("{}, {}", titles(file.data_kinds()), file.splits.in_words()),
             training_records: recipe.training_records,
             steps: progress.step,
             records_seen: progress.step * batch,
@@ -39,7 +41,7 @@ pub fn draft_manifest(
             config: toml::to_string(file).unwrap_or_default(),
         },
         licence: "MIT OR Apache-2.0; trained on data under CC BY 4.0".into(),
-        attribution: "Trained on PTB-XL 1.0.3 (Wagner et al., PhysioNet), CC BY 4.0".into(),
+        attribution: format!("Trained on {}", credits(file.data_kinds())),
         self_test: SelfTest {
             request: self_test_request(file),
             expected_mv: Vec::new(),

@@ -1,6 +1,6 @@
 //! Records made ready for the network, once, before training.
 
-use crate::ptb_xl::PtbXlRecord;
+use crate::datasets::Recording;
 use einthoven::condition::{Condition, Scaling, Statement};
 use einthoven::diffusion::LeadMap;
 use einthoven::ecg::Lead;
@@ -25,8 +25,8 @@ pub struct ExampleSet {
 
 impl ExampleSet {
     /// Maps the leads of every record and measures its heart rate, on all cores.
-    pub fn new(records: &[PtbXlRecord], map: &LeadMap) -> Self {
-        let of = |record: &PtbXlRecord| Example {
+    pub fn new(records: &[Recording], map: &LeadMap) -> Self {
+        let of = |record: &Recording| Example {
             condition: record.measured_condition(),
             channels: to_channels(&record.ecg, map),
         };
@@ -48,7 +48,7 @@ impl ExampleSet {
 }
 
 /// Second moments of the independent leads over all samples of all records, in mV^2.
-pub fn lead_covariance(records: &[PtbXlRecord]) -> Vec<Vec<f64>> {
+pub fn lead_covariance(records: &[Recording]) -> Vec<Vec<f64>> {
     let leads = Lead::INDEPENDENT;
     let mut sums = vec![vec![0.0; leads.len()]; leads.len()];
     let mut count = 0.0;

@@ -58,7 +58,7 @@ pub(super) fn run_task<T: Task>(
                     row.mel_loss,
                     row.records_per_s,
                     row.validation_loss
-                        .map_or(String::new(), |loss| format!(", fold 9 {loss:.4}"))
+                        .map_or(String::new(), |loss| format!(", validation {loss:.4}"))
                 );
             }
         }

@@ -22,7 +22,7 @@ pub struct LogRow {
     pub records_per_s: f64,
     /// Wall-clock seconds of training so far.
     pub training_s: f64,
-    /// Loss of the averaged weights on fold 9, where it was measured.
+    /// Loss of the averaged weights on the validation folds, where it was measured.
     pub validation_loss: Option<f64>,
     /// Median over generated normal ECGs of the RR intervals' standard deviation over their mean.
     pub rr_cv: Option<f64>,

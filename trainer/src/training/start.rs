@@ -6,10 +6,10 @@ use super::folder::{earlier_checkpoint, start_folder};
 use super::run::run_task;
 use super::whole::WholeTask;
 use super::{ModelRecipe, Progress, RunOptions, TrainingFile, composed};
-use crate::datasets::{SourceKind, listed};
-use anyhow::{Result, bail, ensure};
+use crate::datasets::folders;
+use anyhow::{Result, ensure};
 use burn::tensor::Device;
-use std::path::Path;
+use einthoven::attributes::Amplitude;
 
 /// Trains until the configuration's last step, `stop_at` or the time limit; leaves `config.toml`,
 /// `recipe.json`, `log.csv`, checkpoints and sample sheets in the run's folder. A configuration
@@ -23,7 +23,8 @@ pub fn train(file: &TrainingFile, options: &RunOptions, device: &Device) -> Resu
         return composed::train(file, options, device);
     }
     let checkpoint = earlier_checkpoint(file, options)?;
-    let data = RunData::load(file, ptb_xl(options)?)?;
+    check_amplitudes(options)?;
+    let data = RunData::load(file, &options.sources)?;
     if checkpoint.is_some() {
         check_recipe(&data.recipe, options)?;
     }
@@ -38,17 +39,16 @@ pub fn train(file: &TrainingFile, options: &RunOptions, device: &Device) -> Resu
     )
 }
 
-/// The one source of recordings with amplitude, for networks that draw a whole ECG.
-///
-/// # Errors
-/// When there is another source, or more than one.
-fn ptb_xl(options: &RunOptions) -> Result<&Path> {
-    match options.sources.as_slice() {
-        [source] if source.kind == SourceKind::PtbXl => Ok(&source.folder),
-        _ => bail!(
-            "this network draws whole ECGs and learns from one copy of PTB-XL; give --ptb-xl alone"
-        ),
-    }
+/// Checks that all sources are in millivolt, as networks that draw whole ECGs need them.
+fn check_amplitudes(options: &RunOptions) -> Result<()> {
+    let mut kinds = options.sources.iter().map(|source| source.kind);
+    let without = kinds.find(|kind| kind.amplitude() == Amplitude::Lost);
+    ensure!(
+        without.is_none(),
+        "this network draws whole ECGs in millivolt and cannot learn from {}; leave it out",
+        without.map_or("", |kind| kind.name())
+    );
+    Ok(())
 }
 
 /// Checks that a run goes on with the records that it was started with.
@@ -57,10 +57,10 @@ fn check_recipe(recipe: &ModelRecipe, options: &RunOptions) -> Result<()> {
         let before = ModelRecipe::read(&options.out)?;
         ensure!(
             recipe.agrees_with(&before),
-            "{} was trained on other records, or by another version of this program: the {} training records in {} do not give its recipe.json, which was made of {}; go on with the PTB-XL and the program that it was started with, or choose another folder",
+            "{} was trained on other records, or by another version of this program: the {} training records in {} do not give its recipe.json, which was made of {}; go on with the data and the program that it was started with, or choose another folder",
             options.out.display(),
             recipe.training_records,
-            listed(&options.sources),
+            folders(&options.sources),
             before.training_records
         );
     }

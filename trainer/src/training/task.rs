@@ -24,7 +24,7 @@ pub(super) trait Task {
     /// The shards of a training step: a function of the step alone.
     fn shards(&self, step: u64) -> Vec<<Self::Loss as ShardLoss<Self::Network>>::Batch>;
 
-    /// Measures averaged weights on fold 9, and draws a sheet of samples with them.
+    /// Measures averaged weights on the validation folds, and draws a sheet of samples with them.
     fn validate(
         &self,
         averaged: Self::Network,

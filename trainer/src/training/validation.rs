@@ -1,4 +1,4 @@
-//! What is measured on fold 9 while training: the loss, and the rhythm of generated normal ECGs.
+//! What is measured on the validation folds while training: the loss, and the rhythm of generated normal ECGs.
 
 use super::{BatchPlan, ExampleSet, LossParts, ShardContext, ShardLoss};
 use crate::generation::{default_request, generate};

@@ -72,7 +72,7 @@ impl<'a> Task for WholeTask<'a> {
         let model = Model::from_network(manifest, averaged, self.device)?;
         let twins = self.validation.normal_twins(&model, VALIDATION_ECGS)?;
         let group = Group {
-            title: "SYNTHETIC, normal, twins of fold 9",
+            title: "SYNTHETIC, normal, twins of validation records",
             ecgs: &twins,
         };
         let sheet = draw(&[group], &[Lead::II, Lead::V1, Lead::V3, Lead::V6]);

@@ -10,7 +10,7 @@ use anyhow::Result;
 use crate::shell::step;
 
 pub(crate) use browser::{BROWSERS, CHROMIUM};
-pub(crate) use python::interpreter as python_interpreter;
+pub(crate) use python::{interpreter as python_interpreter, typos};
 
 /// What a build of the page needs: the wasm32 target, wasm-bindgen and trunk.
 pub(crate) fn for_page() -> Result<()> {
@@ -31,7 +31,7 @@ pub(crate) fn for_wasm_tests() -> Result<()> {
 /// What the Python package needs: NumPy, pytest, and the programs that it is held against.
 pub(crate) fn for_python() -> Result<()> {
     step("set-up: what the Python package is tested with");
-    python::environment()
+    python::for_tests()
 }
 
 /// What the end-to-end tests need: Node with the browsers' drivers, the browsers, and the readers
@@ -40,7 +40,12 @@ pub(crate) fn for_end_to_end() -> Result<()> {
     step("set-up: what the end-to-end tests need");
     node::packages()?;
     browser::install()?;
-    python::environment()
+    python::for_tests()
+}
+
+/// What checks need beside the toolchain: the program that finds misspelt words.
+pub(crate) fn for_checks() -> Result<()> {
+    python::for_checks()
 }
 
 /// All of it.

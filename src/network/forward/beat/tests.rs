@@ -4,7 +4,7 @@
 
 use super::BeatPass;
 use crate::network::forward::row::ForwardRow;
-use crate::network::testing::{numbers, stirred};
+use crate::network::testing::{assert_agree, assert_independent, numbers, stirred};
 use crate::network::{BeatNetwork, BeatNetworkConfig, named_weights, time_features};
 use burn::tensor::{Device, Tensor, TensorData};
 
@@ -93,13 +93,7 @@ fn the_pass_equals_the_definition_with_tensors() {
         let problem = Problem::new(config);
         let expected = problem.expected(&network);
         let found = pass.evaluate(&problem.time, &problem.rows());
-        assert_eq!(found.len(), expected.len());
-        let squares = expected.iter().map(|x| x * x).sum::<f32>();
-        let size = (squares / expected.len() as f32).sqrt();
-        assert!((0.1..5.0).contains(&size), "outputs of {size} show little");
-        let differences = found.iter().zip(&expected).map(|(a, b)| (a - b).abs());
-        let worst = differences.fold(0.0, f32::max);
-        assert!(worst < TOLERANCE, "{worst:e} for {config:?}");
+        assert_agree(&found, &expected, 0.1..5.0, TOLERANCE);
     }
 }
 
@@ -108,14 +102,9 @@ fn a_record_has_the_same_bits_alone_among_others_and_a_second_time() {
     for config in configs() {
         let (_, pass) = network(&config);
         let problem = Problem::new(config);
-        let rows = problem.rows();
-        let together = pass.evaluate(&problem.time, &rows);
-        assert_eq!(pass.evaluate(&problem.time, &rows), together);
-        let one = together.chunks(config.samples * config.leads);
-        for (row, expected) in rows.iter().zip(one).rev() {
-            let alone = pass.evaluate(&problem.time, std::slice::from_ref(row));
-            assert_eq!(alone, expected);
-        }
+        assert_independent(&problem.rows(), config.samples * config.leads, |rows| {
+            pass.evaluate(&problem.time, rows)
+        });
     }
 }
 

@@ -2,25 +2,27 @@
 
 mod source;
 
+use super::data::DataArgs;
 use super::device::DeviceName;
+use crate::datasets::{Splits, credits, folders, kinds, load_all, titles};
 use crate::evaluate::report::{Report, write_html};
 use crate::evaluate::{
-    MetricsFile, Progress, Reference, Subject, classifiers, giveaways, subjects, utility,
-    utility_metrics, verdict,
+    MetricsFile, Progress, Reference, Subject, classifiers, giveaways, utility, utility_metrics,
+    verdict,
 };
 use crate::files::write_atomically;
 use crate::generation::Sampling;
 use crate::progress_bar::Bars;
-use crate::ptb_xl::load_records;
 use crate::twins::twins;
 use crate::{say, tell};
 use anyhow::{Context, Result, ensure};
 use clap::Args;
+use einthoven::attributes::Amplitude;
 use source::{Source, draw_and_judge};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Judge a model, or a folder of synthetic ECGs, by the records of PTB-XL.
+/// Judge a model, or a folder of synthetic ECGs, by the records of PTB-XL or another data set.
 ///
 /// Writes metrics.json and report.html. Twins that were generated already are used again, so that
 /// an interrupted run goes on where it stopped.
@@ -28,9 +30,9 @@ use std::path::{Path, PathBuf};
 /// Example: einthoven evaluate --ptb-xl ptb-xl --model models/midt-compact --out judged
 #[derive(Debug, Args)]
 pub struct EvaluateArgs {
-    /// Folder of PTB-XL: ptbxl_database.csv and records100/.
-    #[arg(long, value_name = "DIR")]
-    pub ptb_xl: PathBuf,
+    /// What to judge by, in millivolt.
+    #[command(flatten)]
+    pub data: DataArgs,
     /// Model folder; a synthetic twin of every test record is drawn from it.
     #[arg(long, value_name = "DIR", required_unless_present_any = ["synthetic", "self_check"], conflicts_with = "synthetic")]
     pub model: Option<PathBuf>,
@@ -83,19 +85,33 @@ pub fn run(args: &EvaluateArgs) -> Result<()> {
         "--steps and --guidance say how a model draws; give them with --model"
     );
     let baseline = args.baseline.as_deref().map(read_metrics).transpose()?;
-    let load = |what, folds| -> Result<Vec<Subject>> {
-        let records = load_records(what, &args.ptb_xl, folds)?;
-        Ok(records.into_iter().map(subjects::from_ptb_xl).collect())
+    let sources = args.data.sources();
+    let is_lost = (sources.iter()).any(|source| source.kind.amplitude() == Amplitude::Lost);
+    ensure!(
+        !is_lost,
+        "records without their amplitude judge nothing; leave ptb-xl-shape out"
+    );
+    let source = (!args.self_check).then(|| Source::open(args));
+    let source = source.transpose()?;
+    let splits = source.as_ref().map_or_else(Splits::default, Source::splits);
+    ensure!(
+        !splits.training.contains(&args.fold),
+        "the model was trained on fold {}; judge it by another --fold",
+        args.fold
+    );
+    let load = |what, folds: &[u8]| -> Result<Vec<Subject>> {
+        let recordings = load_all(what, &sources, folds)?;
+        Ok(recordings.into_iter().map(Subject::from).collect())
     };
-    let test = load("test", args.fold..=args.fold)?;
-    let training = load("training", 1..=8)?;
+    let test = load("test", &[args.fold])?;
+    let training = load("training", &splits.training)?;
     let reference = Reference::new(training, test.clone(), args.draws, &bars)
-        .with_context(|| format!("judging by fold {} of {}", args.fold, args.ptb_xl.display()))?;
-    let (Some(out), false) = (&args.out, args.self_check) else {
-        return self_check(args, &reference, &bars);
+        .with_context(|| format!("judging by fold {} of {}", args.fold, folders(&sources)))?;
+    let titled = titles(&kinds(&sources));
+    let (Some(out), Some(source)) = (&args.out, source) else {
+        return self_check(args, &titled, &reference, &bars);
     };
 
-    let source = Source::open(args)?;
     let synthetic = source.synthetic(&test, out, &bars.bar("synthetic twins", test.len()))?;
     bars.start("synthetic records", synthetic.len());
     let profiles = reference.profiles(&synthetic, &bars);
@@ -122,7 +138,7 @@ pub fn run(args: &EvaluateArgs) -> Result<()> {
         giveaways: giveaways(&reference.beside(&profiles)),
         left_out: source.left_out(args),
         model: source.title(),
-        reference: format!("PTB-XL 1.0.3, 100 Hz, fold {}", args.fold),
+        reference: format!("{titled}, 100 Hz, fold {}", args.fold),
         records: profiles.len().min(test.len()),
         metrics,
     };
@@ -131,6 +147,7 @@ pub fn run(args: &EvaluateArgs) -> Result<()> {
         baseline: baseline.as_ref(),
         reference: &reference,
         synthetic: &profiles,
+        credit: &credits(&kinds(&sources)),
     };
     write_atomically(
         &out.join("metrics.json"),
@@ -165,13 +182,18 @@ fn read_metrics(path: &Path) -> Result<MetricsFile> {
     })
 }
 
-fn self_check(args: &EvaluateArgs, reference: &Reference, progress: &dyn Progress) -> Result<()> {
+fn self_check(
+    args: &EvaluateArgs,
+    titled: &str,
+    reference: &Reference,
+    progress: &dyn Progress,
+) -> Result<()> {
     let mut rows = Vec::new();
     let mut missed = Vec::new();
     for (adversary, metrics) in reference.self_check(progress) {
         let file = MetricsFile {
             model: adversary.name().to_owned(),
-            reference: format!("half of PTB-XL 1.0.3's fold {}", args.fold),
+            reference: format!("half of fold {} of {titled}", args.fold),
             records: reference.real.len() / 2,
             metrics,
             giveaways: Vec::new(),

@@ -1,10 +1,12 @@
 //! Where the synthetic records come from.
 
 use super::EvaluateArgs;
+use crate::datasets::Splits;
 use crate::evaluate::{Metric, Profile, Reference, Set, Silent, Subject, requests, subjects};
 use crate::generation::Sampling;
 use crate::packages::load_model;
 use crate::progress_bar::Bars;
+use crate::training::TrainingFile;
 use crate::twins::twins;
 use anyhow::{Context, Result};
 use einthoven::engine::Model;
@@ -30,6 +32,17 @@ impl Source {
             }
             (None, Some(folder)) => Ok(Self::Folder(folder.clone())),
             (None, None) => anyhow::bail!("give --model or --synthetic"),
+        }
+    }
+
+    /// The folds that a model says it learned from; PTB-XL's usual ones for other records.
+    pub(super) fn splits(&self) -> Splits {
+        match self {
+            Self::Model(model, _) => {
+                let file = TrainingFile::parse(&model.manifest().provenance.config);
+                file.map(|file| file.splits).unwrap_or_default()
+            }
+            Self::Folder(_) => Splits::default(),
         }
     }
 

@@ -40,6 +40,8 @@ pub struct Report<'a> {
     pub reference: &'a Reference,
     /// The synthetic records.
     pub synthetic: &'a [Profile],
+    /// Whom to credit for the real records.
+    pub credit: &'a str,
 }
 
 /// The report as one self-contained file.
@@ -93,8 +95,9 @@ pub fn write_html(report: &Report) -> String {
     }
     let _ = writeln!(
         html,
-        "<h2>{PAIRS} random pairs</h2>{}<p>Real records: PTB-XL 1.0.3 (Wagner et al., PhysioNet), CC BY 4.0.</p></body></html>",
-        sections::random_pairs(&comparison, PAIRS)
+        "<h2>{PAIRS} random pairs</h2>{}<p>Real records: {}.</p></body></html>",
+        sections::random_pairs(&comparison, PAIRS),
+        escaped(report.credit)
     );
     html
 }

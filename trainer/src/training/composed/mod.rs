@@ -51,11 +51,15 @@ pub(super) fn train(
     {
         bail!("{} holds a run already; {remedy}", options.out.display());
     }
-    let training = Studied::all(&load_all(&options.sources, 1..=8)?, options.quiet);
-    let validation = Studied::all(&load_all(&options.sources, 9..=9)?, options.quiet);
+    let studied = |what, folds: &[u8]| -> Result<Vec<Studied>> {
+        let recordings = load_all(what, &options.sources, folds)?;
+        Ok(Studied::all(&recordings, options.quiet))
+    };
+    let training = studied("training", &file.splits.training)?;
+    let validation = studied("validation", &file.splits.validation)?;
     ensure!(
         !training.is_empty() && !validation.is_empty(),
-        "no record of the training and validation folds has beats; give a whole copy of PTB-XL"
+        "no record of the training and validation folds has beats; give a whole copy of the data set"
     );
     let recipe = ComposedRecipe::fit(&training);
     recipe.check_against(&options.out)?;

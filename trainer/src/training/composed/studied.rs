@@ -35,7 +35,7 @@ impl Studied {
             .filter_map(|recording| {
                 bar.inc(1);
                 Self::of(
-                    recording.id,
+                    recording.number,
                     recording.patient_id,
                     &recording.condition,
                     &recording.ecg,
