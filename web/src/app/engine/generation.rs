@@ -118,7 +118,7 @@ impl Generation {
                 ..finished.design.clone()
             };
         });
-        page.steps.set(Vec::new());
+        page.forget_making();
         page.show(finished);
     }
 
@@ -129,7 +129,7 @@ impl Generation {
         };
         page.hush(Topic::Run);
         if !matches!(first.target, Target::Series(_)) {
-            page.steps.set(Vec::new());
+            page.forget_making();
             page.step_count.set(first.design.request.steps);
         }
         page.shown_step.set(None);
@@ -230,6 +230,12 @@ impl Generation {
                     set_timeout(lose_patience, CANCEL_PATIENCE);
                 }
                 (Effect::ReplaceWorker, _) => self.replace_worker(),
+                (Effect::Plan { target, plan }, _) => {
+                    if target == Target::Paper {
+                        page.plan.set(Some(plan));
+                        page.shown_step.set(Some(0));
+                    }
+                }
                 (Effect::Step { target, index, of }, signals) => {
                     page.progress.update(|progress| {
                         progress.steps_done = index;
@@ -305,6 +311,7 @@ impl Generation {
             ecg,
             design,
             model_hash: product.model_hash,
+            plan: product.plan,
             origin: Origin::Generated,
             measurements: Some(Arc::new(*product.measurements)),
             elapsed_ms: Some(product.elapsed_ms),
@@ -337,8 +344,7 @@ impl Generation {
     }
 
     fn clear_steps(&self) {
-        self.page.shown_step.set(None);
-        self.page.steps.set(Vec::new());
+        self.page.forget_making();
     }
 
     /// Nothing is generated any more.

@@ -58,7 +58,7 @@ pub fn fill_paper(page: Page, generation: Generation) {
 /// Puts an ECG of a series on the paper, in the view of one.
 pub fn open_whole(page: Page, finished: Finished) {
     page.design.set(finished.design.clone());
-    page.steps.set(Vec::new());
+    page.forget_making();
     page.show(finished);
     page.view.set(View::Ecg);
 }
