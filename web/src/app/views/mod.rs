@@ -5,6 +5,7 @@ pub mod cohort;
 pub mod compare;
 pub mod embed;
 pub mod gallery;
+pub mod gallery_print;
 pub mod history;
 pub mod lessons;
 pub mod quiz;
