@@ -1,5 +1,5 @@
-//! A rhythm plan as a ladder diagram (Lewis diagram): atria, AV node and ventricles under each other,
-//! and how each impulse goes from one to the next.
+//! A rhythm plan as a ladder diagram (Lewis diagram): atria, AV node and ventricles under each
+//! other, and how each impulse goes from one to the next.
 
 use super::{AtrialKind, BeatKind, Plan};
 
@@ -10,8 +10,8 @@ const NODE_MIDDLE: f64 = 1.5;
 const NODE_END: f64 = 2.0;
 const VENTRICLES_END: f64 = 3.0;
 
-/// An impulse enters the AV node this long after the peak of its P wave, and has left the sinus node
-/// this long before it, seconds.
+/// An impulse has left the sinus node this long before the peak of its P wave, and enters the AV
+/// node this long after it, seconds.
 const ATRIA_S: [f64; 2] = [0.05, 0.03];
 /// It enters the ventricles this long before the peak of the R wave, and is through with them this
 /// long after it, seconds.
@@ -48,8 +48,8 @@ const fn at(time_s: f64, depth: f64) -> Place {
 }
 
 impl Plan {
-    /// The plan as a ladder diagram. An R wave of the atria's is joined to the last P wave before it
-    /// that could have brought it about; a P wave that brings none about ends in the AV node.
+    /// The plan as a ladder diagram. An R wave of the atria's is joined to the last P wave before
+    /// it that could have brought it about; a P wave that brings none about ends in the AV node.
     pub fn ladder(&self) -> Vec<Stroke> {
         let mut strokes = Vec::new();
         let mut conducted = vec![false; self.atrial.len()];

@@ -87,7 +87,7 @@ fn diagram(plan: &Plan, size_mm: [f64; 2]) -> impl IntoView + use<> {
     });
     let seconds = (0..=plan.duration_s as u32).map(|second| {
         let (x, y) = (scale.x_mm(f64::from(second)), scale.y_mm(3.0) + 5.0);
-        view! { <text class="ladder-second" x=x y=y text-anchor="middle">{format!("{second} s")}</text> }
+        view! { <text x=x y=y text-anchor="middle">{format!("{second} s")}</text> }
     });
     let strokes = within(plan).into_iter().map(|stroke| match stroke {
         LadderStroke::Way(from, to) => {

@@ -10,8 +10,8 @@ use std::time::Duration;
 /// How long a step stays on the paper while playing.
 const STEP_TIME: Duration = Duration::from_millis(420);
 
-/// What the slider says. Step 0 is the rhythm plan, the first `of_beat` steps are those of the beat, where the model composes
-/// its ECGs; the strip's follow.
+/// What the slider says. Where the model composes its ECGs, step 0 is the rhythm plan, the first
+/// `of_beat` steps are those of the beat, and the strip's follow.
 pub fn label(step: usize, of: u32, of_beat: u32, shows_noise: bool) -> String {
     let is_beat = step as u32 <= of_beat;
     if step == 0 {
