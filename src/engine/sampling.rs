@@ -94,6 +94,11 @@ impl<'m> BatchSampling<'m> {
 pub struct Sampling<'m>(BatchSampling<'m>);
 
 impl Sampling<'_> {
+    /// What a composed model decided before any network runs; none of another model.
+    pub fn outline(&self) -> Option<&Outline> {
+        self.0.outlines().first()
+    }
+
     /// Takes one step; `None` when all are done, and the last step's preview was the ECG.
     ///
     /// # Errors

@@ -12,6 +12,7 @@ mod edit;
 mod editing;
 mod fit;
 mod frame;
+mod ladder;
 mod model;
 mod observation;
 mod other;
@@ -22,6 +23,7 @@ mod straight;
 mod text;
 
 pub use edit::{PlanEdit, PlanEditError};
+pub use ladder::{Place as LadderPlace, Stroke as LadderStroke};
 pub use model::{
     Ectopy, Fibrillation, RateGroup, RhythmModel, RhythmModelError, RhythmWish, Variation,
 };

@@ -62,7 +62,8 @@ test("jsonschema validates the JSON export, whose link asks for the same as its 
 });
 
 test("wfdb-python reads every record of a cohort's archive back within half a unit", async () => {
-  const design = "?v=1&model=tiny&age=50&sex=female&hr=70&dx=NORM&steps=2";
+  // No heart rate: the fixture follows none, and the reader of the table would say so.
+  const design = "?v=1&model=tiny&age=50&sex=female&dx=NORM&steps=2";
   await withApp(browser, server, `${design}&seed=100&view=cohort&count=3`, async (cohort) => {
     await cohort.until("done");
     const archive = await cohort.download("export-cohort");

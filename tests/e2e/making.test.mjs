@@ -60,3 +60,32 @@ test("what the network sees begins as noise that no patient changes, and differs
   assert.ok(young.equals(old), "the same seed begins with the same noise");
   assert.ok(!old.equals(other), "another seed with another");
 });
+
+test("a composed ECG begins with its rhythm plan, as a ladder diagram", async () => {
+  await withApp(browser, server, "?v=1&model=midt-beat&age=70&sex=male&hr=60&dx=1AVB,SR&seed=5", async (app) => {
+    await app.until("done");
+    assert.equal(await app.get("ladder").count(), 0);
+    assert.equal(await app.get("denoise-slider").getAttribute("min"), "0");
+    await app.get("denoise-slider").fill("0");
+    assert.match(await app.page.locator('label[for="denoise-slider"]').innerText(), /rhythm plan/);
+    const words = await app.get("ladder").getByRole("img").getAttribute("aria-label");
+    const [p, beats] = words.match(/\d+/g).map(Number);
+    assert.ok(Math.abs(p - 10) <= 1 && Math.abs(beats - 10) <= 1, words);
+    const [ladder, sheet] = [await app.get("ladder").boundingBox(), await app.page.locator(".sheet").boundingBox()];
+    assert.equal(ladder.height, sheet.height, "nothing moves");
+    if (process.env.ARTEFACTS) await app.page.screenshot({ path: join(process.env.ARTEFACTS, "ladder-1440x900.png") });
+    await app.get("step-on").click();
+    assert.equal(await app.get("ladder").count(), 0);
+    await app.get("step-back").click();
+    assert.equal(await app.get("ladder").count(), 1);
+    await app.get("blind").click();
+    assert.equal(await app.get("ladder").count(), 0, "it would tell the answer");
+  });
+});
+
+test("a model that draws whole ECGs has no plan", async () => {
+  await withApp(browser, server, "?v=1&model=tiny&seed=5&steps=3", async (app) => {
+    await app.until("done");
+    assert.equal(await app.get("denoise-slider").getAttribute("min"), "1");
+  });
+});

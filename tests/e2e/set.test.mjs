@@ -110,6 +110,57 @@ test("a set is printed case by case, with the key on a page of its own", async (
   });
 });
 
+test("two or four cases share a sheet of the print, and the key stays on a page of its own", async () => {
+  const cases = [1, 2, 3, 4, 5].map((seed) => `age:7${seed}~sex:male~dx:LAFB,SR~seed:${seed}`).join("~~");
+  await withApp(browser, server, `?v=1&model=tiny&steps=2&guidance=2&view=set&set=${cases}`, async (app) => {
+    await app.until("done");
+    const runs = await app.runs();
+    await app.get("set-draw").click();
+    await app.untilFinished(runs);
+    await app.get("set-print").waitFor();
+    for (const [count, sheets] of [[2, 3], [4, 2]]) {
+      await app.get("set-per-sheet").selectOption(String(count));
+      const path = join(process.env.ARTEFACTS ?? folder, `set-${count}.pdf`);
+      await app.page.pdf({ path, preferCSSPageSize: true });
+      const { pages, texts } = readPdf(path);
+      assert.equal(pages, sheets + 1);
+      for (const [place, sheet] of texts.slice(0, sheets).entries()) {
+        for (let seed = place * count + 1; seed <= Math.min(5, (place + 1) * count); seed++) {
+          assert.match(sheet, new RegExp(`Case ${seed}[^]*7${seed} years, male`));
+        }
+        assert.match(sheet, /SYNTHETIC[^]*Reduced/);
+        assert.doesNotMatch(sheet, /LAFB|sinus|dx[:=]/, "no sheet tells");
+      }
+      assert.match(texts[sheets], /Key/);
+    }
+  });
+});
+
+test("the ECGs of a visit are printed, with what was asked for or with a key", async () => {
+  await withApp(browser, server, FIRST, async (app) => {
+    await app.until("done");
+    await app.set({ age: 60 });
+    await app.generate();
+    await app.get("gallery-print").click();
+    await app.get("gallery-per-sheet").selectOption("2");
+    await picture(app, "gallery-print-1440x900");
+    const print = async (name) => {
+      const path = join(process.env.ARTEFACTS ?? folder, `${name}.pdf`);
+      await app.page.pdf({ path, preferCSSPageSize: true });
+      return readPdf(path);
+    };
+    const hidden = await print("gallery-hidden");
+    assert.equal(hidden.pages, 2);
+    assert.match(hidden.texts[0], /Case 1[^]*72 years[^]*Case 2[^]*60 years/);
+    assert.doesNotMatch(hidden.texts[0], /CLBBB|bundle/);
+    assert.match(hidden.texts[1], /Key/);
+    await app.get("gallery-hidden").uncheck();
+    const told = await print("gallery-told");
+    assert.equal(told.pages, 1);
+    assert.match(told.texts[0], /CLBBB/);
+  });
+});
+
 test("a hostile set is told in one notice, and what is sound of it stands", async () => {
   const flood = Array.from({ length: 60 }, (_, seed) => `seed:${seed}`).join("~~");
   await withApp(browser, server, `?v=1&model=tiny&steps=2&view=set&set=<script>~~age:999~seed:1~~${flood}`, async (app) => {

@@ -7,11 +7,12 @@ use crate::problem::{BackendReason, Problem};
 use einthoven::ecg::{Ecg, EcgError, Lead};
 use einthoven::generation::{Backend, GenerationRequest};
 use einthoven::measure::Measurements;
+use einthoven::rhythm::Plan;
 use serde::{Deserialize, Serialize};
 
 /// Raised whenever a message changes its meaning: a page and a worker of two deployments must not
 /// talk past each other.
-pub const PROTOCOL_VERSION: u32 = 5;
+pub const PROTOCOL_VERSION: u32 = 6;
 
 /// Where the user wants the engine to run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -123,6 +124,13 @@ pub enum Report {
         fell_back: bool,
         /// Hash of the model's content, for exports.
         model_hash: String,
+    },
+    /// The rhythm of a composed ECG is decided; sent before its first step. Other models have none.
+    Planned {
+        /// The run.
+        run: u32,
+        /// When the heart beats, and how.
+        plan: Plan,
     },
     /// A step is done; what the network saw and its estimate of the clean ECG travel beside it.
     Step {

@@ -163,6 +163,7 @@ async fn show_first_ecg(page: Page, opening: &Opening) {
                 ecg: Arc::new(ecg),
                 design,
                 model_hash: stored.model_hash,
+                plan: None,
                 origin: Origin::Precomputed,
                 measurements: Some(Arc::new(stored.measurements)),
                 elapsed_ms: None,

@@ -51,6 +51,10 @@ async fn sample(
         (_, Backend::WebGpu) => ProblemKind::GpuFailed.because(&error),
     };
     let mut sampling = engine.model.start(request).map_err(failed)?;
+    if let Some(outline) = sampling.outline() {
+        let plan = outline.plan.clone();
+        scope::post(&Report::Planned { run, plan });
+    }
     let mut ecg = None;
     loop {
         scope::yield_to_messages().await;

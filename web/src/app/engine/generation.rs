@@ -1,30 +1,21 @@
-//! What the page asks of the engine and what it makes of the answers: it carries out the effects of
-//! [`Runs`].
+//! What the page asks of the engine.
 
 use super::client::{EngineClient, Signals};
-use super::runs::{Effect, Order, Product, Runs, SeriesKind, Target};
+use super::runs::{Effect, Order, Runs, SeriesKind, Target};
 use crate::app::browser::dom;
 use crate::app::knowledge::Knowledge;
 use crate::app::shell::notice::{Level, Topic};
-use crate::app::state::{EngineStatus, Finished, Origin, Page, Phase, RunProgress, Series};
+use crate::app::state::{EngineStatus, Finished, Page, Phase, RunProgress, Series};
 use crate::app::texts::problem_text;
-use crate::problem::Problem;
 use crate::protocol::{Command, Report};
-use crate::tr;
-use einthoven::ecg::Ecg;
 use einthoven::generation::GenerationRequest;
 use einthoven::link::Design;
 use leptos::prelude::*;
-use std::sync::Arc;
-use std::time::Duration;
-
-/// A worker that does not answer a Cancel for this long is stuck, and is replaced.
-const CANCEL_PATIENCE: Duration = Duration::from_secs(8);
 
 /// The handle to the engine; cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Generation {
-    page: Page,
+    pub(super) page: Page,
     knowledge: Knowledge,
     client: StoredValue<Option<EngineClient>, LocalStorage>,
     runs: StoredValue<Runs>,
@@ -118,7 +109,7 @@ impl Generation {
                 ..finished.design.clone()
             };
         });
-        page.steps.set(Vec::new());
+        page.forget_making();
         page.show(finished);
     }
 
@@ -129,7 +120,7 @@ impl Generation {
         };
         page.hush(Topic::Run);
         if !matches!(first.target, Target::Series(_)) {
-            page.steps.set(Vec::new());
+            page.forget_making();
             page.step_count.set(first.design.request.steps);
         }
         page.shown_step.set(None);
@@ -201,73 +192,13 @@ impl Generation {
         }
     }
 
-    fn change(&self, change: impl FnOnce(&mut Runs) -> Vec<Effect>) {
+    pub(super) fn change(&self, change: impl FnOnce(&mut Runs) -> Vec<Effect>) {
         let effects = self.runs.try_update_value(change);
         self.carry_out(effects.unwrap_or_default(), Signals::None);
     }
 
-    fn carry_out(&self, effects: Vec<Effect>, signals: Signals) {
-        let page = self.page;
-        for effect in effects {
-            match (effect, &signals) {
-                (Effect::Load { model }, _) => self.fetch(model),
-                (
-                    Effect::Generate {
-                        run,
-                        model,
-                        request,
-                    },
-                    _,
-                ) => self.send(Command::Generate {
-                    run,
-                    model,
-                    request,
-                }),
-                (Effect::Cancel { run }, _) => {
-                    self.send(Command::Cancel { run });
-                    let generation = *self;
-                    let lose_patience = move || generation.change(|runs| runs.lose_patience(run));
-                    set_timeout(lose_patience, CANCEL_PATIENCE);
-                }
-                (Effect::ReplaceWorker, _) => self.replace_worker(),
-                (Effect::Step { target, index, of }, signals) => {
-                    page.progress.update(|progress| {
-                        progress.steps_done = index;
-                        progress.steps = of;
-                    });
-                    if let (Signals::Step(step), Target::Paper) = (signals, target) {
-                        page.step_count.set(of);
-                        page.steps.update(|steps| {
-                            // A run that another worker took over begins anew.
-                            steps.truncate(index.saturating_sub(1) as usize);
-                            steps.push(step.clone());
-                        });
-                        page.shown_step
-                            .set(Some(page.steps.with_untracked(Vec::len)));
-                    }
-                }
-                (Effect::Finished(product), Signals::Done(ecg)) => {
-                    self.take_in(*product, ecg.clone());
-                }
-                (Effect::Finished(_), _) => {}
-                (Effect::Done, _) => {
-                    page.phase.set(Phase::Done);
-                    page.runs.update(|runs| *runs += 1);
-                }
-                (Effect::Stopped(target), _) => self.stopped(target),
-                (
-                    Effect::Failed {
-                        engine_lives,
-                        problem,
-                    },
-                    _,
-                ) => self.fail(engine_lives, problem),
-            }
-        }
-    }
-
     /// Has the engine fetch a model; the site's list says how its manifest is to read.
-    fn fetch(&self, model: String) {
+    pub(super) fn fetch(&self, model: String) {
         let page = self.page;
         let manifest_sha256 = page.models.with_untracked(|models| {
             let listed = models.iter().find(|entry| entry.name == model)?;
@@ -282,7 +213,7 @@ impl Generation {
         });
     }
 
-    fn send(&self, command: Command) {
+    pub(super) fn send(&self, command: Command) {
         self.client.with_value(|client| {
             if let Some(client) = client {
                 client.send(command);
@@ -290,74 +221,11 @@ impl Generation {
         });
     }
 
-    fn replace_worker(&self) {
+    pub(super) fn replace_worker(&self) {
         self.client.with_value(|client| {
             if let Some(client) = client {
                 client.terminate();
             }
-        });
-    }
-
-    fn take_in(&self, product: Product, ecg: Arc<Ecg>) {
-        let page = self.page;
-        let Order { design, target } = product.order;
-        let finished = Finished {
-            ecg,
-            design,
-            model_hash: product.model_hash,
-            origin: Origin::Generated,
-            measurements: Some(Arc::new(*product.measurements)),
-            elapsed_ms: Some(product.elapsed_ms),
-        };
-        match target {
-            Target::Paper => {
-                page.show(finished);
-            }
-            Target::Kept => page.kept.set(Some(finished)),
-            Target::Series(kind) => page
-                .series(kind)
-                .update(|series| series.finished.push(finished)),
-        }
-        page.progress.update(|progress| {
-            progress.ecgs_done += 1;
-            progress.steps_done = 0;
-        });
-    }
-
-    /// What was asked for, one ECG or a series, ended early: the paper goes back to the last
-    /// finished ECG, and a series keeps what it has.
-    fn stopped(&self, target: Target) {
-        self.clear_steps();
-        self.rest();
-        let text = match target {
-            Target::Series(_) => tr!("stopped-series"),
-            Target::Paper | Target::Kept => tr!("stopped"),
-        };
-        self.page.notify(Topic::Run, Level::Info, text);
-    }
-
-    fn clear_steps(&self) {
-        self.page.shown_step.set(None);
-        self.page.steps.set(Vec::new());
-    }
-
-    /// Nothing is generated any more.
-    fn rest(&self) {
-        let ready = matches!(self.page.engine.get_untracked(), EngineStatus::Ready { .. });
-        let phase = if ready { Phase::Ready } else { Phase::Booting };
-        self.page.phase.set(phase);
-    }
-
-    fn fail(&self, engine_lives: bool, problem: Problem) {
-        let page = self.page;
-        self.clear_steps();
-        page.phase.set(Phase::Failed);
-        if !engine_lives {
-            page.engine.set(EngineStatus::Failed);
-        }
-        let Problem { kind, detail } = problem;
-        page.explain(Topic::Run, Level::Error, detail, move || {
-            problem_text::sentence(kind)
         });
     }
 }

@@ -4,6 +4,8 @@ use crate::problem::Problem;
 use einthoven::generation::GenerationRequest;
 use einthoven::link::{Design, View};
 use einthoven::measure::Measurements;
+use einthoven::rhythm::Plan;
+use std::sync::Arc;
 
 /// Several ECGs that belong together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,6 +54,8 @@ pub struct Order {
 pub struct Product {
     /// What was asked for.
     pub order: Order,
+    /// Its rhythm plan, if the model makes one.
+    pub plan: Option<Arc<Plan>>,
     /// Hash of the model that drew it, as the worker says.
     pub model_hash: String,
     /// Wall-clock time of the sampling.
@@ -90,6 +94,13 @@ pub enum Effect {
     },
     /// End the worker: it hangs, or is beyond repair.
     ReplaceWorker,
+    /// Show the rhythm plan.
+    Plan {
+        /// Where the ECG goes.
+        target: Target,
+        /// When the heart beats, and how.
+        plan: Arc<Plan>,
+    },
     /// Show a step, whose samples came with the report.
     Step {
         /// Where the ECG goes.

@@ -5,7 +5,9 @@ pub use super::orders::{Effect, Order, Product, SeriesKind, Target};
 
 use crate::problem::Problem;
 use crate::protocol::Report;
+use einthoven::rhythm::Plan;
 use std::collections::VecDeque;
+use std::sync::Arc;
 
 /// The model in the engine.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -26,6 +28,7 @@ struct Run {
     number: u32,
     order: Order,
     is_sent: bool,
+    plan: Option<Arc<Plan>>,
     steps_done: u32,
     is_cancelled: bool,
 }
@@ -124,6 +127,7 @@ impl Runs {
                 }
                 self.send()
             }
+            Report::Planned { run, plan } => self.planned(*run, plan),
             Report::Step { run, index, of, .. } => self.step(*run, *index, *of),
             Report::Done {
                 run,
@@ -131,8 +135,9 @@ impl Runs {
                 measurements,
                 model_hash,
                 ..
-            } => self.done(*run, |order, more_follow| Product {
+            } => self.done(*run, |order, plan, more_follow| Product {
                 order,
+                plan,
                 model_hash: model_hash.clone(),
                 elapsed_ms: *elapsed_ms,
                 measurements: measurements.clone(),
@@ -165,6 +170,17 @@ impl Runs {
         at_hand.filter(|at_hand| at_hand.number == run && at_hand.is_sent)
     }
 
+    fn planned(&mut self, run: u32, plan: &Plan) -> Vec<Effect> {
+        // A worker that takes a run over decides the same once more.
+        let Some(at_hand) = self.sent(run).filter(|at_hand| at_hand.plan.is_none()) else {
+            return Vec::new();
+        };
+        let plan = Arc::new(plan.clone());
+        at_hand.plan = Some(plan.clone());
+        let target = at_hand.order.target;
+        vec![Effect::Plan { target, plan }]
+    }
+
     fn step(&mut self, run: u32, index: u32, of: u32) -> Vec<Effect> {
         let Some(at_hand) = self.sent(run).filter(|at_hand| at_hand.steps_done < index) else {
             return Vec::new();
@@ -174,7 +190,11 @@ impl Runs {
         vec![Effect::Step { target, index, of }]
     }
 
-    fn done(&mut self, run: u32, product: impl FnOnce(Order, bool) -> Product) -> Vec<Effect> {
+    fn done(
+        &mut self,
+        run: u32,
+        product: impl FnOnce(Order, Option<Arc<Plan>>, bool) -> Product,
+    ) -> Vec<Effect> {
         if self.sent(run).is_none() {
             return Vec::new();
         }
@@ -182,7 +202,7 @@ impl Runs {
             return Vec::new();
         };
         let (target, more) = (at_hand.order.target, !self.waiting.is_empty());
-        let finished = Effect::Finished(Box::new(product(at_hand.order, more)));
+        let finished = Effect::Finished(Box::new(product(at_hand.order, at_hand.plan, more)));
         let mut effects = vec![finished];
         match (more, at_hand.is_cancelled) {
             (false, _) => effects.push(Effect::Done),
@@ -217,6 +237,7 @@ impl Runs {
             number: self.last_number,
             order,
             is_sent: false,
+            plan: None,
             steps_done: 0,
             is_cancelled: false,
         });

@@ -32,6 +32,11 @@ fn step(run: u32, index: u32) -> Report {
     }
 }
 
+fn planned(run: u32) -> Report {
+    let plan = Plan::from_text("p@0.84,n@1,n@1.8").unwrap();
+    Report::Planned { run, plan }
+}
+
 fn done(run: u32) -> Report {
     Report::Done {
         run,
@@ -199,4 +204,28 @@ fn nothing_of_what_was_dropped_is_heard() {
     assert_eq!(runs.on(&step(1, 1)), []);
     assert_eq!(runs.on(&done(1)), []);
     assert_eq!(runs.cancel(), []);
+}
+
+#[test]
+fn the_plan_is_told_once_before_the_steps_and_goes_with_the_finished_ecg() {
+    let mut runs = with_model();
+    runs.ask([order("a", 1, Target::Paper)]);
+    assert_eq!(runs.on(&planned(9)), [], "of another run");
+    let told = runs.on(&planned(1));
+    assert!(matches!(
+        told[..],
+        [Effect::Plan {
+            target: Target::Paper,
+            ..
+        }]
+    ));
+    assert_eq!(runs.on(&planned(1)), [], "twice");
+    assert_eq!(runs.on(&step(1, 1)).len(), 1);
+    let effects = runs.on(&done(1));
+    let Effect::Finished(product) = &effects[0] else {
+        panic!("{effects:?}");
+    };
+    let beats = product.plan.as_ref().map(|plan| plan.beats.len());
+    assert_eq!(beats, Some(2));
+    assert_eq!(runs.on(&planned(1)), [], "late");
 }

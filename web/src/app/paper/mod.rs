@@ -8,6 +8,7 @@ pub mod draw;
 pub mod event_layer;
 pub mod explained;
 pub mod figures;
+pub mod ladder;
 pub mod median_beats;
 pub mod monitor;
 pub mod pen;
@@ -38,6 +39,7 @@ use einthoven::measure::Measurements;
 use event_layer::EventLayer;
 use explained::Explained;
 use figures::FigureStrip;
+use ladder::Ladder;
 use leptos::html::Div;
 use leptos::prelude::*;
 use monitor::{Monitor, MonitorStrip};
@@ -125,7 +127,7 @@ pub fn PaperCard() -> impl IntoView {
         kept.with(|kept| Some(kept.as_ref()?.at_sampling_hz(sampling_hz)))
     });
     let drawing = Memo::new(move |_| {
-        let step = page.shown_step.get();
+        let step = page.drawn_step();
         let kept = kept_on_sheet
             .get()
             .filter(|_| comparison.get() != Some(Comparison::Beside));
@@ -159,7 +161,7 @@ pub fn PaperCard() -> impl IntoView {
         }
     });
     let label = move || {
-        let step = page.shown_step.get();
+        let step = page.drawn_step();
         let step = step.map(|step| (step, page.step_count.get()));
         caption::canvas_name(
             &words::who_with_artefacts(page),
@@ -167,7 +169,7 @@ pub fn PaperCard() -> impl IntoView {
             step,
         )
     };
-    let source = move || match page.shown_step.get() {
+    let source = move || match page.drawn_step() {
         Some(_) => Some("estimate"),
         None => page.finished.with(|finished| {
             finished.as_ref().map(|finished| match finished.origin {
@@ -216,6 +218,7 @@ pub fn PaperCard() -> impl IntoView {
                     <div
                         class="sheet"
                         class:is-blank=move || px_per_mm.get() == 0.0
+                        class:is-planned=move || page.shows_plan()
                         hidden=move || is_beat_on_beat.get()
                         on:pointermove=move |event| cursor::follow(page, sheet, &event)
                         on:pointerleave=move |_| page.pointer_s.set(None)
@@ -231,6 +234,7 @@ pub fn PaperCard() -> impl IntoView {
                         <CursorOverlay sheet sheet_mm />
                         <CalipersOverlay calipers spec sheet sheet_mm />
                         <EventLayer sheet />
+                        <Ladder sheet_mm />
                     </div>
                     {kept_sheet}
                     <Show when=move || is_beat_on_beat.get()>

@@ -10,11 +10,13 @@ use std::time::Duration;
 /// How long a step stays on the paper while playing.
 const STEP_TIME: Duration = Duration::from_millis(420);
 
-/// What the slider says. The first `of_beat` steps are those of the beat, where the model composes
-/// its ECGs; the strip's follow.
+/// What the slider says. Where the model composes its ECGs, step 0 is the rhythm plan, the first
+/// `of_beat` steps are those of the beat, and the strip's follow.
 pub fn label(step: usize, of: u32, of_beat: u32, shows_noise: bool) -> String {
     let is_beat = step as u32 <= of_beat;
-    if shows_noise {
+    if step == 0 {
+        tr!("step-plan", of = of)
+    } else if shows_noise {
         tr!("step-noise", step = step, of = of)
     } else if step as u32 >= of {
         tr!("step-last", of = of)
@@ -54,9 +56,14 @@ impl Player {
         shown.unwrap_or_else(|| self.count())
     }
 
+    /// The first step: the plan, where there is one.
+    fn first(self) -> usize {
+        usize::from(!untrack(|| self.page.has_plan()))
+    }
+
     /// Shows a step. The last estimate is the finished ECG.
     fn show(self, step: usize) {
-        let (step, count) = (step.max(1), self.count());
+        let (step, count) = (step.max(self.first()), self.count());
         let is_finished = step >= count && !self.page.shows_noise.get_untracked();
         self.page
             .shown_step
@@ -76,7 +83,7 @@ impl Player {
     /// Plays on, or from the beginning where the end is reached.
     fn play(self) {
         if self.position() >= self.count() {
-            self.show(1);
+            self.show(self.first());
         }
         let next = move || {
             let step = self.position() + 1;
@@ -97,6 +104,7 @@ pub fn Scrubber() -> impl IntoView {
     let player = Player::new(page);
     let count = Memo::new(move |_| page.steps.with(Vec::len));
     let position = Memo::new(move |_| page.shown_step.get().unwrap_or_else(|| count.get()));
+    let first = Memo::new(move |_| usize::from(!page.has_plan()));
     let idle = Memo::new(move |_| count.get() < 2 || page.phase.get() == Phase::Generating);
     Effect::new(move |_| {
         if idle.get() {
@@ -132,7 +140,7 @@ pub fn Scrubber() -> impl IntoView {
                     class="button step-button"
                     data-testid="step-back"
                     aria-label=move || tr!("step-back")
-                    disabled=move || { idle.get() || position.get() <= 1 }
+                    disabled=move || { idle.get() || position.get() <= first.get() }
                     on:click=move |_| by_hand(player.position().saturating_sub(1))
                 >
                     "‹"
@@ -172,12 +180,12 @@ pub fn Scrubber() -> impl IntoView {
                 id="denoise-slider"
                 data-testid="denoise-slider"
                 type="range"
-                min="1"
+                min=move || first.get()
                 step="1"
                 max=move || page.step_count.get().max(1)
                 disabled=move || idle.get()
                 aria-valuetext=move || text.get()
-                prop:value=move || position.get().max(1).to_string()
+                prop:value=move || position.get().max(first.get()).to_string()
                 on:input=move |event| {
                     if let Ok(step) = event_target_value(&event).parse() {
                         by_hand(step);
@@ -204,5 +212,6 @@ mod tests {
         assert!(label(16, 22, 16, false).contains("beat"));
         assert!(label(17, 22, 16, false).contains("strip"));
         assert!(label(22, 22, 16, false).contains("finished"));
+        assert!(label(0, 22, 16, true).contains("rhythm plan"));
     }
 }

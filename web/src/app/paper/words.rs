@@ -96,6 +96,7 @@ fn told(page: Page, condition: &Condition) -> Caption {
 /// How the ECG on the paper came about.
 fn making(page: Page) -> String {
     match (page.shown_step.get(), page.phase.get()) {
+        (Some(0), _) => String::new(),
         (Some(step), _) => tr!("after-step", step = step, of = page.step_count.get()),
         (None, Phase::Generating) => String::new(),
         (None, _) => page.finished.with(|finished| match finished {

@@ -3,6 +3,7 @@
 use einthoven::ecg::Ecg;
 use einthoven::link::Design;
 use einthoven::measure::Measurements;
+use einthoven::rhythm::Plan;
 use std::sync::Arc;
 
 /// Where an ECG comes from.
@@ -23,6 +24,8 @@ pub struct Finished {
     pub design: Design,
     /// The hash of the model that drew it.
     pub model_hash: String,
+    /// Its rhythm plan, if the model made one.
+    pub plan: Option<Arc<Plan>>,
     /// Where it comes from.
     pub origin: Origin,
     /// What is measured in it, once that is known.
@@ -45,6 +48,7 @@ impl Finished {
             ecg: Arc::new(ecg),
             design,
             model_hash: "abc".to_owned(),
+            plan: None,
             origin: Origin::Generated,
             measurements: None,
             elapsed_ms: None,

@@ -4,6 +4,7 @@ mod address;
 mod comparison;
 mod engine;
 mod finished;
+mod making;
 mod shown;
 
 pub use comparison::Comparison;
@@ -20,13 +21,13 @@ use crate::app::views::gallery::Gallery;
 use crate::protocol::BackendChoice;
 use einthoven::artefacts::Processing;
 use einthoven::case_set::CaseSet;
-use einthoven::ecg::Ecg;
 use einthoven::generation::Backend;
 use einthoven::handed_in::Answers;
 use einthoven::link::{Design, ReadingState, SetPlace};
 use einthoven::mel::{LevelScale, MelLeads};
 use einthoven::presets::Preset;
 use einthoven::quiz::Run;
+use einthoven::rhythm::Plan;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -57,11 +58,13 @@ pub struct Page {
     pub kept_shown: Memo<Option<Shown>>,
     /// How that one is shown.
     pub comparison: RwSignal<Comparison>,
+    /// The rhythm plan of the run shown, if its model makes one.
+    pub plan: RwSignal<Option<Arc<Plan>>>,
     /// The steps of the run shown, in order.
     pub steps: RwSignal<Vec<DenoisingStep>>,
     /// How many steps the run shown has in all.
     pub step_count: RwSignal<u32>,
-    /// The step on the paper, from 1; none shows the finished ECG.
+    /// The step on the paper, from 1; 0 is the plan, none the finished ECG.
     pub shown_step: RwSignal<Option<usize>>,
     /// Whether a step shows what the network saw, rather than its estimate.
     pub shows_noise: RwSignal<bool>,
@@ -142,6 +145,7 @@ impl Page {
             finished,
             kept,
             comparison: RwSignal::new(Comparison::default()),
+            plan: RwSignal::new(None),
             steps: RwSignal::new(Vec::new()),
             step_count: RwSignal::new(0),
             shown_step: RwSignal::new(None),
@@ -250,38 +254,6 @@ impl Page {
                 let pair = finished.as_ref().zip(asked.first());
                 pair.is_some_and(|(finished, asked)| differs(&finished.design, asked))
             }),
-        }
-    }
-
-    /// The step on the paper, if one is chosen.
-    fn step_ecg(&self, step: usize) -> Option<Arc<Ecg>> {
-        self.steps.with(|steps| {
-            let step = steps.get(step.saturating_sub(1))?;
-            let shown = match self.shows_noise.get() {
-                true => &step.noisy,
-                false => &step.estimate,
-            };
-            Some(shown.clone())
-        })
-    }
-
-    /// The ECG on the paper: a step if one is chosen, else the finished one.
-    pub fn shown_ecg(&self) -> Option<Arc<Ecg>> {
-        match self.shown_step.get() {
-            Some(step) => self.step_ecg(step),
-            None => self
-                .on_paper
-                .with(|shown| shown.as_ref().map(|shown| shown.ecg.clone())),
-        }
-    }
-
-    /// The same as the model drew it.
-    pub fn drawn_ecg(&self) -> Option<Arc<Ecg>> {
-        match self.shown_step.get() {
-            Some(step) => self.step_ecg(step),
-            None => self
-                .finished
-                .with(|finished| finished.as_ref().map(|f| f.ecg.clone())),
         }
     }
 

@@ -5,6 +5,7 @@ use crate::app::engine::generation::Generation;
 use crate::app::paper::caption::condition_text;
 use crate::app::state::{Finished, Page};
 use crate::app::views::View;
+use crate::app::views::gallery_print::GalleryPrint;
 use crate::tr;
 use einthoven::ecg::Lead;
 use einthoven::link::{Design, SetPlace};
@@ -62,6 +63,11 @@ impl Gallery {
             let found = all.iter().find(|kept| same_ecg(&kept.design, design));
             found.cloned()
         })
+    }
+
+    /// All that are kept, the newest first.
+    pub fn all(self) -> Vec<Finished> {
+        self.0.with(|all| all.iter().cloned().collect())
     }
 
     /// The first ECG of the visit that is still kept.
@@ -175,6 +181,7 @@ pub fn GalleryRow() -> impl IntoView {
                 <ul>
                     <For each=move || all.get() key=key children=entry />
                 </ul>
+                <GalleryPrint />
             </section>
         </Show>
     }

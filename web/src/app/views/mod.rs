@@ -5,6 +5,7 @@ pub mod cohort;
 pub mod compare;
 pub mod embed;
 pub mod gallery;
+pub mod gallery_print;
 pub mod history;
 pub mod lessons;
 pub mod quiz;
@@ -58,7 +59,7 @@ pub fn fill_paper(page: Page, generation: Generation) {
 /// Puts an ECG of a series on the paper, in the view of one.
 pub fn open_whole(page: Page, finished: Finished) {
     page.design.set(finished.design.clone());
-    page.steps.set(Vec::new());
+    page.forget_making();
     page.show(finished);
     page.view.set(View::Ecg);
 }

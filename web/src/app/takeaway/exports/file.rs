@@ -149,7 +149,8 @@ pub(super) fn record(
     let stem = stem(&shown.finished, naming);
     let record = export::wfdb(&shown.ecg, &stem, &provenance(&shown.finished, site))?;
     let statements = &shown.finished.design.request.condition.statements;
-    let marks = export::wfdb_annotations(&shown.ecg, statements, None, &shown.measured())?;
+    let plan = shown.finished.plan.as_deref();
+    let marks = export::wfdb_annotations(&shown.ecg, statements, plan, &shown.measured())?;
     Ok([
         (format!("{stem}.hea"), record.header.into_bytes()),
         (record.signal_file, record.signal_bytes),

@@ -2,6 +2,8 @@
 //! answers. While the dialog is open, printing the page prints the worksheet.
 
 pub mod answers;
+pub mod key;
+pub mod several;
 pub mod sheet;
 
 use crate::app::browser::dom;

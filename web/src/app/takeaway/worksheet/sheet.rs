@@ -15,7 +15,7 @@ use einthoven::layout::PrintPaper;
 use leptos::prelude::*;
 
 /// Who the patient is, without what the class is to find out.
-fn patient_text(condition: &Condition) -> String {
+pub fn patient_text(condition: &Condition) -> String {
     let patient = Patient {
         heart_rate_bpm: None,
         ..condition.patient

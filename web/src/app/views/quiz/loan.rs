@@ -3,7 +3,9 @@
 use crate::app::engine::generation::Generation;
 use crate::app::state::{DenoisingStep, Finished, Page, Phase};
 use einthoven::generation::GenerationRequest;
+use einthoven::rhythm::Plan;
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// What the reader had on the paper.
 #[derive(Clone)]
@@ -11,6 +13,7 @@ struct Kept {
     request: GenerationRequest,
     finished: Option<Finished>,
     compared: Option<Finished>,
+    plan: Option<Arc<Plan>>,
     steps: Vec<DenoisingStep>,
     step_count: u32,
 }
@@ -54,6 +57,7 @@ impl Loan {
                 request: page.design.with_untracked(|design| design.request.clone()),
                 finished: page.finished.get_untracked(),
                 compared: page.kept.get_untracked(),
+                plan: page.plan.get_untracked(),
                 steps,
                 step_count: page.step_count.get_untracked(),
             }));
@@ -83,6 +87,7 @@ impl Loan {
             self.generation.generate();
         } else {
             page.finished.set(kept.finished);
+            page.plan.set(kept.plan);
             page.steps.set(kept.steps);
             page.step_count.set(kept.step_count);
         }

@@ -171,7 +171,7 @@ impl Policy {
             Report::Done { .. } | Report::Cancelled { .. } | Report::Failed { .. } => {
                 self.ended(of, report)
             }
-            Report::Step { .. } => vec![Action::Tell(report)],
+            Report::Planned { .. } | Report::Step { .. } => vec![Action::Tell(report)],
         }
     }
 
