@@ -10,6 +10,7 @@
 extern crate einthoven_wasm_tests;
 
 pub mod artefacts;
+pub mod asked_set;
 pub mod attributes;
 pub mod beat;
 pub mod case_set;
@@ -22,7 +23,6 @@ pub mod ecg;
 pub mod export;
 pub mod first_paint;
 pub mod generation;
-pub mod handed_in;
 pub mod layout;
 pub mod lessons;
 mod linear;

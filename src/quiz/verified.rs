@@ -144,7 +144,7 @@ mod tests {
     use crate::link::Design;
 
     fn example() -> (Verified, Preset, Preset) {
-        let presets = Preset::list(include_str!("../static/presets.json")).unwrap();
+        let presets = Preset::list(include_str!("../../static/presets.json")).unwrap();
         let like = Design::default().request;
         let mut verified = Verified::new("abc".to_owned(), &like);
         verified.set_seeds(&presets[0], 20, vec![3, 8]);

@@ -9,12 +9,13 @@ use einthoven::ecg::Ecg;
 use einthoven::engine::Model;
 use einthoven::export::{Provenance, wfdb};
 use einthoven::generation::GenerationRequest;
+use einthoven::package::sha256_hex;
 use indicatif::ProgressBar;
 use rayon::prelude::*;
 use std::fs;
 use std::path::Path;
 
-/// A twin of each record: its condition with its measured heart rate, the record's number as seed.
+/// A twin of each record: its condition with its measured heart rate, and the seed of its name.
 /// Twins that lie in `folder` already, made by the same model from the same request, are read
 /// instead. The bar counts the twins.
 ///
@@ -32,7 +33,7 @@ pub fn twins(
     let provenances: Vec<Provenance> = subjects
         .iter()
         .map(|subject| provenance(model, sampling, subject))
-        .collect::<Result<_>>()?;
+        .collect();
     let wanted: Vec<(&str, &Provenance)> = subjects
         .iter()
         .map(|subject| subject.name.as_str())
@@ -67,16 +68,21 @@ pub fn twins(
         .collect()
 }
 
-fn provenance(model: &Model, sampling: Sampling, subject: &Subject) -> Result<Provenance> {
-    let seed = subject
-        .name
-        .parse()
-        .context("a record's name is its number")?;
+fn provenance(model: &Model, sampling: Sampling, subject: &Subject) -> Provenance {
+    let seed = seed_of(&subject.name);
     let request = GenerationRequest {
         wishes: subject.asked.into(),
         ..sampling.request(model, subject.condition.clone(), seed)
     };
-    Ok(generation::provenance(model, &request))
+    generation::provenance(model, &request)
+}
+
+/// The number that a record's name ends with, as `00262` and `E00001` do; of another name, a hash.
+fn seed_of(name: &str) -> u64 {
+    let start = name.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    let hashed = || u64::from_str_radix(&sha256_hex(name.as_bytes())[..8], 16);
+    let number = name[start..].parse().or_else(|_| hashed());
+    number.unwrap_or_default()
 }
 
 /// Writes a twin; its header comes last, so that a record with a header is whole.
@@ -92,4 +98,19 @@ fn cached(folder: &Path, name: &str, expected: &Provenance) -> Option<Ecg> {
     let record = read_record(&folder.join(format!("{name}.hea"))).ok()?;
     let found = Provenance::from_comments(&record.header.comments).ok()?;
     (found == *expected).then(|| record.complete_ecg().ok())?
+}
+
+#[cfg(test)]
+mod tests {
+    use super::seed_of;
+
+    #[test]
+    fn a_records_seed_is_its_number_or_follows_from_its_name() {
+        assert_eq!(
+            ["00262", "E00001", "JS45551"].map(seed_of),
+            [262, 1, 45_551]
+        );
+        // `printf left | sha256sum`.
+        assert_eq!(seed_of("left"), 0x360f8403);
+    }
 }

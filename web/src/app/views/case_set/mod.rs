@@ -13,7 +13,7 @@ use crate::app::texts::statement_text;
 use crate::app::views::View;
 use crate::app::views::quiz::loan::Loan;
 use crate::tr;
-use einthoven::case_set::Choice;
+use einthoven::asked_set::Choice;
 use einthoven::link::SetPlace;
 use end::EndCard;
 use leptos::prelude::*;

@@ -3,7 +3,7 @@
 use super::all_choices;
 use crate::app::state::Page;
 use crate::tr;
-use einthoven::handed_in::CodeError;
+use einthoven::asked_set::CodeError;
 use leptos::prelude::*;
 
 /// Name and code in, score out.

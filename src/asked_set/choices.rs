@@ -1,6 +1,6 @@
 //! What a question of a set lets choose from.
 
-use super::CaseSet;
+use crate::case_set::CaseSet;
 use crate::condition::{Condition, Statement};
 use crate::presets::Preset;
 use crate::random::SplitMix64;

@@ -1,9 +1,5 @@
-//! A teacher's own set: ECGs in an order, to be read one after the other or asked about. What a
-//! pupil hands in is [`crate::handed_in`]'s.
-
-mod choices;
-
-pub use choices::{CHOICES, Choice, findings};
+//! A teacher's own set: ECGs in an order, to be read one after the other or asked about
+//! ([`crate::asked_set`]).
 
 use crate::generation::GenerationRequest;
 
