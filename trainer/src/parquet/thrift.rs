@@ -67,11 +67,11 @@ impl Fields {
         let Value::List(values) = self.0.get(&field)? else {
             return None;
         };
-        let of = |value| match value {
-            &Value::Struct(ref fields) => Some(fields),
+        let structs = values.iter().map(|value| match value {
+            Value::Struct(fields) => Some(fields),
             _ => None,
-        };
-        values.iter().map(of).collect()
+        });
+        structs.collect()
     }
 }
 
