@@ -54,6 +54,7 @@ fn begins_a_key(part: &str) -> bool {
 
 /// Whether a key is the end of one of the schema's, and not all of it.
 fn ends_a_key(key: &str) -> bool {
+    let key = key.trim_start_matches('?');
     let is_own = schema::key(key).is_some();
     !is_own && !key.is_empty() && schema::keys().any(|known| known.name.ends_with(key))
 }

@@ -116,11 +116,14 @@ fn is_on_level_ground(mv: &[f64], feet: &Range<usize>, top: f64, sampling_hz: f6
 mod tests {
     use super::*;
 
-    /// A second of level ground with something from half a second on.
+    /// A second of level ground with noise of a microvolt, and something from half a second on.
     fn lead(sampling_hz: f64, mv: impl Fn(f64) -> f64) -> Vec<f64> {
-        let samples = 0..sampling_hz as usize;
-        let since = samples.map(|t| t as f64 / sampling_hz - 0.5);
-        since.map(|s| if s < 0.0 { 0.0 } else { mv(s) }).collect()
+        let sample = |t: usize| {
+            let noise = if t % 2 == 0 { 0.001 } else { 0.0 };
+            let since = t as f64 / sampling_hz - 0.5;
+            noise + if since < 0.0 { 0.0 } else { mv(since) }
+        };
+        (0..sampling_hz as usize).map(sample).collect()
     }
 
     #[test]
