@@ -14,8 +14,8 @@ pub(super) static KEYS: &[Key] = &[
         scope: Scope::Design,
         about: "noise and exchanged electrodes, added to the drawn ECG in their order",
         values: Values::Text(
-            "`wander`, `muscle`, `mains-50`, `mains-60`, `motion`, each with a strength in millivolt \
-             and a seed where they are not the usual (`muscle:0.05mV@7`), `arms-reversed`, \
+            "`wander`, `muscle`, `mains-50`, `mains-60`, `motion`, each with a strength in \
+             millivolt and a seed where they are not the usual (`muscle:0.05mV@7`), `arms-reversed`, \
              `left-arm-left-leg-reversed`, `right-arm-left-leg-reversed`, `v1-v2-reversed`, \
              `chest-reversed`, `chest-permuted`, with commas between them; at most 12",
         ),

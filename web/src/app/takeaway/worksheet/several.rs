@@ -1,5 +1,5 @@
-//! Several ECGs in print: one, two or four on a sheet, and the key on a page of its own where what was
-//! asked for is hidden. While they stand in the document, printing the page prints them alone.
+//! Several ECGs in print: one, two or four on a sheet, and the key on a page of its own where what
+//! was asked for is hidden. While they stand in the document, printing the page prints them alone.
 
 use super::key::key;
 use super::sheet::{Heading, class_of, content, patient_text};
@@ -161,7 +161,11 @@ fn single(
     let sheets = all.iter().cloned().enumerate().map(|(place, shown)| {
         let answers = Signal::stored(with_answers);
         let content = content(page, shown, answers, Heading::Case(place + 1));
-        view! { <section class=class class:has-answers=with_answers data-testid="set-page">{content}</section> }
+        view! {
+            <section class=class class:has-answers=with_answers data-testid="set-page">
+                {content}
+            </section>
+        }
     });
     sheets.collect_view()
 }
