@@ -8,6 +8,7 @@
 //! stands in `docs/measurement.md`.
 
 mod beat_group;
+mod candidates;
 mod delineation;
 pub(crate) mod filter;
 mod intervals;

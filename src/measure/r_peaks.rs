@@ -1,5 +1,6 @@
 //! QRS complexes from all leads together.
 
+use super::candidates::{Candidate, Candidates, local_maxima};
 use super::filter::{high_pass, low_pass, median, moving_average, nearest_rank};
 use super::prepare::{Prepared, WORKING_HZ};
 use super::tall_t;
@@ -10,8 +11,6 @@ const BAND_HZ: (f64, f64) = (7.0, 22.0);
 const SHARP_HZ: (f64, f64) = (18.0, 40.0);
 /// Half the width of the energy window, in seconds.
 const HALF_WINDOW_S: f64 = 0.04;
-/// Two complexes are at least this far apart, in seconds.
-const REFRACTORY_S: f64 = 0.2;
 /// Up to here after a complex, in seconds, a weaker candidate may be its T wave.
 const T_WAVE_S: f64 = 0.42;
 /// A complex reaches this share of the usual height of its neighbours.
@@ -20,17 +19,8 @@ const THRESHOLD: f64 = 0.32;
 const SEARCH_BACK: f64 = 0.16;
 /// The share that a candidate in the shadow of a T wave needs.
 const T_WAVE_SHARE: f64 = 0.6;
-/// The neighbourhood that tells what is usual: this many seconds on either side.
-const NEIGHBOURHOOD_S: f64 = 3.0;
 /// A QRS complex stands out this many times from the median energy; less is noise.
 const CONTRAST: f64 = 2.2;
-
-/// A candidate: a local maximum of the QRS energy.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Candidate {
-    pub(super) at: usize,
-    pub(super) height: f64,
-}
 
 /// Working samples of the QRS complexes' centres of energy, ascending.
 pub(super) fn detect(prepared: &Prepared) -> Vec<usize> {
@@ -91,53 +81,6 @@ fn qrs_energy(prepared: &Prepared, band_hz: (f64, f64)) -> Option<Vec<f64>> {
         *value = (*value / total_weight).max(0.0).sqrt();
     }
     Some(smooth)
-}
-
-/// Maxima that nothing within the refractory time exceeds.
-fn local_maxima(energy: &[f64]) -> Vec<Candidate> {
-    let reach = (REFRACTORY_S * WORKING_HZ) as usize;
-    let is_top = |at: usize| {
-        let before = &energy[at.saturating_sub(reach)..at];
-        let after = &energy[at + 1..(at + reach + 1).min(energy.len())];
-        before.iter().all(|&v| v < energy[at]) && after.iter().all(|&v| v <= energy[at])
-    };
-    (1..energy.len().saturating_sub(1))
-        .filter(|&at| energy[at] > energy[at - 1] && energy[at] >= energy[at + 1] && is_top(at))
-        .map(|at| Candidate {
-            at,
-            height: energy[at],
-        })
-        .collect()
-}
-
-/// All candidates, ascending, with the usual height of complexes about each.
-struct Candidates {
-    all: Vec<Candidate>,
-    usual: Vec<f64>,
-}
-
-impl Candidates {
-    /// The usual height is the upper part of the neighbourhood's candidates, so that the waves
-    /// between the complexes don't count.
-    fn new(all: Vec<Candidate>) -> Self {
-        let reach = (NEIGHBOURHOOD_S * WORKING_HZ) as usize;
-        let usual_about = |candidate: &Candidate| {
-            let from = all.partition_point(|c| c.at + reach < candidate.at);
-            let to = all.partition_point(|c| c.at <= candidate.at + reach);
-            nearest_rank(all[from..to].iter().map(|c| c.height), 0.8).unwrap_or(0.0)
-        };
-        let usual = all.iter().map(usual_about).collect();
-        Self { all, usual }
-    }
-
-    /// Each candidate between two samples with its usual height.
-    fn between(&self, from: usize, to: usize) -> impl Iterator<Item = (Candidate, f64)> {
-        let range =
-            self.all.partition_point(|c| c.at <= from)..self.all.partition_point(|c| c.at < to);
-        let range = range.start..range.end.max(range.start);
-        let usual = self.usual[range.clone()].iter().copied();
-        self.all[range].iter().copied().zip(usual)
-    }
 }
 
 fn accept(candidates: &Candidates, floor: f64) -> Vec<Candidate> {

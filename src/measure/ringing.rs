@@ -119,7 +119,7 @@ mod tests {
     /// A second of level ground with noise of a microvolt, and something from half a second on.
     fn lead(sampling_hz: f64, mv: impl Fn(f64) -> f64) -> Vec<f64> {
         let sample = |t: usize| {
-            let noise = if t % 2 == 0 { 0.001 } else { 0.0 };
+            let noise = if t.is_multiple_of(2) { 0.001 } else { 0.0 };
             let since = t as f64 / sampling_hz - 0.5;
             noise + if since < 0.0 { 0.0 } else { mv(since) }
         };

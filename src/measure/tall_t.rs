@@ -4,9 +4,9 @@
 //! A T wave follows its complex at the same distance each time, and is blunt where the complex is
 //! sharp.
 
+use super::candidates::Candidate;
 use super::filter::median;
 use super::prepare::{Prepared, WORKING_HZ};
-use super::r_peaks::Candidate;
 use std::ops::Range;
 
 /// A T wave's steep part lies so long after its complex, in seconds.

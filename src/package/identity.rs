@@ -1,18 +1,6 @@
 //! What a model draws, as a hash: in links and files, and in the manifest itself.
 
-use super::{Manifest, PackageError};
-use sha2::{Digest, Sha256};
-
-/// SHA-256 in hexadecimal.
-pub fn sha256_hex(bytes: &[u8]) -> String {
-    use std::fmt::Write;
-    Sha256::digest(bytes)
-        .iter()
-        .fold(String::new(), |mut text, byte| {
-            let _ = write!(text, "{byte:02x}");
-            text
-        })
-}
+use super::{Manifest, PackageError, sha256_hex};
 
 impl Manifest {
     /// A hash that names what this model draws: SHA-256 over the JSON of all that an ECG depends on

@@ -121,6 +121,7 @@ fn diagram(plan: &Plan, size_mm: [f64; 2]) -> impl IntoView + use<> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use einthoven::rhythm::{BeatEvent, BeatKind};
 
     #[test]
     fn the_diagram_lies_within_its_sheet() {
@@ -134,7 +135,14 @@ mod tests {
 
     #[test]
     fn what_lies_beyond_the_recording_is_left_out() {
-        let plan = Plan::from_text("p@-1.16,n@-1,p@0.84,n@1,n@10.5").unwrap();
-        assert_eq!(within(&plan).len(), 3);
+        let mut plan = Plan::from_text("p@0.84,n@1,n@5").unwrap();
+        let inside = plan.ladder();
+        assert_eq!(within(&plan), inside);
+        plan.beats.extend([-1.0, 10.5].map(|time_s| BeatEvent {
+            time_s,
+            kind: BeatKind::Conducted,
+        }));
+        assert!(plan.ladder().len() > inside.len());
+        assert_eq!(within(&plan), inside);
     }
 }
