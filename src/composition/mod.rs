@@ -5,13 +5,18 @@
 //! network paints what differs from beat to beat; wander is added.
 
 mod coding;
+mod correction;
 mod definitions;
 mod outline;
 mod painting;
+mod placed;
+mod placing;
 
 pub use coding::{BEAT_SAMPLES, BeatCoding};
+pub use correction::Correction;
 pub use outline::{Outline, OutlineError};
-pub use painting::{Placed, Processes};
+pub use placed::Placed;
+pub use placing::Drawn;
 
 use crate::attributes::{ATTRIBUTES_ENCODED_LEN, AttributeScaling, Attributes};
 use crate::condition::{Condition, ENCODED_LEN, Scaling, encode};
@@ -57,9 +62,23 @@ pub struct Composition {
     /// What is drawn without any network; packages made before it have none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub textbook: Option<Textbook>,
+    /// How often at most a finished ECG is measured and its beats are fitted once more to what was
+    /// asked for; packages made before this are not.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub fitting_rounds: u32,
+}
+
+/// Whether a package need not say it.
+fn is_none(rounds: &u32) -> bool {
+    *rounds == 0
 }
 
 impl Composition {
+    /// The rounds of [`Composition::fitting_rounds`] of a package made today.
+    pub const USUAL_FITTING_ROUNDS: u32 = 2;
+    /// The most that a package may have.
+    pub const MOST_FITTING_ROUNDS: u32 = 4;
+
     /// The condition that priors and networks are given for this one.
     pub fn shown_as(&self, condition: &Condition) -> Condition {
         match &self.textbook {
@@ -95,6 +114,10 @@ impl Composition {
             (
                 self.beat_network.samples == BEAT_SAMPLES,
                 "length of a beat",
+            ),
+            (
+                self.fitting_rounds <= Self::MOST_FITTING_ROUNDS,
+                "rounds of fitting",
             ),
             (
                 self.beat_network.condition_features == BEAT_CONDITION_LEN,

@@ -1,9 +1,9 @@
-//! The frequencies of a signal, in bands that overlap, and how large they are between the QRS
-//! complexes.
+//! The frequencies of a signal, in bands that overlap, and how large they are between the beats.
 //!
 //! Each band fades into the next along the logarithm of the frequency, and all of them together are
-//! the whole signal. Within the complexes lies what differs in their shape and place; between them
-//! lies noise, and that is what is measured.
+//! the whole signal. Within the waves lies what differs in their shape and place; between them lies
+//! noise, and that is what is measured: the slow bands between the QRS complexes, the fast ones
+//! between T and the next P wave, where nothing but noise is fast.
 
 use crate::beat::{Frame, Timeline, ZERO};
 use crate::ecg::SAMPLING_HZ;
@@ -17,10 +17,16 @@ pub const CENTRES_HZ: [f64; BANDS] = [1.0, 2.5, 6.0, 12.0, 22.0, 38.0];
 /// How many bands there are.
 pub const BANDS: usize = 6;
 
-/// From so many samples before an R wave to so many after it there is more than noise.
+/// From this band on they are fast.
+const FIRST_FAST: usize = 3;
+/// From so many samples before an R wave to so many after it lies its QRS complex.
 const COMPLEX: [f64; 2] = [15.0, 18.0];
+/// From so many samples before an R wave to so many after it lie its P and its T wave.
+const BEAT: [f64; 2] = [28.0, 44.0];
 /// Where fewer samples lie between the complexes, all of them count.
 const FEWEST: usize = 100;
+/// Where fewer samples lie between the beats, those between the complexes count.
+const FEWEST_OF_NOISE: usize = 40;
 /// The median of the square of a standard normal number.
 const MEDIAN_SQUARE: f64 = 0.4549;
 
@@ -32,17 +38,23 @@ pub type Bands = [[f64; 8]; BANDS];
 pub struct BandSplit {
     /// The signal's part in each band; they add up to the signal.
     bands: [Vec<Frame>; BANDS],
-    /// The samples between the complexes.
-    between: Vec<usize>,
+    /// The samples between the complexes, of which slow bands are measured.
+    between_complexes: Vec<usize>,
+    /// The samples between the beats, of which fast bands are measured.
+    between_beats: Vec<usize>,
 }
 
 impl BandSplit {
     /// Takes a signal apart whose beats stand at the timeline's places.
     pub fn new(signal: &[Frame], timeline: &Timeline) -> Self {
         let samples = signal.len();
+        let all = || (0..samples).collect();
+        let between_complexes = between(COMPLEX, timeline, samples, FEWEST).unwrap_or_else(all);
+        let between_beats = between(BEAT, timeline, samples, FEWEST_OF_NOISE);
         let mut split = Self {
             bands: std::array::from_fn(|_| vec![ZERO; samples]),
-            between: between(timeline, samples),
+            between_beats: between_beats.unwrap_or_else(|| between_complexes.clone()),
+            between_complexes,
         };
         if samples == 0 {
             return split;
@@ -77,12 +89,17 @@ impl BandSplit {
         split
     }
 
-    /// Root mean square of each band in each lead between the complexes, from the median of the
-    /// squares: what happens once does not count.
+    /// Root mean square of each band in each lead between the complexes or, of fast bands, the beats,
+    /// from the median of the squares: what happens once does not count.
     pub fn sizes(&self) -> Bands {
         std::array::from_fn(|band| {
+            let between = if band < FIRST_FAST {
+                &self.between_complexes
+            } else {
+                &self.between_beats
+            };
             std::array::from_fn(|lead| {
-                let frames = self.between.iter().map(|&t| self.bands[band][t][lead]);
+                let frames = between.iter().map(|&t| self.bands[band][t][lead]);
                 let squares: Vec<f64> = frames.map(|x| f64::from(x).powi(2)).collect();
                 (median(&squares).unwrap_or(0.0) / MEDIAN_SQUARE).sqrt()
             })
@@ -103,18 +120,20 @@ impl BandSplit {
     }
 }
 
-/// The samples between the complexes; all of them where those leave few.
-fn between(timeline: &Timeline, samples: usize) -> Vec<usize> {
-    let [before, after] = COMPLEX;
+/// The samples that are in no beat's stretch around its R wave; `None` where they are fewer than
+/// `fewest`.
+fn between(
+    [before, after]: [f64; 2],
+    timeline: &Timeline,
+    samples: usize,
+    fewest: usize,
+) -> Option<Vec<usize>> {
     let is_between = |&t: &usize| {
         let mut beats = timeline.beats.iter();
         !beats.any(|beat| (-before..=after).contains(&(t as f64 - beat.at)))
     };
     let between: Vec<usize> = (0..samples).filter(is_between).collect();
-    if between.len() < FEWEST {
-        return (0..samples).collect();
-    }
-    between
+    (between.len() >= fewest).then_some(between)
 }
 
 /// The share of each band at a frequency; they add up to 1.

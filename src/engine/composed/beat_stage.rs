@@ -5,9 +5,7 @@ use super::super::denoising::{Denoising, Drawing, Progress};
 use super::super::model::Model;
 use super::{DOMINANT_BEAT, TEXTBOOK, VARIATION, VENTRICULAR_BEAT, composition, in_mv};
 use crate::beat::{BeatShape, Frame, ShapeKind};
-use crate::composition::{
-    BEAT_SAMPLES, BeatCoding, Composition, Outline, Placed, Processes, encode_composed,
-};
+use crate::composition::{BEAT_SAMPLES, BeatCoding, Drawn, Outline, encode_composed};
 use crate::diffusion::NoiseSource;
 use crate::ecg::Ecg;
 use crate::network::BeatPass;
@@ -102,31 +100,21 @@ impl<'m> BeatStage<'m> {
         ])
     }
 
-    /// The finished beats, fitted to what they should measure and placed.
-    pub(super) fn placed(
-        &self,
-        composition: &Composition,
-        outlines: &[Outline],
-        seeds: &[u64],
-    ) -> Vec<Placed> {
-        let silent = BeatShape::silent();
-        let placed = |(index, outline): (usize, &Outline)| {
-            let [dominant, ventricular] = self.of(&self.shapes, index);
+    /// The finished beats, with the numbers of the processes that place them.
+    pub(super) fn drawn(&self, outlines: &[Outline], seeds: &[u64]) -> Vec<Drawn> {
+        let drawn = |(index, outline): (usize, &Outline)| {
+            let [dominant, ventricular] = self.of(&self.shapes, index).map(|beat| beat.cloned());
             let mut source = NoiseSource::stream(seeds[index], VARIATION);
             let timeline = outline.timeline();
             let [waves, beats] = [timeline.p_waves.len(), timeline.beats.len()];
-            let numbers = VariationNumbers::take(waves, beats, |count| source.normal(count));
-            let normal = NoiseSource::stream(seeds[index], TEXTBOOK).normal(Textbook::NUMBERS);
-            let processes = Processes {
-                variation: composition.variation.as_ref().map(|v| (v, &numbers)),
-                textbook: composition
-                    .textbook
-                    .as_ref()
-                    .map(|t| (t, normal.as_slice())),
-            };
-            outline.place(dominant.unwrap_or(&silent), ventricular, processes)
+            Drawn {
+                dominant: dominant.unwrap_or_else(BeatShape::silent),
+                ventricular,
+                variation: VariationNumbers::take(waves, beats, |count| source.normal(count)),
+                textbook: NoiseSource::stream(seeds[index], TEXTBOOK).normal(Textbook::NUMBERS),
+            }
         };
-        outlines.iter().enumerate().map(placed).collect()
+        outlines.iter().enumerate().map(drawn).collect()
     }
 
     fn placed_plainly(

@@ -86,9 +86,9 @@ impl<'m> ComposedFlow<'m> {
         if let Stage::Beat(stage) = &self.stage
             && stage.progress().is_finished()
         {
-            let placed = stage.placed(composition(model), &self.outlines, &self.seeds);
+            let drawn = stage.drawn(&self.outlines, &self.seeds);
             let steps = self.strip_steps;
-            let strip = StripStage::new(model, &self.outlines, placed, &self.seeds, steps);
+            let strip = StripStage::new(model, &self.outlines, drawn, &self.seeds, steps);
             self.stage = Stage::Strip(Box::new(strip));
         }
         Ok(Some(BatchStep {

@@ -5,9 +5,9 @@ use super::super::condition::{RecordCondition, RecordRhythm};
 use super::super::denoiser::Batch;
 use super::super::denoising::{Drawing, Progress};
 use super::super::model::Model;
-use super::{STRIP, WANDER, composition, in_mv};
+use super::{STRIP, WANDER, composition};
 use crate::beat::Frame;
-use crate::composition::{Outline, Placed, encode_composed};
+use crate::composition::{Correction, Drawn, Outline, Placed, encode_composed};
 use crate::diffusion::NoiseSource;
 use crate::ecg::Ecg;
 use crate::strip::StripFeatures;
@@ -16,6 +16,7 @@ use crate::strip::StripFeatures;
 #[derive(Debug)]
 pub(super) struct StripStage<'m> {
     batch: Batch<'m>,
+    drawn: Vec<Drawn>,
     placed: Vec<Placed>,
     /// The random numbers of each wander.
     wander: Vec<Vec<f32>>,
@@ -25,12 +26,16 @@ impl<'m> StripStage<'m> {
     pub(super) fn new(
         model: &'m Model,
         outlines: &[Outline],
-        mut placed: Vec<Placed>,
+        drawn: Vec<Drawn>,
         seeds: &[u64],
         steps: u32,
     ) -> Self {
         let (manifest, composition) = (model.manifest(), composition(model));
         let network = &manifest.network;
+        let pairs = outlines.iter().zip(&drawn);
+        let mut placed: Vec<Placed> = pairs
+            .map(|(outline, drawn)| composition.place(outline, drawn, &Correction::default()))
+            .collect();
         let noise = seeds.iter().map(|&seed| NoiseSource::stream(seed, STRIP));
         let numbers = composition.wander.numbers();
         let wander = |&seed: &u64| NoiseSource::stream(seed, WANDER).normal(numbers);
@@ -52,6 +57,7 @@ impl<'m> StripStage<'m> {
         };
         Self {
             batch: model.denoiser().start(drawing, conditions),
+            drawn,
             placed,
             wander,
         }
@@ -76,7 +82,8 @@ impl<'m> StripStage<'m> {
         ])
     }
 
-    /// Beats, residual and wander together. The finished residual is brought to its size exactly.
+    /// Beats, residual and wander together. The finished residual is brought to its size exactly,
+    /// and the finished ECG to what was asked for.
     fn mixed(
         &self,
         channels: &[f32],
@@ -90,16 +97,24 @@ impl<'m> StripStage<'m> {
             let weighed = |row: &[f32]| row.iter().zip(frame).map(|(m, x)| m * x).sum();
             std::array::from_fn(|lead| weighed(&to_leads[lead]))
         };
-        let frames: Vec<Vec<Frame>> = channels
+        let is_sized = is_finished && composition.variation.is_some();
+        let ecg = |(index, channels): (usize, &[f32])| {
+            let (outline, placed) = (&outlines[index], &self.placed[index]);
+            let (drawn, wander) = (&self.drawn[index], &self.wander[index]);
+            let unit: Vec<Frame> = channels.as_chunks::<8>().0.iter().map(unit).collect();
+            let residual = placed.sized(&unit, is_sized);
+            if is_finished {
+                composition.finished(outline, drawn, placed.clone(), &residual, wander)
+            } else {
+                outline.in_mv(&composition.mixed(placed, &residual, wander))
+            }
+        };
+        channels
             .chunks(manifest.network.samples * manifest.network.leads)
-            .zip(self.placed.iter().zip(&self.wander))
-            .map(|(channels, (placed, wander))| {
-                let drawn: Vec<Frame> = channels.as_chunks::<8>().0.iter().map(unit).collect();
-                let residual = placed.sized(&drawn, is_finished && composition.variation.is_some());
-                composition.mixed(placed, &residual, wander)
-            })
-            .collect();
-        in_mv(outlines, &frames)
+            .enumerate()
+            .map(ecg)
+            .collect::<Result<_, _>>()
+            .map_err(|e| EngineError::Request(e.to_string()))
     }
 }
 

@@ -44,6 +44,8 @@ pub struct CalibrationOptions {
     pub count: usize,
     /// Rounds of drawing and correcting.
     pub rounds: usize,
+    /// The package's [`einthoven::composition::Composition::fitting_rounds`].
+    pub fitting_rounds: u32,
     /// No progress bar.
     pub quiet: bool,
 }
@@ -98,7 +100,7 @@ pub fn calibrate(options: &CalibrationOptions, device: &Device) -> Result<Calibr
     );
     let mut rounds = Vec::new();
     for round in 0..=options.rounds {
-        with_variation(&mut manifest, &variation);
+        with_processes(&mut manifest, &variation, options.fitting_rounds);
         let model = Model::load_onto(manifest.clone(), &chunks, device)?;
         let seen = drawn(&model, &pairs, options.quiet)?;
         let mut corrected = variation.clone();
@@ -108,13 +110,14 @@ pub fn calibrate(options: &CalibrationOptions, device: &Device) -> Result<Calibr
             variation = corrected;
         }
     }
-    with_variation(&mut manifest, &variation);
+    with_processes(&mut manifest, &variation, options.fitting_rounds);
     let model_hash = repack(manifest, &chunks, &options.out, device)?;
     Ok(CalibrationReport { rounds, model_hash })
 }
 
-fn with_variation(manifest: &mut Manifest, variation: &Variation) {
+fn with_processes(manifest: &mut Manifest, variation: &Variation, fitting_rounds: u32) {
     if let Some(composition) = manifest.composition.as_deref_mut() {
+        composition.fitting_rounds = fitting_rounds;
         composition.variation = Some(variation.clone());
     }
 }

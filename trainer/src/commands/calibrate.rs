@@ -6,6 +6,7 @@ use crate::calibration::{CalibrationOptions, calibrate};
 use crate::say;
 use anyhow::Result;
 use clap::Args;
+use einthoven::composition::Composition;
 use std::path::PathBuf;
 
 /// Fit a composed model's processes: noise, PR and heights from beat to beat.
@@ -32,6 +33,15 @@ pub struct CalibrateArgs {
     /// Rounds of drawing and correcting.
     #[arg(long, value_name = "N", default_value_t = 4)]
     pub rounds: usize,
+    /// How often at most the new package measures a finished ECG and fits its beats once more to
+    /// what was asked for.
+    #[arg(
+        long,
+        value_name = "N",
+        default_value_t = Composition::USUAL_FITTING_ROUNDS,
+        value_parser = clap::value_parser!(u32).range(..=i64::from(Composition::MOST_FITTING_ROUNDS)),
+    )]
+    pub fitting_rounds: u32,
     /// Where to compute.
     #[arg(long, value_enum, default_value_t)]
     pub device: DeviceName,
@@ -54,6 +64,7 @@ pub fn run(args: &CalibrateArgs) -> Result<()> {
         sources: args.data.sources(),
         count: args.count,
         rounds: args.rounds,
+        fitting_rounds: args.fitting_rounds,
         quiet: args.quiet,
     };
     let report = calibrate(&options, &args.device.open()?)?;

@@ -105,6 +105,7 @@ fn manifest(run: &Path, file: &TrainingFile, progress: &Progress) -> Result<Mani
         wander: recipe.wander,
         variation: Some(recipe.variation),
         textbook: Some(Textbook::default()),
+        fitting_rounds: Composition::USUAL_FITTING_ROUNDS,
     }));
     Ok(manifest)
 }
