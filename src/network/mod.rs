@@ -48,7 +48,9 @@ pub use config::{NetworkConfig, NetworkConfigError};
 pub use {
     embedding::time_features,
     forward::{BeatPass, ForwardRow, RowCondition, RowRhythm, SssdPass},
-    weights::{NamedTensor, WeightsError},
+    responses::Responses,
+    rotary::{angles as rotation_angles, harmonics as rotation_harmonics},
+    weights::{NamedTensor, Weights, WeightsError},
 };
 
 #[cfg(feature = "tensors")]

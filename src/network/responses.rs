@@ -11,7 +11,7 @@ use std::f64::consts::PI;
 /// The impulse responses of the single states: `[channels, N, length]`, real parts of the `N / 2`
 /// pairs first, then their negated imaginary parts, so that `K = C values` with `C = (Re C, Im C)`.
 #[derive(Debug)]
-pub(super) struct Responses {
+pub struct Responses {
     pub(super) shape: [usize; 3],
     pub(super) values: Vec<f32>,
 }
@@ -25,7 +25,7 @@ fn time_steps(channels: usize, [dt_min, dt_max]: [f64; 2]) -> impl Iterator<Item
 
 impl Responses {
     /// Those of a network's S4D layers.
-    pub(super) fn of(config: &NetworkConfig) -> Self {
+    pub fn of(config: &NetworkConfig) -> Self {
         let shape = [2 * config.width, config.state, config.length()];
         Self::new(shape, [config.dt_min, config.dt_max])
     }
@@ -61,11 +61,12 @@ impl Responses {
         Self { shape, values }
     }
 
-    /// The two-sided kernel `[2 * length - 1, channels]` of [`super::S4dLayer::kernel`].
+    /// The two-sided kernel `[2 * length - 1, channels]` with the direct path folded into its middle,
+    /// the row `length - 1`: `y[t] = sum_s kernel[length - 1 + t - s] u[s]`.
     ///
     /// * `output_map`: `[channels, 2, N]`
     /// * `skip`: `[channels]`
-    pub(super) fn kernel(&self, output_map: &[f32], skip: &[f32]) -> Vec<f32> {
+    pub fn kernel(&self, output_map: &[f32], skip: &[f32]) -> Vec<f32> {
         let [channels, state, length] = self.shape;
         let mut kernel = vec![0.0; (2 * length - 1) * channels];
         let mut response = vec![0.0; length];

@@ -9,7 +9,7 @@ use std::f64::consts::PI;
 const FEWEST_TURNS: f64 = 0.5;
 
 /// What one beat of the phase adds to the angle of each pair: the first half turn once, twice, ...
-pub(super) fn harmonics(pairs: usize) -> Vec<f32> {
+pub fn harmonics(pairs: usize) -> Vec<f32> {
     let turns = |pair| if pair < pairs / 2 { pair + 1 } else { 0 };
     let angle = |pair| (2.0 * PI * turns(pair) as f64) as f32;
     (0..pairs).map(angle).collect()
@@ -17,7 +17,7 @@ pub(super) fn harmonics(pairs: usize) -> Vec<f32> {
 
 /// The angle of each position and pair, `length * pairs` each: what one beat over the signal adds,
 /// and what time alone adds. The first half of the pairs turn once, twice, ... per beat.
-pub(super) fn angles(length: usize, pairs: usize) -> (Vec<f32>, Vec<f32>) {
+pub fn angles(length: usize, pairs: usize) -> (Vec<f32>, Vec<f32>) {
     let harmonics = pairs / 2;
     let slow = pairs - harmonics;
     let most = length as f64 / 4.0;

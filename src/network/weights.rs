@@ -37,14 +37,15 @@ impl WeightsError {
 
 /// The weights of a network, of which every part takes its own.
 #[derive(Debug)]
-pub(super) struct Weights {
+pub struct Weights {
     tensors: HashMap<String, NamedTensor>,
     /// Where the part that is being read lies: empty, or with a point at its end.
     path: String,
 }
 
 impl Weights {
-    pub(super) fn new(tensors: impl IntoIterator<Item = NamedTensor>) -> Self {
+    /// Tensors under their whole names.
+    pub fn new(tensors: impl IntoIterator<Item = NamedTensor>) -> Self {
         Self {
             tensors: tensors.into_iter().map(|t| (t.name.clone(), t)).collect(),
             path: String::new(),
@@ -52,7 +53,10 @@ impl Weights {
     }
 
     /// Reads the part of this name.
-    pub(super) fn within<T>(
+    ///
+    /// # Errors
+    /// Whatever `read` finds.
+    pub fn within<T>(
         &mut self,
         part: impl Display,
         read: impl FnOnce(&mut Self) -> Result<T, WeightsError>,
@@ -65,7 +69,10 @@ impl Weights {
     }
 
     /// The values of one tensor of the present part, row by row.
-    pub(super) fn take<const D: usize>(
+    ///
+    /// # Errors
+    /// [`WeightsError`] where it is missing or has another shape.
+    pub fn take<const D: usize>(
         &mut self,
         name: &str,
         shape: [usize; D],
@@ -80,7 +87,10 @@ impl Weights {
     }
 
     /// Refuses what no part has taken.
-    pub(super) fn finish(self) -> Result<(), WeightsError> {
+    ///
+    /// # Errors
+    /// [`WeightsError`] names the first.
+    pub fn finish(self) -> Result<(), WeightsError> {
         match self.tensors.keys().min() {
             Some(name) => Err(WeightsError::stray(name)),
             None => Ok(()),

@@ -14,13 +14,19 @@ let browser, server;
 before(async () => ([browser, server] = await Promise.all([launch("cpu"), serveSite()])));
 after(() => Promise.all([browser.close(), server.close()]));
 
-/** Opens a link with the worker's line under the test's hand, and waits for what it asks for. */
+/** Opens a link with the line of the only worker under the test's hand, and waits for what it asks for. */
 const withLine = (query, body) =>
-  withApp(browser, server, query, async (app) => {
-    await tapLine(app);
-    await app.until("done");
-    await body(app);
-  });
+  withApp(
+    browser,
+    server,
+    query,
+    async (app) => {
+      await tapLine(app);
+      await app.until("done");
+      await body(app);
+    },
+    { cores: 1 },
+  );
 
 test("an ECG that is finished while another backend is chosen is kept, and the page goes on", () =>
   withLine(TINY, async (app) => {

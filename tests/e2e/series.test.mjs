@@ -1,4 +1,4 @@
-// Sweeps and cohorts: several ECGs of one design, made one after the other.
+// Sweeps and cohorts: several ECGs of one design.
 
 import assert from "node:assert/strict";
 import { join } from "node:path";

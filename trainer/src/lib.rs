@@ -10,6 +10,7 @@ pub mod generation;
 pub mod interrupt;
 pub mod log_check;
 pub mod measuring;
+pub mod onnx;
 pub mod output;
 pub mod packages;
 pub mod packing;

@@ -2,7 +2,7 @@
 
 use clap::{Parser, Subcommand};
 use einthoven_trainer::commands::{
-    bench, calibrate, evaluate, join, measure, pack, reproduce, sample, sheet, train,
+    bench, calibrate, evaluate, export_onnx, join, measure, pack, reproduce, sample, sheet, train,
     verify_presets,
 };
 use einthoven_trainer::{interrupt, output};
@@ -41,6 +41,7 @@ enum Command {
     Sheet(sheet::SheetArgs),
     Measure(measure::MeasureArgs),
     Evaluate(evaluate::EvaluateArgs),
+    ExportOnnx(export_onnx::ExportOnnxArgs),
     Bench(bench::BenchArgs),
     VerifyPresets(verify_presets::VerifyPresetsArgs),
 }
@@ -56,6 +57,7 @@ fn main() -> ExitCode {
         Command::Sheet(args) => sheet::run(&args),
         Command::Measure(args) => measure::run(&args),
         Command::Evaluate(args) => evaluate::run(&args),
+        Command::ExportOnnx(args) => export_onnx::run(&args),
         Command::Bench(args) => bench::run(&args),
         Command::VerifyPresets(args) => verify_presets::run(&args),
     };

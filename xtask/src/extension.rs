@@ -35,6 +35,12 @@ pub(crate) fn companion() -> Result<PathBuf> {
     Ok(built().join(format!("einthoven{EXE_SUFFIX}")))
 }
 
+/// Builds the companion as people use it, which takes minutes, and says where it lies.
+pub(crate) fn optimised_companion() -> Result<PathBuf> {
+    run(cargo().args(["build", "--release", "--package", "einthoven-trainer"]))?;
+    Ok(target().join(format!("release/einthoven{EXE_SUFFIX}")))
+}
+
 /// A build of these targets from what the native tests have compiled.
 ///
 /// Cargo compiles a dependency once for each set of features, and these depend on what is built:
@@ -50,6 +56,11 @@ fn as_tested(targets: &[&str]) -> Command {
 
 /// Where cargo puts what it builds without a profile.
 fn built() -> PathBuf {
+    target().join("debug")
+}
+
+/// Where cargo puts what it builds.
+pub(crate) fn target() -> PathBuf {
     let target = std::env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into());
-    root().join(target).join("debug")
+    root().join(target)
 }

@@ -3,6 +3,7 @@
 //! Every step says what it does and is skipped when it is already done. A step that cannot be done
 //! says what to install by hand.
 
+mod bench;
 mod check;
 mod extension;
 mod files;
@@ -36,6 +37,8 @@ cargo xtask COMMAND
   soak                draw a thousand ECGs in one page and print what it holds in memory, a quarter of an hour long
   check               fmt, typos, cargo-deny (where installed), clippy (native and wasm32) and the documentation,
                       warnings being errors
+  check               fmt, clippy (native and wasm32) and the documentation, warnings being errors
+  bench [--rounds N]  compare the speed with onnxruntime and PyTorch, in turns, and print the table of docs/performance.md
   size                print the download sizes and the time until the page is interactive
   stage               finish dist/ after trunk's build: models, smaller wasm files, what hosts want, service worker
                       (trunk calls it)
@@ -67,6 +70,7 @@ fn main() -> ExitCode {
         },
         ["fuzz", arguments @ ..] => fine(fuzz::fuzz(arguments)),
         ["soak"] => fine(soak::soak()),
+        ["bench", arguments @ ..] => fine(bench::bench(arguments)),
         ["check"] => fine(check::check()),
         ["size"] => fine(size::report()),
         other => return wrong_usage(&format!("there is no `cargo xtask {}`", other.join(" "))),

@@ -9,15 +9,17 @@ const PATIENCE_MS = 180_000;
 export class App {
   /**
    * Opens the site with a query string, `""` or `"?seed=1&…"`, and watches everything that goes wrong. It is kept
-   * for use without a network only where a test asks for that: `serviceWorkers: "allow"`.
+   * for use without a network only where a test asks for that: `serviceWorkers: "allow"`. The browser tells of as many `cores`
+   * as are given, and the page starts its workers by that.
    */
-  static async open(browser, server, query = "", { viewport = { width: 1440, height: 900 }, serviceWorkers = "block" } = {}) {
+  static async open(browser, server, query = "", { viewport = { width: 1440, height: 900 }, serviceWorkers = "block", cores } = {}) {
     const context = await browser.newContext({
       viewport,
       serviceWorkers,
       acceptDownloads: true,
       permissions: ["clipboard-read", "clipboard-write"],
     });
+    if (cores) await context.addInitScript((value) => Object.defineProperty(Navigator.prototype, "hardwareConcurrency", { value }), cores);
     const app = new App(context, await context.newPage(), server);
     await app.page.goto(new URL(query, server.url).href);
     await app.main.waitFor();

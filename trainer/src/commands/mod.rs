@@ -5,6 +5,7 @@ pub mod calibrate;
 pub mod data;
 pub mod device;
 pub mod evaluate;
+pub mod export_onnx;
 pub mod join;
 pub mod measure;
 pub mod pack;

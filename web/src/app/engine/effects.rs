@@ -49,11 +49,21 @@ impl Generation {
                         page.shown_step.set(Some(0));
                     }
                 }
-                (Effect::Step { target, index, of }, signals) => {
-                    page.progress.update(|progress| {
-                        progress.steps_done = index;
-                        progress.steps = of;
-                    });
+                (
+                    Effect::Step {
+                        target,
+                        index,
+                        of,
+                        leads,
+                    },
+                    signals,
+                ) => {
+                    if leads {
+                        page.progress.update(|progress| {
+                            progress.steps_done = index;
+                            progress.steps = of;
+                        });
+                    }
                     if let (Signals::Step(step), Target::Paper) = (signals, target) {
                         page.step_count.set(of);
                         page.steps.update(|steps| {
@@ -104,7 +114,7 @@ impl Generation {
             Target::Kept => page.kept.set(Some(finished)),
             Target::Series(kind) => page
                 .series(kind)
-                .update(|series| series.finished.push(finished)),
+                .update(|series| series.take_in(product.place, finished)),
         }
         page.progress.update(|progress| {
             progress.ecgs_done += 1;

@@ -69,10 +69,7 @@ impl Generation {
     }
 
     fn generate_series(&self, kind: SeriesKind, designs: Vec<Design>) {
-        self.page.series(kind).set(Series {
-            designs: designs.clone(),
-            finished: Vec::with_capacity(designs.len()),
-        });
+        self.page.series(kind).set(Series::of(designs.clone()));
         self.begin_all(designs, Target::Series(kind));
     }
 

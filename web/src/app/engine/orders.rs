@@ -62,8 +62,8 @@ pub struct Product {
     pub elapsed_ms: f64,
     /// What is measured in it.
     pub measurements: Box<Measurements>,
-    /// Whether another one of the same series follows.
-    pub more_follow: bool,
+    /// Its place among all that was asked for with it, from 0; those behind it may be there before.
+    pub place: usize,
 }
 
 /// What is to be done.
@@ -109,6 +109,8 @@ pub enum Effect {
         index: u32,
         /// Steps in all.
         of: u32,
+        /// Whether nothing that was asked for before it is still under way.
+        leads: bool,
     },
     /// Take in a finished ECG, whose samples came with the report.
     Finished(Box<Product>),

@@ -3,7 +3,7 @@ use crate::problem::{BackendReason, ProblemKind};
 use einthoven::generation::Backend;
 use einthoven::link::Design;
 
-fn order(model: &str, seed: u64, target: Target) -> Order {
+pub(super) fn order(model: &str, seed: u64, target: Target) -> Order {
     let mut design = Design {
         model: model.to_owned(),
         ..Design::default()
@@ -12,7 +12,7 @@ fn order(model: &str, seed: u64, target: Target) -> Order {
     Order { design, target }
 }
 
-fn ready() -> Report {
+pub(super) fn ready() -> Report {
     Report::Ready {
         backend: Backend::Cpu,
         step_ms: 70.0,
@@ -23,7 +23,7 @@ fn ready() -> Report {
     }
 }
 
-fn step(run: u32, index: u32) -> Report {
+pub(super) fn step(run: u32, index: u32) -> Report {
     Report::Step {
         run,
         index,
@@ -37,7 +37,7 @@ fn planned(run: u32) -> Report {
     Report::Planned { run, plan }
 }
 
-fn done(run: u32) -> Report {
+pub(super) fn done(run: u32) -> Report {
     Report::Done {
         run,
         elapsed_ms: 900.0,
@@ -47,7 +47,7 @@ fn done(run: u32) -> Report {
     }
 }
 
-fn failed(run: Option<u32>, fatal: bool) -> Report {
+pub(super) fn failed(run: Option<u32>, fatal: bool) -> Report {
     Report::Failed {
         run,
         problem: ProblemKind::RunFailed.because(""),
@@ -55,7 +55,7 @@ fn failed(run: Option<u32>, fatal: bool) -> Report {
     }
 }
 
-fn load(model: &str) -> Effect {
+pub(super) fn load(model: &str) -> Effect {
     let model = model.to_owned();
     Effect::Load { model }
 }
@@ -67,8 +67,15 @@ fn sent_run(effects: &[Effect]) -> Option<(u32, &str)> {
     })
 }
 
+pub(super) const COHORT: Target = Target::Series(SeriesKind::Cohort);
+
+/// So many ECGs with the seeds 0, 1 …
+pub(super) fn cohort(count: u64) -> Vec<Order> {
+    (0..count).map(|seed| order("a", seed, COHORT)).collect()
+}
+
 /// A machine whose model "a" is ready.
-fn with_model() -> Runs {
+pub(super) fn with_model() -> Runs {
     let mut runs = Runs::default();
     assert_eq!(runs.choose("a"), [load("a")]);
     assert_eq!(runs.on(&ready()), []);
@@ -139,14 +146,26 @@ fn a_lost_answer_to_a_cancel_replaces_the_worker() {
 }
 
 #[test]
-fn an_ecg_finished_while_it_was_cancelled_is_kept_and_is_the_last() {
+fn ecgs_finished_while_they_were_cancelled_are_kept_and_nothing_follows() {
     let mut runs = with_model();
-    let cohort = Target::Series(SeriesKind::Cohort);
-    runs.ask([order("a", 1, cohort), order("a", 2, cohort)]);
-    runs.cancel();
-    let effects = runs.on(&done(1));
-    assert!(matches!(effects[..], [Effect::Finished(_), Effect::Stopped(t)] if t == cohort));
+    runs.ask(cohort(9));
+    let cancels = [1, 2, 3, 4].map(|run| Effect::Cancel { run });
+    assert_eq!(runs.cancel(), cancels);
+    assert!(matches!(runs.on(&done(2))[..], [Effect::Finished(_)]));
+    assert_eq!(runs.on(&Report::Cancelled { run: 1 }), []);
+    assert_eq!(runs.on(&Report::Cancelled { run: 4 }), []);
+    let effects = runs.on(&done(3));
+    assert!(matches!(effects[..], [Effect::Finished(_), Effect::Stopped(t)] if t == COHORT));
     assert_eq!(runs.on(&ready()), [], "nothing follows");
+}
+
+#[test]
+fn a_cancel_before_the_model_is_there_ends_all_at_once() {
+    let mut runs = Runs::default();
+    runs.choose("a");
+    runs.ask(cohort(3));
+    assert_eq!(runs.cancel(), [Effect::Stopped(COHORT)]);
+    assert_eq!(runs.on(&ready()), []);
 }
 
 #[test]
@@ -161,15 +180,20 @@ fn a_comparison_of_two_models_loads_each_for_its_own_ecg() {
 }
 
 #[test]
-fn another_model_stops_a_run_and_a_series_goes_on_by_itself() {
+fn a_series_goes_on_by_itself_and_another_model_stops_all_of_it() {
     let mut runs = with_model();
-    let sweep = Target::Series(SeriesKind::Sweep);
-    runs.ask([order("a", 1, sweep), order("a", 2, sweep)]);
+    runs.ask(cohort(5));
     let effects = runs.on(&done(1));
-    assert_eq!(sent_run(&effects), Some((2, "a")));
-    assert_eq!(runs.choose("b"), [Effect::Cancel { run: 2 }, load("b")]);
-    let stopped = [Effect::Stopped(sweep)];
-    assert_eq!(runs.on(&Report::Cancelled { run: 2 }), stopped);
+    assert_eq!(sent_run(&effects), Some((5, "a")));
+    let cancels = [2, 3, 4, 5].map(|run| Effect::Cancel { run });
+    let effects = runs.choose("b");
+    assert_eq!(effects[..4], cancels);
+    assert_eq!(effects[4..], [load("b")]);
+    for run in [5, 3, 2] {
+        assert_eq!(runs.on(&Report::Cancelled { run }), []);
+    }
+    let stopped = [Effect::Stopped(COHORT)];
+    assert_eq!(runs.on(&Report::Cancelled { run: 4 }), stopped);
 }
 
 #[test]

@@ -65,11 +65,52 @@ pub struct DenoisingStep {
     pub estimate: Arc<Ecg>,
 }
 
-/// ECGs that belong together: those of a sweep, or of a cohort.
+/// ECGs that belong together: those of a sweep, of a cohort, or of a set.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Series {
     /// What is asked for, in order.
     pub designs: Vec<Design>,
-    /// What is finished so far, in the same order.
+    /// What is finished so far, in the same order. Some may be missing in between: several workers
+    /// draw at the same time.
     pub finished: Vec<Finished>,
+    /// The place of each among the designs.
+    places: Vec<usize>,
+}
+
+impl Series {
+    /// A series of these designs, of which none is finished.
+    pub fn of(designs: Vec<Design>) -> Self {
+        Self {
+            designs,
+            ..Self::default()
+        }
+    }
+
+    /// Takes in the ECG of the design at this place.
+    pub fn take_in(&mut self, place: usize, finished: Finished) {
+        let behind = self.places.partition_point(|before| *before < place);
+        self.places.insert(behind, place);
+        self.finished.insert(behind, finished);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_series_keeps_its_order_whatever_arrives_first() {
+        let design = |seed| {
+            let mut design = Design::default();
+            design.request.seed = seed;
+            design
+        };
+        let designs: Vec<Design> = (0..5).map(design).collect();
+        let mut series = Series::of(designs.clone());
+        for place in [2, 0, 4, 1] {
+            series.take_in(place, Finished::example(designs[place].clone()));
+        }
+        let seeds = series.finished.iter().map(|one| one.design.request.seed);
+        assert_eq!(seeds.collect::<Vec<_>>(), [0, 1, 2, 4]);
+    }
 }

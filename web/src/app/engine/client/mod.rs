@@ -3,20 +3,23 @@
 mod adapter;
 mod line;
 mod policy;
+mod seat;
 mod watch;
 
+use crate::app::browser::dom;
+use crate::app::engine::pool::Machine;
 use crate::app::shell::privacy::fetched;
 use crate::app::state::DenoisingStep;
 use crate::problem::ProblemKind;
 use crate::protocol::{Command, PROTOCOL_VERSION, ProtocolError, Report, unpack_samples};
 use crate::wire;
 use einthoven::ecg::Ecg;
-use einthoven::generation::Backend;
 use js_sys::Reflect;
 use line::{Ear, Line, fatal};
 use policy::{Action, Policy};
+use seat::Seat;
 use std::cell::RefCell;
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
@@ -36,27 +39,14 @@ pub enum Signals {
     Done(Arc<Ecg>),
 }
 
-/// The engine: one worker or two, started anew whenever one is lost.
+/// The engine: its workers, started anew whenever one is lost.
 #[derive(Clone)]
 pub struct EngineClient {
     listener: Listener,
     policy: Rc<RefCell<Policy>>,
-    lines: Rc<RefCell<Lines>>,
-}
-
-#[derive(Default)]
-struct Lines {
-    cpu: Option<Line>,
-    gpu: Option<Line>,
-}
-
-impl Lines {
-    fn of(&mut self, backend: Backend) -> &mut Option<Line> {
-        match backend {
-            Backend::Cpu => &mut self.cpu,
-            Backend::WebGpu => &mut self.gpu,
-        }
-    }
+    lines: Rc<RefCell<BTreeMap<Seat, Line>>>,
+    /// What the policy decided and is not done yet, with what came beside the report.
+    to_do: Rc<RefCell<VecDeque<(Action, Signals)>>>,
 }
 
 impl EngineClient {
@@ -64,8 +54,9 @@ impl EngineClient {
     pub fn new(listener: impl Fn(Report, Signals) + 'static) -> Self {
         let client = Self {
             listener: Rc::new(listener),
-            policy: Rc::new(RefCell::new(Policy::new())),
+            policy: Rc::new(RefCell::new(Policy::new(machine().workers()))),
             lines: Rc::default(),
+            to_do: Rc::default(),
         };
         let clock = client.clone();
         let tick = move || clock.decide(Signals::None, Policy::tick);
@@ -73,7 +64,7 @@ impl EngineClient {
         client
     }
 
-    /// Sends a command to the worker at hand. A `Load` replaces one that has not answered the last.
+    /// Sends a command to the workers at hand. A `Load` replaces one that has not answered the last.
     pub fn send(&self, command: Command) {
         self.decide(Signals::None, |policy| policy.send(command));
     }
@@ -90,54 +81,68 @@ impl EngineClient {
         self.carry_out(signals, actions);
     }
 
-    /// Does what the policy said.
+    /// Does what the policy said, after all that it said before.
     fn carry_out(&self, signals: Signals, actions: Vec<Action>) {
-        let mut queue = VecDeque::from(actions);
-        while let Some(action) = queue.pop_front() {
-            match action {
-                Action::Start(backend) => {
-                    if let Err(report) = self.start(backend) {
-                        queue.extend(self.policy.borrow_mut().report(backend, report));
-                    }
+        let is_at_it = !self.to_do.borrow().is_empty();
+        let each = actions.into_iter().map(|action| (action, signals.clone()));
+        self.to_do.borrow_mut().extend(each);
+        if is_at_it {
+            return;
+        }
+        // An action stays in front until it is done, for it may lead to others.
+        while let Some((action, signals)) = self.next() {
+            self.do_one(action, signals);
+            self.to_do.borrow_mut().pop_front();
+        }
+    }
+
+    fn next(&self) -> Option<(Action, Signals)> {
+        self.to_do.borrow().front().cloned()
+    }
+
+    fn do_one(&self, action: Action, signals: Signals) {
+        match action {
+            Action::Start(seat) => {
+                if let Err(report) = self.start(seat) {
+                    self.decide(Signals::None, |policy| policy.report(seat, report));
                 }
-                Action::Stop(backend) => drop(self.lines.borrow_mut().of(backend).take()),
-                Action::Post(backend, command) => {
-                    if let Some(line) = self.lines.borrow_mut().of(backend) {
-                        line.send(command);
-                    }
+            }
+            Action::Stop(seat) => drop(self.lines.borrow_mut().remove(&seat)),
+            Action::Post(seat, command) => {
+                if let Some(line) = self.lines.borrow_mut().get_mut(&seat) {
+                    line.send(command);
                 }
-                Action::AskForAdapter(number) => {
-                    let client = self.clone();
-                    spawn_local(async move {
-                        let found = adapter::look().await;
-                        let actions = client.policy.borrow_mut().adapter(number, found);
-                        client.carry_out(Signals::None, actions);
-                    });
-                }
-                Action::Tell(report) => {
-                    let beside = match report {
-                        Report::Step { .. } | Report::Done { .. } => signals.clone(),
-                        _ => Signals::None,
-                    };
-                    (self.listener)(report, beside);
-                }
+            }
+            Action::AskForAdapter(number) => {
+                let client = self.clone();
+                spawn_local(async move {
+                    let found = adapter::look().await;
+                    client.decide(Signals::None, |policy| policy.adapter(number, found));
+                });
+            }
+            Action::Tell(report) => {
+                let beside = match report {
+                    Report::Step { .. } | Report::Done { .. } => signals,
+                    _ => Signals::None,
+                };
+                (self.listener)(report, beside);
             }
         }
     }
 
-    fn start(&self, backend: Backend) -> Result<(), Report> {
+    fn start(&self, seat: Seat) -> Result<(), Report> {
         let client = self.clone();
         let ear: Ear = Rc::new(move |heard: Result<&JsValue, Report>| match heard {
-            Ok(message) => client.receive(backend, message),
-            Err(report) => client.decide(Signals::None, |policy| policy.report(backend, report)),
+            Ok(message) => client.receive(seat, message),
+            Err(report) => client.decide(Signals::None, |policy| policy.report(seat, report)),
         });
-        let line = Line::start(backend, ear)
+        let line = Line::start(seat.backend(), ear)
             .map_err(|error| fatal(ProblemKind::EngineMissing, &wire::error_text(&error)))?;
-        *self.lines.borrow_mut().of(backend) = Some(line);
+        self.lines.borrow_mut().insert(seat, line);
         Ok(())
     }
 
-    fn receive(&self, from: Backend, message: &JsValue) {
+    fn receive(&self, from: Seat, message: &JsValue) {
         let is_progress = Reflect::has(message, &"arrived".into()).unwrap_or_default();
         if is_progress || fetched::note_engine(message) {
             return self.policy.borrow_mut().alive(from);
@@ -155,9 +160,19 @@ impl EngineClient {
         };
         let is_greeting = matches!(report, Report::Hello { .. });
         self.decide(signals, |policy| policy.report(from, report));
-        if is_greeting && let Some(line) = self.lines.borrow_mut().of(from) {
+        if is_greeting && let Some(line) = self.lines.borrow_mut().get_mut(&from) {
             line.greeted();
         }
+    }
+}
+
+/// The machine, as far as the browser says.
+fn machine() -> Machine {
+    let navigator = dom::window().navigator();
+    let memory = Reflect::get(&navigator, &"deviceMemory".into());
+    Machine {
+        cores: navigator.hardware_concurrency() as usize,
+        memory_gib: memory.ok().and_then(|memory| memory.as_f64()),
     }
 }
 

@@ -94,6 +94,11 @@ impl Watch {
         self.ready.as_ref()
     }
 
+    /// Whether it has its model, and waits or generates.
+    pub(super) const fn has_model(&self) -> bool {
+        self.ready.is_some()
+    }
+
     /// Wall-clock time of one step.
     pub(super) const fn step_ms(&self) -> f64 {
         self.step_ms

@@ -3,10 +3,10 @@
 
 use super::{Action, Policy};
 use crate::app::engine::client::adapter::Adapter;
+use crate::app::engine::client::seat::Seat;
 use crate::app::engine::client::watch::{Stage, Watch};
 use crate::problem::BackendReason;
 use crate::protocol::{BackendChoice, Report};
-use einthoven::generation::Backend;
 
 impl Policy {
     /// What is known of the adapter that question `number` was about.
@@ -16,8 +16,8 @@ impl Policy {
         };
         let is_chosen = wish.choice == BackendChoice::WebGpu;
         match found {
-            Adapter::Hardware => self.begin(Backend::WebGpu),
-            Adapter::Software(_) if is_chosen => self.begin(Backend::WebGpu),
+            Adapter::Hardware => self.begin(Seat::Gpu),
+            Adapter::Software(_) if is_chosen => self.begin(Seat::Gpu),
             Adapter::Software(name) => self.decline(BackendReason::GpuSoftware, name),
             Adapter::None(detail) => self.decline(BackendReason::NoGpu, detail),
             Adapter::Silent(detail) => self.decline(BackendReason::GpuSilent, detail),
@@ -37,19 +37,16 @@ impl Policy {
                 let on_cpu = self.cpu.as_ref().map_or(f64::INFINITY, Watch::step_ms);
                 if step_ms >= on_cpu {
                     let detail = format!("{step_ms:.0} ms for a step, {on_cpu:.0} ms on the CPU");
-                    let mut actions = self.stop(Backend::WebGpu);
+                    let mut actions = self.stop(Seat::Gpu);
                     actions.extend(self.decline(BackendReason::GpuSlower, detail));
                     return actions;
                 }
                 self.successor = Some(report);
-                return match self.run {
-                    None => self.succeed(),
-                    Some(_) => Vec::new(),
-                };
+                return self.post_runs();
             }
             Report::Failed { problem, .. } => {
                 let detail = problem.detail.clone();
-                let mut actions = self.stop(Backend::WebGpu);
+                let mut actions = self.stop(Seat::Gpu);
                 actions.extend(self.decline(BackendReason::GpuWrong, detail));
                 return actions;
             }
@@ -64,13 +61,14 @@ impl Policy {
         }
     }
 
-    /// The GPU takes over, if one waits for that.
+    /// The GPU takes over from all workers of the CPU, if one waits for that.
     pub(super) fn succeed(&mut self) -> Vec<Action> {
         if self.successor.take().is_none() {
             return Vec::new();
         }
-        self.front = Backend::WebGpu;
-        let mut actions = self.stop(Backend::Cpu);
+        self.front = Seat::Gpu;
+        let mut actions = self.stop(Seat::Cpu);
+        actions.extend(self.dismiss_helpers());
         actions.extend(self.announce());
         actions
     }
@@ -78,10 +76,10 @@ impl Policy {
     /// The GPU is not to be used: the CPU goes on, or begins.
     pub(super) fn decline(&mut self, reason: BackendReason, detail: String) -> Vec<Action> {
         self.why_cpu = (reason, detail);
-        if self.front == Backend::Cpu {
+        if self.front == Seat::Cpu {
             return self.announce();
         }
-        self.front = Backend::Cpu;
-        self.begin(Backend::Cpu)
+        self.front = Seat::Cpu;
+        self.begin(Seat::Cpu)
     }
 }

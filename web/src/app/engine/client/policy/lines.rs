@@ -1,6 +1,7 @@
-//! The two workers as the policy keeps them: started with a wish, sent the run, watched, stopped.
+//! The workers as the policy keeps them: started with a wish, sent the runs, watched, stopped.
 
 use super::{Action, Policy, Wish};
+use crate::app::engine::client::seat::Seat;
 use crate::app::engine::client::watch::{Stage, Watch};
 use crate::problem::BackendReason;
 use crate::protocol::{BackendChoice, Report};
@@ -9,7 +10,7 @@ use einthoven::generation::Backend;
 impl Policy {
     /// Loads what is wanted in this worker: a new one, where there is none or it has not answered
     /// the last wish.
-    pub(super) fn begin(&mut self, of: Backend) -> Vec<Action> {
+    pub(super) fn begin(&mut self, of: Seat) -> Vec<Action> {
         let Some(Wish { load, .. }) = self.wish.clone() else {
             return Vec::new();
         };
@@ -18,9 +19,9 @@ impl Policy {
             actions.extend(self.stop(of));
         }
         match self.watch_mut(of) {
-            Some(watch) => watch.enter(Stage::asked(of)),
+            Some(watch) => watch.enter(Stage::asked(of.backend())),
             None => {
-                *self.slot(of) = Some(Watch::new(of));
+                *self.slot(of) = Some(Watch::new(of.backend()));
                 actions.push(Action::Start(of));
             }
         }
@@ -28,7 +29,7 @@ impl Policy {
         actions
     }
 
-    pub(super) fn at(&mut self, of: Backend, stage: Stage, report: Report) -> Vec<Action> {
+    pub(super) fn at(&mut self, of: Seat, stage: Stage, report: Report) -> Vec<Action> {
         if let Some(watch) = self.watch_mut(of) {
             watch.enter(stage);
         }
@@ -57,44 +58,69 @@ impl Policy {
         vec![Action::Tell(report)]
     }
 
-    /// Sends the run that has no end yet to the worker in front, if that is ready.
-    pub(super) fn post_run(&mut self) -> Vec<Action> {
-        let front = self.front;
-        let Some(run) = self.run.clone() else {
-            return Vec::new();
-        };
-        match self.watch_mut(front) {
-            Some(watch) if watch.stage() == Stage::Ready => watch.enter(Stage::Running),
-            _ => return Vec::new(),
+    /// Gives what is wanted to the workers that are free for it, and calls helpers for the rest. A
+    /// GPU that waits for the end of what is under way takes over first.
+    pub(super) fn post_runs(&mut self) -> Vec<Action> {
+        let mut actions = Vec::new();
+        if self.successor.is_some() {
+            if self.queue.is_worked_at() {
+                return actions;
+            }
+            actions.extend(self.succeed());
         }
-        vec![Action::Post(front, run.generate)]
+        let front = std::iter::once(self.front);
+        for seat in front.chain(self.helpers.seats()) {
+            let is_free = |watch: &Watch| watch.stage() == Stage::Ready;
+            if self.watch(seat).is_some_and(is_free)
+                && let Some(generate) = self.queue.hand_to(seat)
+            {
+                if let Some(watch) = self.watch_mut(seat) {
+                    watch.enter(Stage::Running);
+                }
+                actions.push(Action::Post(seat, generate));
+            }
+        }
+        actions.extend(self.call_helpers());
+        actions
     }
 
-    pub(super) fn stop(&mut self, of: Backend) -> Vec<Action> {
-        if of == Backend::WebGpu {
+    /// Ends a worker. What it was at waits for another; what it was stopping has stopped.
+    pub(super) fn stop(&mut self, of: Seat) -> Vec<Action> {
+        if of == Seat::Gpu {
             self.successor = None;
         }
-        match self.slot(of).take() {
-            Some(_) => vec![Action::Stop(of)],
-            None => Vec::new(),
+        if self.slot(of).take().is_none() {
+            return Vec::new();
         }
+        let over = self.queue.release(of).into_iter();
+        let told = over.map(|run| Action::Tell(Report::Cancelled { run }));
+        std::iter::once(Action::Stop(of)).chain(told).collect()
     }
 
-    pub(super) fn slot(&mut self, of: Backend) -> &mut Option<Watch> {
+    /// All places, whether there is a worker or not.
+    pub(super) fn seats(&self) -> impl Iterator<Item = Seat> + use<> {
+        [Seat::Cpu, Seat::Gpu]
+            .into_iter()
+            .chain(self.helpers.seats())
+    }
+
+    pub(super) fn slot(&mut self, of: Seat) -> &mut Option<Watch> {
         match of {
-            Backend::Cpu => &mut self.cpu,
-            Backend::WebGpu => &mut self.gpu,
+            Seat::Cpu => &mut self.cpu,
+            Seat::Gpu => &mut self.gpu,
+            Seat::Helper(number) => &mut self.helpers.watches[number],
         }
     }
 
-    pub(super) fn watch(&self, of: Backend) -> Option<&Watch> {
+    pub(super) fn watch(&self, of: Seat) -> Option<&Watch> {
         match of {
-            Backend::Cpu => self.cpu.as_ref(),
-            Backend::WebGpu => self.gpu.as_ref(),
+            Seat::Cpu => self.cpu.as_ref(),
+            Seat::Gpu => self.gpu.as_ref(),
+            Seat::Helper(number) => self.helpers.watches[number].as_ref(),
         }
     }
 
-    pub(super) fn watch_mut(&mut self, of: Backend) -> Option<&mut Watch> {
+    pub(super) fn watch_mut(&mut self, of: Seat) -> Option<&mut Watch> {
         self.slot(of).as_mut()
     }
 }

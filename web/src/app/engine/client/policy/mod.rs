@@ -3,26 +3,34 @@
 //!
 //! The CPU's worker starts at once. With "automatic" the GPU's is prepared behind it, where there
 //! is an adapter that is no software, and takes over when it has passed its self-test and is
-//! faster. A worker that says nothing for too long, or comes down, is replaced, and what it was
-//! asked for is asked for once more.
+//! faster. Where several ECGs are wanted, the CPU's gets helpers. A worker that says nothing for too
+//! long, or comes down, is replaced, and what it was asked for is asked for once more.
 
 mod gpu;
+mod helpers;
 mod lines;
+mod queue;
 
+use super::seat::Seat;
 use super::watch::{Stage, Watch};
 use crate::problem::{BackendReason, Problem, ProblemKind};
 use crate::protocol::{BackendChoice, Command, Report};
-use einthoven::generation::Backend;
+use helpers::Helpers;
+use queue::Queue;
 
 /// What the policy wants done, in order.
 #[derive(Debug, Clone, PartialEq)]
+#[allow(
+    clippy::large_enum_variant,
+    reason = "a handful at a time: a box would be in the way of every reader"
+)]
 pub(super) enum Action {
     /// Start this worker; there is none.
-    Start(Backend),
+    Start(Seat),
     /// End this worker at once.
-    Stop(Backend),
+    Stop(Seat),
     /// Send this, once the worker has greeted.
-    Post(Backend, Command),
+    Post(Seat, Command),
     /// Find out whether there is an adapter; the answer carries the number back.
     AskForAdapter(u32),
     /// Tell the page, with whatever came beside the worker's own report.
@@ -36,23 +44,17 @@ struct Wish {
     choice: BackendChoice,
 }
 
-/// What the page wants generated.
-#[derive(Debug, Clone)]
-struct Run {
-    number: u32,
-    generate: Command,
-}
-
-/// All that is known of the two workers.
+/// All that is known of the workers.
 #[derive(Debug)]
 pub(super) struct Policy {
     wish: Option<Wish>,
-    /// The run that has no end yet.
-    run: Option<Run>,
-    /// The worker that answers the page.
-    front: Backend,
+    /// The runs that have no end yet.
+    queue: Queue,
+    /// The worker that says how far the engine is: the CPU's first, or the GPU's.
+    front: Seat,
     cpu: Option<Watch>,
     gpu: Option<Watch>,
+    helpers: Helpers,
     /// Why the CPU is in front, and the detail.
     why_cpu: (BackendReason, String),
     /// How often the worker in front was replaced since it last finished something.
@@ -60,18 +62,20 @@ pub(super) struct Policy {
     gpu_losses: u32,
     /// Number of the question for an adapter whose answer is awaited.
     question: u32,
-    /// A GPU that passed, and waits for the end of the run.
+    /// A GPU that passed, and waits for the end of what is under way.
     successor: Option<Report>,
 }
 
 impl Policy {
-    pub(super) fn new() -> Self {
+    /// A policy for a machine that is good for so many workers of the CPU, at least 1.
+    pub(super) fn new(workers: usize) -> Self {
         Self {
             wish: None,
-            run: None,
-            front: Backend::Cpu,
+            queue: Queue::default(),
+            front: Seat::Cpu,
             cpu: None,
             gpu: None,
+            helpers: Helpers::new(workers.saturating_sub(1)),
             why_cpu: (BackendReason::CpuFirst, String::new()),
             replaced: 0,
             gpu_losses: 0,
@@ -85,36 +89,27 @@ impl Policy {
         match command {
             Command::Load { backend, .. } => self.load(command, backend),
             Command::Generate { run, .. } => {
-                self.run = Some(Run {
-                    number: run,
-                    generate: command,
-                });
-                self.post_run()
+                self.queue.push(run, command);
+                self.post_runs()
             }
-            Command::Cancel { run } => match self.watch(self.front).map(Watch::stage) {
-                Some(Stage::Running) => vec![Action::Post(self.front, Command::Cancel { run })],
-                // It waits for a worker that is on its way.
-                _ => {
-                    self.run = None;
-                    vec![Action::Tell(Report::Cancelled { run })]
-                }
+            Command::Cancel { run } => match self.queue.cancel(run) {
+                Some(seat) => vec![Action::Post(seat, Command::Cancel { run })],
+                // It waited for a worker, or is over.
+                None => vec![Action::Tell(Report::Cancelled { run })],
             },
         }
     }
 
-    /// The page gives both workers up.
+    /// The page gives all workers up.
     pub(super) fn terminate(&mut self) -> Vec<Action> {
-        self.run = None;
+        self.queue.clear();
         self.wish = None;
         self.question += 1;
-        [Backend::Cpu, Backend::WebGpu]
-            .into_iter()
-            .flat_map(|backend| self.stop(backend))
-            .collect()
+        self.seats().flat_map(|seat| self.stop(seat)).collect()
     }
 
     /// A worker says something that is no report: it lives.
-    pub(super) fn alive(&mut self, of: Backend) {
+    pub(super) fn alive(&mut self, of: Seat) {
         if let Some(watch) = self.watch_mut(of) {
             watch.heard();
         }
@@ -122,21 +117,19 @@ impl Policy {
 
     /// A second has passed.
     pub(super) fn tick(&mut self) -> Vec<Action> {
-        let is_silent = |watch: Option<&mut Watch>| watch.is_some_and(Watch::tick_is_too_long);
-        let silent = [
-            is_silent(self.cpu.as_mut()).then_some(Backend::Cpu),
-            is_silent(self.gpu.as_mut()).then_some(Backend::WebGpu),
-        ];
+        let seats = self.seats();
+        let is_silent = |seat: &Seat| self.watch_mut(*seat).is_some_and(Watch::tick_is_too_long);
+        let silent: Vec<Seat> = seats.filter(is_silent).collect();
         let problem = ProblemKind::EngineSilent.because("the worker has not answered");
-        silent
-            .into_iter()
-            .flatten()
-            .flat_map(|of| self.lost(of, BackendReason::GpuSilent, problem.clone()))
-            .collect()
+        let mut actions = self.rest_helpers();
+        for of in silent {
+            actions.extend(self.lost(of, BackendReason::GpuSilent, problem.clone()));
+        }
+        actions
     }
 
     /// A worker reports.
-    pub(super) fn report(&mut self, of: Backend, report: Report) -> Vec<Action> {
+    pub(super) fn report(&mut self, of: Seat, report: Report) -> Vec<Action> {
         if let Some(watch) = self.watch_mut(of) {
             watch.heard();
         }
@@ -155,15 +148,16 @@ impl Policy {
                 actions.extend(self.decline(reason, detail));
                 actions
             }
+            _ if matches!(of, Seat::Helper(_)) => self.helper(of, report),
             _ if of != self.front => self.behind(report),
             Report::Loading { .. } => self.at(of, Stage::Loading, report),
-            Report::Preparing { .. } => self.at(of, Stage::Preparing(of), report),
+            Report::Preparing { .. } => self.at(of, Stage::Preparing(of.backend()), report),
             Report::Ready { .. } => self.ready(of, report),
             Report::Failed {
                 run: Some(_),
                 ref problem,
                 ..
-            } if of == Backend::WebGpu
+            } if of == Seat::Gpu
                 && [ProblemKind::GpuErrors, ProblemKind::GpuFailed].contains(&problem.kind) =>
             {
                 self.lost(of, BackendReason::GpuLost, problem.clone())
@@ -183,40 +177,41 @@ impl Policy {
         self.gpu_losses = 0;
         // A GPU that took over by itself keeps the work, with another model too.
         let keeps_gpu = choice != BackendChoice::Cpu
-            && self.front == Backend::WebGpu
-            && self.gpu.as_ref().is_some_and(|gpu| gpu.ready().is_some());
-        let mut actions = Vec::new();
+            && self.front == Seat::Gpu
+            && self.gpu.as_ref().is_some_and(Watch::has_model);
+        self.helpers.forgive();
+        let mut actions = self.dismiss_helpers();
         if !keeps_gpu {
-            actions.extend(self.stop(Backend::WebGpu));
+            actions.extend(self.stop(Seat::Gpu));
         }
         self.why_cpu = match choice {
             BackendChoice::Cpu => (BackendReason::CpuChosen, String::new()),
             _ => (BackendReason::CpuFirst, String::new()),
         };
         match choice {
-            _ if keeps_gpu => actions.extend(self.begin(Backend::WebGpu)),
+            _ if keeps_gpu => actions.extend(self.begin(Seat::Gpu)),
             BackendChoice::WebGpu => {
-                actions.extend(self.stop(Backend::Cpu));
-                self.front = Backend::WebGpu;
+                actions.extend(self.stop(Seat::Cpu));
+                self.front = Seat::Gpu;
                 actions.push(Action::AskForAdapter(self.question));
             }
             BackendChoice::Auto | BackendChoice::Cpu => {
-                self.front = Backend::Cpu;
-                actions.extend(self.begin(Backend::Cpu));
+                self.front = Seat::Cpu;
+                actions.extend(self.begin(Seat::Cpu));
             }
         }
         actions
     }
 
     /// The worker in front is ready; with "automatic" the CPU's is the moment to look for a GPU.
-    fn ready(&mut self, of: Backend, report: Report) -> Vec<Action> {
+    fn ready(&mut self, of: Seat, report: Report) -> Vec<Action> {
         if let (Some(watch), Report::Ready { step_ms, .. }) = (self.watch_mut(of), &report) {
             watch.is_ready(*step_ms, report.clone());
         }
         let mut actions = self.announce();
-        actions.extend(self.post_run());
+        actions.extend(self.post_runs());
         let choice = self.wish.as_ref().map(|wish| wish.choice);
-        if of == Backend::Cpu
+        if of == Seat::Cpu
             && choice == Some(BackendChoice::Auto)
             && self.why_cpu.0 == BackendReason::CpuFirst
         {
@@ -225,9 +220,8 @@ impl Policy {
         actions
     }
 
-    /// A run, or a wish, is over; a GPU that waited for that takes over first, so that what follows
-    /// is its work.
-    fn ended(&mut self, of: Backend, report: Report) -> Vec<Action> {
+    /// A run, or a wish, is over; the page hears of it when what follows is under way.
+    fn ended(&mut self, of: Seat, report: Report) -> Vec<Action> {
         let over = match &report {
             Report::Done { run, .. } | Report::Cancelled { run } => Some(*run),
             Report::Failed { run, .. } => *run,
@@ -241,44 +235,50 @@ impl Policy {
                 Some(_) => {}
             }
         }
-        let at_hand = self.run.as_ref().map(|run| run.number);
-        let mut actions = Vec::new();
-        if over.is_none() || over == at_hand {
-            self.run = None;
-            self.replaced = 0;
-            actions.extend(self.succeed());
+        match over {
+            None => self.queue.clear(),
+            Some(run) => self.queue.end(run),
         }
+        if of == self.front {
+            self.replaced = 0;
+        }
+        let mut actions = self.post_runs();
         actions.push(Action::Tell(report));
-        actions.extend(self.post_run());
         actions
     }
 
     /// A worker came down, fell silent or gave no ECG.
-    fn lost(&mut self, of: Backend, reason: BackendReason, problem: Problem) -> Vec<Action> {
-        let was_ready = self.watch(of).is_some_and(|watch| watch.ready().is_some());
+    fn lost(&mut self, of: Seat, reason: BackendReason, problem: Problem) -> Vec<Action> {
+        if matches!(of, Seat::Helper(_)) {
+            return self.helper_lost(of, &problem);
+        }
+        let was_ready = self.watch(of).is_some_and(Watch::has_model);
         let mut actions = self.stop(of);
         let is_version = problem.kind == ProblemKind::EngineVersion;
         match of {
             // One that once worked is asked for once more.
-            Backend::WebGpu if of == self.front && was_ready && self.gpu_losses == 0 => {
+            Seat::Gpu if of == self.front && was_ready && self.gpu_losses == 0 => {
                 self.gpu_losses += 1;
                 actions.extend(self.begin(of));
             }
-            Backend::WebGpu => {
+            Seat::Gpu => {
                 let reason = match self.gpu_losses {
                     0 => reason,
                     _ => BackendReason::GpuLost,
                 };
                 actions.extend(self.decline(reason, problem.detail));
             }
-            Backend::Cpu if self.replaced == 0 && !is_version => {
+            // A GPU that waits for its turn has it now, or when the helpers are done.
+            _ if self.successor.is_some() => actions.extend(self.post_runs()),
+            _ if self.replaced == 0 && !is_version => {
                 self.replaced += 1;
                 actions.extend(self.begin(of));
             }
-            Backend::Cpu => {
-                self.run = None;
+            _ => {
+                self.queue.clear();
                 self.replaced = 0;
-                actions.extend(self.stop(Backend::WebGpu));
+                actions.extend(self.dismiss_helpers());
+                actions.extend(self.stop(Seat::Gpu));
                 actions.push(Action::Tell(Report::Failed {
                     run: None,
                     problem,
@@ -293,4 +293,8 @@ impl Policy {
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
+mod tests_chance;
+#[cfg(test)]
 mod tests_loss;
+#[cfg(test)]
+mod tests_pool;

@@ -3,10 +3,10 @@
 use super::*;
 use crate::app::engine::client::adapter::Adapter;
 use einthoven::condition::Condition;
-use einthoven::generation::{GenerationRequest, Wishes};
+use einthoven::generation::{Backend, GenerationRequest, Wishes};
 
-pub(super) const CPU: Backend = Backend::Cpu;
-pub(super) const GPU: Backend = Backend::WebGpu;
+pub(super) const CPU: Seat = Seat::Cpu;
+pub(super) const GPU: Seat = Seat::Gpu;
 
 /// A policy, and what it has told the page.
 pub(super) struct Play {
@@ -16,18 +16,19 @@ pub(super) struct Play {
 }
 
 impl Play {
-    pub(super) fn new() -> Self {
-        Self {
-            policy: Policy::new(),
+    /// On a machine that is good for so many workers of the CPU.
+    pub(super) fn on_machine(workers: usize, choice: BackendChoice) -> Self {
+        let mut play = Self {
+            policy: Policy::new(workers),
             told: Vec::new(),
             actions: Vec::new(),
-        }
+        };
+        play.load(choice);
+        play
     }
 
     pub(super) fn with(choice: BackendChoice) -> Self {
-        let mut play = Self::new();
-        play.load(choice);
-        play
+        Self::on_machine(1, choice)
     }
 
     pub(super) fn act(&mut self, ask: impl FnOnce(&mut Policy) -> Vec<Action>) {
@@ -47,15 +48,16 @@ impl Play {
         self.act(|policy| policy.send(generate(run)));
     }
 
-    pub(super) fn report(&mut self, of: Backend, report: Report) {
+    pub(super) fn report(&mut self, of: Seat, report: Report) {
         self.act(|policy| policy.report(of, report));
     }
 
     /// The worker greets, and is ready after all.
-    pub(super) fn ready(&mut self, of: Backend, step_ms: f64) {
+    pub(super) fn ready(&mut self, of: Seat, step_ms: f64) {
         self.report(of, Report::Hello { protocol: 0 });
-        self.report(of, Report::Preparing { backend: of });
-        self.report(of, ready(of, step_ms));
+        let backend = of.backend();
+        self.report(of, Report::Preparing { backend });
+        self.report(of, ready(backend, step_ms));
     }
 
     pub(super) fn adapter(&mut self, found: Adapter) {
@@ -79,14 +81,18 @@ impl Play {
     }
 
     /// Where the engine runs and why, as the page was told last, and whether it stands in a notice.
-    pub(super) fn place(&self) -> Option<(Backend, BackendReason, bool)> {
+    pub(super) fn place(&self) -> Option<(Seat, BackendReason, bool)> {
+        let seat = |backend: &Backend| match backend {
+            Backend::Cpu => CPU,
+            Backend::WebGpu => GPU,
+        };
         self.told.iter().rev().find_map(|report| match report {
             Report::Ready {
                 backend,
                 reason,
                 fell_back,
                 ..
-            } => Some((*backend, *reason, *fell_back)),
+            } => Some((seat(backend), *reason, *fell_back)),
             _ => None,
         })
     }
@@ -119,7 +125,7 @@ pub(super) fn generate(run: u32) -> Command {
     }
 }
 
-fn ready(backend: Backend, step_ms: f64) -> Report {
+pub(super) fn ready(backend: Backend, step_ms: f64) -> Report {
     Report::Ready {
         backend,
         step_ms,
@@ -135,6 +141,16 @@ pub(super) fn gone(fatal: bool, run: Option<u32>, kind: ProblemKind) -> Report {
         run,
         problem: kind.because(""),
         fatal,
+    }
+}
+
+pub(super) fn done(run: u32) -> Report {
+    Report::Done {
+        run,
+        elapsed_ms: 500.0,
+        sampling_hz: 100.0,
+        model_hash: "abc".into(),
+        measurements: Box::default(),
     }
 }
 
