@@ -119,7 +119,8 @@ test("a manifest that was changed is refused, well-formed or not", async (t) => 
   t.after(() => site.close());
   site.alter(/^\/models\/tiny\/manifest\.json$/, (bytes) => {
     const manifest = JSON.parse(bytes);
-    manifest.self_test.tolerance_mv = 1e9;
+    // What only the hash of the whole file tells.
+    manifest.self_test.tolerance_mv = 0.049;
     return Buffer.from(JSON.stringify(manifest));
   });
   await withApp(browser, site, TINY, async (app) => {
