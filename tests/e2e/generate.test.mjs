@@ -30,6 +30,7 @@ test("Generate yields an ECG on the CPU, step by step", async () => {
   await withApp(browser, server, "", async (app) => {
     await app.until("ready");
     assert.equal(await app.backend(), "cpu");
+    assert.equal(await app.get("stale").count(), 0, "the first ECG is the one of the settings");
     await app.page.evaluate(recordProgress);
     await app.set({ seed: 42 });
 

@@ -47,7 +47,7 @@ pub fn begin(page: Page, generation: Generation, arrival: Arrival, mut opening: 
             versions.push(other);
         }
         page.models.set(index.models);
-        page.design.update(|design| design.model = own.model);
+        page.list_model(&wanted, &own.model);
         if let Some(model) = untrack(|| page.model()).filter(|_| opening.from_link) {
             page.design
                 .update(|design| opening.sample_as(&model, design));

@@ -180,6 +180,21 @@ impl Page {
             .with(|models| models.iter().find(|model| model.name == name).cloned())
     }
 
+    /// Names the model that a link names as the menu lists it: in the controls, and of the ECG that
+    /// is shown already, which is then as it is asked for.
+    pub fn list_model(&self, linked: &str, listed: &str) {
+        self.design.update(|design| listed.clone_into(&mut design.model));
+        if linked != listed {
+            self.finished.update(|finished| {
+                if let Some(finished) = finished.as_mut()
+                    && finished.design.model == linked
+                {
+                    listed.clone_into(&mut finished.design.model);
+                }
+            });
+        }
+    }
+
     /// Chooses a model, with the steps and the guidance that it is meant for.
     pub fn choose_model(&self, name: String) {
         self.design.update(|design| design.model = name);
