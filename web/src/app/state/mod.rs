@@ -183,7 +183,8 @@ impl Page {
     /// Names the model that a link names as the menu lists it: in the controls, and of the ECG that
     /// is shown already, which is then as it is asked for.
     pub fn list_model(&self, linked: &str, listed: &str) {
-        self.design.update(|design| listed.clone_into(&mut design.model));
+        self.design
+            .update(|design| listed.clone_into(&mut design.model));
         if linked != listed {
             self.finished.update(|finished| {
                 if let Some(finished) = finished.as_mut()
