@@ -81,16 +81,18 @@ impl Composition {
         let mixed = |placed: &Placed| outline.in_mv(&self.mixed(placed, residual, wander_normal));
         let mut ecg = mixed(&placed)?;
         let mut correction = Correction::default();
+        let mut found = None;
         for _ in 0..self.fitting_rounds {
-            let lacking = Correction::lacking(outline, &ecg);
+            let lacking = found.unwrap_or_else(|| Correction::lacking(outline, &ecg));
             correction = correction.and(&lacking);
             let again = self.place(outline, drawn, &correction);
             (placed.beats, placed.waves) = (again.beats, again.waves);
             let fitted = mixed(&placed)?;
-            if Correction::lacking(outline, &fitted).size() >= lacking.size() {
+            let left = Correction::lacking(outline, &fitted);
+            if left.size() >= lacking.size() {
                 break;
             }
-            ecg = fitted;
+            (ecg, found) = (fitted, Some(left));
         }
         Ok(ecg)
     }

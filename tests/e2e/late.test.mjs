@@ -5,7 +5,7 @@ import { after, before, test } from "node:test";
 
 import { withApp } from "./support/app.mjs";
 import { launch } from "./support/browser.mjs";
-import { holdFrom, letGo, tapLine, untilHeld } from "./support/line.mjs";
+import { cancelAtAnEcg, holdFrom, letGo, tapLine, untilHeld } from "./support/line.mjs";
 import { serveSite } from "./support/server.mjs";
 
 const TINY = "?v=1&model=tiny&age=44&sex=male&hr=61&dx=NORM&seed=9&steps=3";
@@ -51,12 +51,7 @@ test("a cohort that is stopped as one of its ECGs is finished keeps that ECG and
   withLine(`${TINY}&view=cohort&count=3`, async (app) => {
     const runs = await app.runs();
     await app.set({ seed: 20 });
-    await holdFrom(app, "done");
-    await app.get("generate").click();
-    await untilHeld(app, "done");
-    await app.get("cancel").click();
-    await letGo(app);
-    await app.until("ready");
+    await cancelAtAnEcg(app);
     assert.match(await app.notice(), /made so far stay/);
     assert.equal((await app.download("export-cohort")).name, "synthetic-cohort-of-1.zip");
     assert.equal(await app.runs(), runs, "what was asked for is not finished");

@@ -6,7 +6,7 @@ import { after, before, test } from "node:test";
 
 import { withApp } from "./support/app.mjs";
 import { launch } from "./support/browser.mjs";
-import { holdFrom, letGo, tapLine, untilHeld } from "./support/line.mjs";
+import { cancelAtAnEcg, tapLine } from "./support/line.mjs";
 import { serveSite } from "./support/server.mjs";
 
 const COHORT = "?v=1&age=58&sex=male&hr=66&dx=NORM&seed=300&view=cohort";
@@ -108,12 +108,7 @@ test("a cohort on several workers is stopped at all of them, and keeps what was 
     await tapLine(app);
     await app.until("done");
     await app.set({ "cohort-count": 60, seed: 20 });
-    await holdFrom(app, "done");
-    await app.get("generate").click();
-    await untilHeld(app, "done");
-    await app.get("cancel").click();
-    await letGo(app);
-    await app.until("ready");
+    await cancelAtAnEcg(app);
     assert.match(await app.notice(), /made so far stay/);
     const count = Number((await app.download("export-cohort")).name.match(/cohort-of-(\d+)/)[1]);
     assert.ok(count >= 1 && count < 60, `${count} ECGs stay`);

@@ -50,3 +50,13 @@ export function letGo(app, { asCancelled = false } = {}) {
     await new Promise((shown) => requestAnimationFrame(() => setTimeout(shown)));
   }, asCancelled);
 }
+
+/** Begins a cohort and cancels it while one of its ECGs is finished and not yet told. */
+export async function cancelAtAnEcg(app) {
+  await holdFrom(app, "done");
+  await app.get("generate").click();
+  await untilHeld(app, "done");
+  await app.get("cancel").click();
+  await letGo(app);
+  await app.until("ready");
+}

@@ -3,21 +3,21 @@
 
 pub mod answers;
 pub mod key;
+pub mod paper_menu;
 pub mod several;
 pub mod sheet;
 
 use crate::app::browser::dom;
-use crate::app::controls::Choice;
 use crate::app::engine::generation::Generation;
 use crate::app::state::{Page, Phase};
 use crate::app::takeaway::exports::naming::{Naming, stem};
 use crate::app::texts::statement_text;
 use crate::tr;
 use answers::refuted;
-use einthoven::layout::PrintPaper;
 use leptos::html::Dialog;
 use leptos::portal::Portal;
 use leptos::prelude::*;
+use paper_menu::{PaperMenu, paper_of_reader};
 use sheet::Sheet;
 
 /// The dialog, and behind it the page that a printer gets.
@@ -28,8 +28,7 @@ pub fn Worksheet(
 ) -> impl IntoView {
     let page = Page::of_context();
     let dialog = NodeRef::<Dialog>::new();
-    let locale = dom::window().navigator().language().unwrap_or_default();
-    let paper = RwSignal::new(PrintPaper::of_locale(&locale));
+    let paper = RwSignal::new(paper_of_reader());
     let with_answers = RwSignal::new(false);
     Effect::new(move |_| {
         let Some(dialog) = dialog.get() else { return };
@@ -68,19 +67,7 @@ pub fn Worksheet(
             <h2 id="worksheet-title">{move || tr!("worksheet")}</h2>
             <p>{move || tr!("worksheet-about")}</p>
             <div class="worksheet-choices">
-                <Choice
-                    name="worksheet-paper"
-                    label=Signal::derive(|| tr!("worksheet-paper"))
-                    options=Signal::stored(
-                        PrintPaper::ALL.map(|p| (p.name().to_owned(), p.name().to_owned())).to_vec(),
-                    )
-                    value=Signal::derive(move || paper.get().name().to_owned())
-                    on_choose=move |name| {
-                        if let Some(chosen) = PrintPaper::parse(&name) {
-                            paper.set(chosen);
-                        }
-                    }
-                />
+                <PaperMenu name="worksheet-paper" paper />
                 <label class="check">
                     <input
                         type="checkbox"

@@ -2,6 +2,7 @@
 //! was asked for is hidden. While they stand in the document, printing the page prints them alone.
 
 use super::key::key;
+use super::paper_menu::{PaperMenu, paper_of_reader};
 use super::sheet::{Heading, class_of, content, patient_text};
 use crate::app::controls::Choice;
 use crate::app::paper::caption;
@@ -65,10 +66,8 @@ pub struct PrintChoice {
 impl PrintChoice {
     /// A worksheet each, on the paper that this reader most likely has.
     pub fn of_reader() -> Self {
-        let locale = crate::app::browser::dom::window().navigator().language();
-        let paper = PrintPaper::of_locale(&locale.unwrap_or_default());
         Self {
-            paper: RwSignal::new(paper),
+            paper: RwSignal::new(paper_of_reader()),
             per_sheet: RwSignal::new(PerSheet::default()),
         }
     }
@@ -82,20 +81,9 @@ pub fn PrintMenus(
     /// `data-testid` and id of the menus.
     names: [&'static str; 2],
 ) -> impl IntoView {
-    let papers = PrintPaper::ALL.map(|p| (p.name().to_owned(), p.name().to_owned()));
     let counts = PerSheet::ALL.map(|p| (p.count().to_string(), p.count().to_string()));
     view! {
-        <Choice
-            name=names[0]
-            label=Signal::derive(|| tr!("worksheet-paper"))
-            options=Signal::stored(papers.to_vec())
-            value=Signal::derive(move || choice.paper.get().name().to_owned())
-            on_choose=move |name| {
-                if let Some(chosen) = PrintPaper::parse(&name) {
-                    choice.paper.set(chosen);
-                }
-            }
-        />
+        <PaperMenu name=names[0] paper=choice.paper />
         <Choice
             name=names[1]
             label=Signal::derive(|| tr!("per-sheet"))
