@@ -10,6 +10,7 @@ from typing import Any, Iterable, Optional, Sequence, Union
 from . import _native
 from ._conditions import Condition, number
 from ._ecgs import Ecgs
+from ._origin import Origin
 
 _MOST_SEED = 2**64 - 1
 
@@ -144,14 +145,12 @@ class Model:
             }
             for condition, seed in zip(conditions, seeds)
         ]
-        signal = self._native.draw(json.dumps(requests))
-        return Ecgs(
-            signal=signal,
-            sampling_hz=self.sampling_hz,
-            conditions=conditions,
-            requests=requests,
-            model=(self.name, self.hash),
-        )
+        signal, rhythms = self._native.draw(json.dumps(requests))
+        origins = [
+            Origin(self.name, self.hash, request["seed"], json.dumps(request), rhythm)
+            for request, rhythm in zip(requests, rhythms)
+        ]
+        return Ecgs(signal, self.sampling_hz, conditions, origins)
 
     def random_patients(
         self,

@@ -1,9 +1,12 @@
 """The compiled part: see ``python/src/``. Conditions, requests and measurements are JSON."""
 
+import os
 from typing import Optional
 
 import numpy as np
 from numpy.typing import NDArray
+
+from ._origin import Origin
 
 class Model:
     @staticmethod
@@ -24,7 +27,7 @@ class Model:
     def guidance(self) -> float: ...
     @property
     def composes(self) -> bool: ...
-    def draw(self, requests: str) -> NDArray[np.float32]: ...
+    def draw(self, requests: str) -> tuple[NDArray[np.float32], list[Optional[str]]]: ...
     def random_condition(self, known: str, seed: int) -> str: ...
 
 def model_names() -> list[str]: ...
@@ -33,13 +36,24 @@ def statements() -> list[tuple[str, str, str, Optional[str]]]: ...
 def measure(
     signal: NDArray[np.float32], sampling_hz: float, leads: list[str]
 ) -> list[str]: ...
-def link(model: tuple[str, str], request: str) -> str: ...
+def processing(
+    sampling_hz: Optional[float], artefacts: str, filter: Optional[str]
+) -> str: ...
+def process(
+    drawn: NDArray[np.float32], seeds: list[int], processing: str
+) -> NDArray[np.float32]: ...
+def link(origin: Origin) -> str: ...
 def export(
     format: str,
     name: str,
-    model: tuple[str, str],
-    request: str,
+    origin: Origin,
     signal: NDArray[np.float32],
-    sampling_hz: float,
+    drawn: NDArray[np.float32],
     paper: str,
 ) -> list[tuple[str, bytes]]: ...
+def write_table(
+    path: os.PathLike,
+    origins: list[Origin],
+    signal: NDArray[np.float32],
+    drawn: NDArray[np.float32],
+) -> None: ...

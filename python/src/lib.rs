@@ -4,11 +4,15 @@
 //! NumPy arrays. What a reader sees, from names of arguments to data frames, is Python's part
 //! (`python/einthoven/`).
 
-mod drawing;
 mod error;
+mod files;
 mod measuring;
 mod model;
+mod origin;
 mod packages;
+mod processing;
+mod signal;
+mod threads;
 mod vocabulary;
 
 use pyo3::prelude::*;
@@ -21,6 +25,9 @@ fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_function(wrap_pyfunction!(vocabulary::leads, module)?)?;
     module.add_function(wrap_pyfunction!(vocabulary::statements, module)?)?;
     module.add_function(wrap_pyfunction!(measuring::measure, module)?)?;
-    module.add_function(wrap_pyfunction!(drawing::link, module)?)?;
-    module.add_function(wrap_pyfunction!(drawing::export, module)?)
+    module.add_function(wrap_pyfunction!(processing::processing, module)?)?;
+    module.add_function(wrap_pyfunction!(processing::process, module)?)?;
+    module.add_function(wrap_pyfunction!(origin::link, module)?)?;
+    module.add_function(wrap_pyfunction!(files::export, module)?)?;
+    module.add_function(wrap_pyfunction!(files::write_table, module)?)
 }

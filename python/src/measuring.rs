@@ -1,6 +1,7 @@
 //! Measuring arrays of samples.
 
 use crate::error::value_error;
+use crate::threads::on_all_cores;
 use einthoven::ecg::{EcgError, Lead};
 use einthoven::measure::{Measurements, measure_recording};
 use einthoven::recording::Recording;
@@ -41,11 +42,11 @@ pub(crate) fn measure(
         .outer_iter()
         .map(|mv| recording(mv, sampling_hz, &leads))
         .collect();
-    let measured: Result<Vec<Measurements>, EcgError> = py.detach(|| {
+    let measured: Result<Vec<Measurements>, EcgError> = on_all_cores(py, || {
         let each = recordings.par_iter();
         each.map(|recording| measure_recording(recording, |_| ()))
             .collect()
-    });
+    })?;
     let json = measured.map_err(value_error)?;
     json.iter()
         .map(|measurements| serde_json::to_string(measurements).map_err(value_error))

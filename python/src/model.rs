@@ -1,7 +1,9 @@
 //! A model as Python holds it.
 
 use crate::error::{engine_error, value_error};
+use crate::origin::Rhythm;
 use crate::packages;
+use crate::threads::thread_pool;
 use einthoven::condition::Condition;
 use einthoven::ecg::{Ecg, Lead};
 use einthoven::engine::{self, EngineError};
@@ -9,11 +11,13 @@ use einthoven::generation::GenerationRequest;
 use numpy::{PyArray1, PyArray3, PyArrayMethods};
 use pyo3::prelude::*;
 use rayon::prelude::*;
-use rayon::{ThreadPool, ThreadPoolBuilder};
 use std::path::PathBuf;
 
 /// ECGs that each thread draws before Python is asked whether to stop.
 const ECGS_A_THREAD: usize = 2;
+
+/// Samples of ECGs, and the rhythm of each.
+type DrawnEcgs<'py> = (Bound<'py, PyArray3<f32>>, Vec<Option<String>>);
 
 /// A loaded model. Drawing is the same on every machine within 0.01 mV.
 ///
@@ -76,24 +80,29 @@ impl Model {
         self.0.manifest().composition.is_some()
     }
 
-    /// The ECGs of requests (a JSON array), `[requests, 12, samples]` in millivolt. Computes on all
-    /// cores without Python's lock; an interrupt is heard after a few ECGs.
-    fn draw<'py>(&self, py: Python<'py>, requests: &str) -> PyResult<Bound<'py, PyArray3<f32>>> {
+    /// The ECGs of requests (a JSON array), `[requests, 12, samples]` in millivolt, and of each the
+    /// rhythm (JSON) that a composed model decided. Computes on all cores without Python's lock; an
+    /// interrupt is heard after a few ECGs.
+    fn draw<'py>(&self, py: Python<'py>, requests: &str) -> PyResult<DrawnEcgs<'py>> {
         let requests = read_requests(requests)?;
         let pool = thread_pool()?;
         let at_once = ECGS_A_THREAD * pool.current_num_threads();
         let samples = self.0.manifest().network.samples;
         let shape = [requests.len(), Lead::ALL.len(), samples];
         let mut mv: Vec<f32> = Vec::with_capacity(shape.iter().product());
+        let mut rhythms = Vec::with_capacity(requests.len());
         for some in requests.chunks(at_once) {
-            let ecgs: Result<Vec<Ecg>, EngineError> = py.detach(|| {
+            let drawn: Result<Vec<(Ecg, Option<Rhythm>)>, EngineError> = py.detach(|| {
                 pool.install(|| some.par_iter().map(|request| self.one(request)).collect())
             });
-            let ecgs = ecgs.map_err(engine_error)?;
-            mv.extend(ecgs.iter().flat_map(|ecg| ecg.leads_mv().iter().flatten()));
+            for (ecg, rhythm) in drawn.map_err(engine_error)? {
+                mv.extend(ecg.leads_mv().iter().flatten());
+                let json = rhythm.map(|rhythm| serde_json::to_string(&rhythm));
+                rhythms.push(json.transpose().map_err(value_error)?);
+            }
             py.check_signals()?;
         }
-        PyArray1::from_vec(py, mv).reshape(shape)
+        Ok((PyArray1::from_vec(py, mv).reshape(shape)?, rhythms))
     }
 
     /// A whole condition as the prior has it: `known` (JSON) stays, what it leaves open is drawn.
@@ -113,13 +122,16 @@ impl Model {
 }
 
 impl Model {
-    fn one(&self, request: &GenerationRequest) -> Result<Ecg, EngineError> {
+    fn one(&self, request: &GenerationRequest) -> Result<(Ecg, Option<Rhythm>), EngineError> {
         let mut sampling = self.0.start(request)?;
+        let outline = sampling.outline();
+        let rhythm = outline.map(|o| (o.condition.statements.clone(), o.plan.clone()));
         let mut ecg = None;
         while let Some(step) = pollster::block_on(sampling.step())? {
             ecg = Some(step.preview);
         }
-        ecg.ok_or_else(|| EngineError::Request("the sampler took no step; ask for some".into()))
+        let none = || EngineError::Request("the sampler took no step; ask for some".into());
+        Ok((ecg.ok_or_else(none)?, rhythm))
     }
 }
 
@@ -135,15 +147,4 @@ fn read_requests(json: &str) -> PyResult<Vec<GenerationRequest>> {
         request.wishes.validate().map_err(value_error)?;
     }
     Ok(requests)
-}
-
-/// Threads of this call alone: a process that Python forks (PyTorch's loaders do) has none of those
-/// that its parent started.
-fn thread_pool() -> PyResult<ThreadPool> {
-    let pool = ThreadPoolBuilder::new().build();
-    pool.map_err(|error| {
-        value_error(format!(
-            "{error}; set RAYON_NUM_THREADS to a smaller number"
-        ))
-    })
 }

@@ -43,7 +43,7 @@ def test_another_paper_and_a_recording_are_refused(ecg):
 
 
 def test_files_say_what_they_are_and_hold_the_signal(ecg, tmp_path):
-    for kind in ("csv", "edf", "json", "svg", "hea"):
+    for kind in ("csv", "dcm", "edf", "json", "svg", "hea", "xml"):
         path = tmp_path / f"ecg.{kind}"
         ecg.save(path)
         assert b"SYNTHETIC" in path.read_bytes()
@@ -52,5 +52,5 @@ def test_files_say_what_they_are_and_hold_the_signal(ecg, tmp_path):
     np.testing.assert_allclose(record.p_signal.T, ecg.signal, atol=0.01)
     settings = json.loads((tmp_path / "ecg.json").read_text())
     assert settings["request"]["seed"] == 21 and settings["synthetic"]
-    with pytest.raises(ValueError, match="choose csv, edf"):
+    with pytest.raises(ValueError, match="choose csv, dcm"):
         ecg.save(tmp_path / "ecg.docx")
