@@ -105,7 +105,7 @@ fn every_link_of_the_fixture_gives_its_design_or_says_that_it_cannot() {
         };
         assert_eq!(problems, told, "{name}");
     }
-    assert_eq!(known, 63, "links that mean the one design");
+    assert_eq!(known, 92, "links that mean the one design");
 }
 
 #[test]
@@ -154,6 +154,14 @@ fn a_link_that_says_something_twice_is_told() {
     };
     assert!(told("age", "63") && told("seed", "42"), "{notices:?}");
     assert_eq!(Link::parse("age=63&age=63)").1, [], "the same value twice");
+}
+
+#[test]
+fn what_is_left_of_nothing_is_told() {
+    let (link, notices) = Link::parse("?v=1&model=a&dx=(\"LVH\",\"1AVB\")&seed=1&steps=2");
+    assert!(link.design.request.condition.statements.is_empty());
+    let keys: Vec<&str> = notices.iter().map(|notice| notice.key).collect();
+    assert_eq!(keys, ["dx"], "{notices:?}");
 }
 
 #[test]

@@ -6,7 +6,8 @@
 //! quotes, brackets and full stops around a value. No value of a link holds `&`, `;`, `=` or quotes
 //! of its own but that of `kept`, which is a query string and encoded.
 
-use super::markup::unescaped;
+use super::fold::latin_look_alike;
+use super::markup::{unescaped, without_tags};
 use super::plain::{decode, folded, holds_escapes, unquoted_printable};
 use super::schema::{self, KEPT};
 use crate::condition::Statement;
@@ -65,6 +66,7 @@ fn collect(text: &str, layers: usize, pairs: &mut Vec<Pair>) {
             collect(&(key + &value.unwrap_or_default()), layers - 1, pairs);
             continue;
         }
+        let is_listed = key.contains('[');
         let (key, bare) = (canonical(&key), value.is_none());
         let mut value = decode(value.unwrap_or_default()).map(|value| folded(&value));
         // A value may have been encoded once more than the rest.
@@ -88,16 +90,20 @@ fn collect(text: &str, layers: usize, pairs: &mut Vec<Pair>) {
                 collect(further, layers - 1, pairs);
             }
             _ if undressed(&key).is_empty() || bare && continues_list(pairs, &key) => {}
+            _ if is_listed && lengthens_list(pairs, &key, value.as_deref()) => {}
             _ => pairs.push(Pair { key, value, bare }),
         }
     }
 }
 
+/// Keys whose values are lists.
+const LISTS: [&str; 2] = ["dx", "values"];
+
 /// Whether a part without `=` is one more statement of the list before it, whose commas became
 /// semicolons; if so it is added there.
 fn continues_list(pairs: &mut [Pair], part: &str) -> bool {
     let list = pairs.iter_mut().rev().find(|pair| !pair.bare);
-    let list = list.filter(|pair| ["dx", "values"].contains(&pair.key.as_str()));
+    let list = list.filter(|pair| LISTS.contains(&pair.key.as_str()));
     let Some(value) = list.and_then(|pair| pair.value.as_mut()) else {
         return false;
     };
@@ -107,6 +113,19 @@ fn continues_list(pairs: &mut [Pair], part: &str) -> bool {
         value.push_str(part);
     }
     is_code
+}
+
+/// Whether a pair is one more of a form's list, `dx[]=LVH&dx[]=1AVB`; if so its value is added to
+/// the list.
+fn lengthens_list(pairs: &mut [Pair], key: &str, further: Option<&str>) -> bool {
+    let list = pairs.iter_mut().find(|pair| pair.key == key);
+    let list = list.filter(|pair| LISTS.contains(&pair.key.as_str()));
+    let (Some(value), Some(further)) = (list.and_then(|pair| pair.value.as_mut()), further) else {
+        return false;
+    };
+    value.push(',');
+    value.push_str(further);
+    true
 }
 
 /// A part with a colon in place of `=` behind one of the schema's keys; others have no value.
@@ -121,14 +140,17 @@ fn colon_pair(part: &str) -> (&str, Option<&str>) {
 const LEFT_OVERS: [&str; 5] = ["", "amp", "x26", "38", "038"];
 
 /// A key in the schema's spelling, if it is one of its keys: without blanks, hyphens of a line's
-/// end, and the `[]` or `[0]` of a form's list.
+/// end, tags, and the `[]` or `[0]` of a form's list; with Latin letters for those that look alike.
 fn canonical(key: &str) -> String {
     // The address before the query, where it came along.
-    let own = key.rsplit('?').next().unwrap_or(key);
+    let untagged = without_tags(key);
+    let own = untagged.rsplit('?').next().unwrap_or(&untagged);
     let plain = own.split_once('[').filter(|(key, _)| !key.is_empty());
     let plain = plain.map_or(own, |(key, _)| key).chars();
     let plain: String = plain.filter(|c| !c.is_whitespace() && *c != '-').collect();
-    let plain = undressed(&plain).to_ascii_lowercase();
+    // A dotted capital I of Turkish becomes an i with a dot of its own.
+    let plain = undressed(&plain).to_lowercase().replace('\u{307}', "");
+    let plain: String = plain.chars().map(latin_look_alike).collect();
     let known = LEFT_OVERS
         .iter()
         .filter_map(|left| plain.strip_prefix(left));
@@ -186,6 +208,9 @@ mod tests {
             "age%u003d63%u0026dx%u003dLVH%u002cSR",
             "\u{1d41a}\u{1d420}\u{1d41e}=\u{666}\u{663}&dx=LVH\u{60c}SR",
             "age=63?dx=LVH,SR",
+            "age=63&dx[]=LVH&dx[]=SR",
+            "\u{430}ge=63&\u{501}\u{445}=LVH,SR",
+            "<b>age</b>=63&<span>dx</span>=LVH,SR",
             "https://e.org/ecg/?age=63&dx=LVH,SR",
         ] {
             let pairs: Vec<_> = read(query)

@@ -99,7 +99,7 @@ mod tests {
                 "v=1&odel=a&hr=70&seed=4&steps=6&guidance=2&layout=3x4",
                 "layout",
             ),
-            ("v=1&m\u{3bf}del=a&seed=4&steps=6", "steps"),
+            ("v=1&m\u{f8}del=a&seed=4&steps=6", "steps"),
             ("v=1&model=a&seed=4&steps=6&gui", "steps"),
             ("v=1&model=a&seed=4&steps=6&guidance=2&layo", "guidance"),
             (

@@ -16,6 +16,26 @@ pub(super) fn folded(c: char) -> Option<char> {
     }
 }
 
+/// A small letter of another script as the Latin one that it looks like, or itself.
+pub(super) fn latin_look_alike(c: char) -> char {
+    match c {
+        'а' | 'ɑ' | 'α' => 'a',
+        'с' | 'ϲ' => 'c',
+        'ԁ' => 'd',
+        'е' => 'e',
+        'ɡ' => 'g',
+        'һ' => 'h',
+        'і' | 'ι' | 'ı' => 'i',
+        'ο' | 'о' => 'o',
+        'р' | 'ρ' => 'p',
+        'ѕ' => 's',
+        'ν' | 'ѵ' => 'v',
+        'х' | 'χ' => 'x',
+        'у' => 'y',
+        c => c,
+    }
+}
+
 /// Where the digits of a script begin, Unicode 16; those of mathematics follow five times.
 const ZEROS: [u32; 29] = [
     0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xde6,

@@ -61,6 +61,17 @@ fn without_breaks(text: &str) -> String {
         .fold(text.to_owned(), |text, tag| text.replace(tag, ""))
 }
 
+/// The text without tags of HTML.
+pub(super) fn without_tags(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, tag)) = rest.split_once('<') {
+        plain.push_str(before);
+        rest = tag.split_once('>').map_or("", |(_, rest)| rest);
+    }
+    plain + rest
+}
+
 /// `\\u0026` of JSON and `\\x26` of scripts as their characters; a backslash before anything else is
 /// dropped.
 fn without_backslashes(text: &str) -> String {

@@ -134,6 +134,13 @@ pub(super) fn bare_value(value: &str) -> &str {
     }
 }
 
+/// A list as programs print it, `["LVH","1AVB"]`, without brackets and quotes.
+pub(super) fn printed_list(value: &str) -> Option<String> {
+    let inside = value.trim().strip_prefix('[')?.strip_suffix(']')?;
+    let is_quoted = inside.contains(['"', '\'']);
+    is_quoted.then(|| inside.replace(['"', '\''], ""))
+}
+
 /// Whether digits alone stand before underlines.
 fn is_behind_a_number(value: &str) -> bool {
     let number = value.trim_end_matches('_');

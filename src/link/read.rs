@@ -3,7 +3,7 @@
 use super::arrival::{Pair, pairs};
 use super::damage;
 use super::notice::{Notice, Problem, shortened};
-use super::plain::bare_value;
+use super::plain::{bare_value, printed_list};
 use super::query::asks_for_an_ecg;
 use super::schema::{self, Draft, Key, Scope};
 use super::{Design, LONGEST_QUERY, Link, View};
@@ -88,11 +88,14 @@ fn read_pair(draft: &mut Draft, key: &Key, pair: &Pair) {
             false => Problem::Unreadable,
         });
     };
+    let listed = printed_list(value);
+    let value = listed.as_ref().unwrap_or(value);
     let bare = match key.name == schema::KEPT {
         true => value.trim(),
         false => bare_value(value),
     };
-    if (key.read)(draft, bare).is_none() {
+    let is_lost = bare.is_empty() && value.contains(char::is_alphanumeric);
+    if is_lost || (key.read)(draft, bare).is_none() {
         draft.tell(Problem::not_of(key.values, value));
     }
     if let Some(query) = draft.kept.take() {
