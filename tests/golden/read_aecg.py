@@ -66,6 +66,9 @@ def compare(xml_path, csv_path):
     labels = [lead.label for lead in record.leads]
     if labels != leads or len(record.leads[0].samples) != len(expected):
         return f"ecgdatakit finds the leads {labels}"
+    beats = {beat.label: len(beat.samples) for beat in record.median_beats}
+    if beats != {lead: round(0.08 * len(expected)) for lead in leads}:
+        return f"ecgdatakit finds the median beats {beats}"
     measured = record.measurements
     if not 20 < (measured.heart_rate or 0) < 300 or not 40 < (measured.qrs_duration or 0) < 250:
         return f"ecgdatakit reads {measured}"

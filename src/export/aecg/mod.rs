@@ -1,6 +1,8 @@
 //! HL7 aECG: the annotated ECG of HL7 version 3 (ANSI/HL7 V3 ECG, R1-2004), as XML.
 
 mod annotations;
+mod derived;
+mod sequence;
 mod series;
 mod subject;
 
@@ -34,7 +36,8 @@ pub enum AecgExportError {
 }
 
 /// The ECG as an aECG document: one rhythm series of twelve leads in microvolt, from time 0, with
-/// global measurements and the waves of lead II as annotations. Its identifiers follow from the
+/// global measurements and the waves of lead II as annotations, and a derived series with the median
+/// beat of each lead. Its identifiers follow from the
 /// provenance, so that the same ECG is the same document; its text and its annotations say that it
 /// is synthetic, the subject is marked. The date that must be there is 1 January 1970.
 ///

@@ -1,12 +1,11 @@
-//! The rhythm series: device, filters, time and leads.
+//! The rhythm series: device, filters and leads.
 
-use super::{ACT_CODE, MDC, Provenance, annotations, effective_time, id, lead_code};
+use super::sequence::sequence_set;
+use super::{ACT_CODE, MDC, Provenance, annotations, derived, effective_time, id};
 use crate::artefacts::Band;
 use crate::ecg::{Ecg, Lead};
-use crate::export::samples16::{in_units, units_per_mv};
 use crate::export::xml::Xml;
 use crate::measure::Measurements;
-use std::fmt::Write as _;
 
 /// The series with everything in it.
 pub(super) fn series(
@@ -24,13 +23,10 @@ pub(super) fn series(
         if let Some(band) = provenance.processing.filter {
             filters(xml, band, ecg.sampling_hz());
         }
-        xml.path(&["component", "sequenceSet"], |xml| {
-            time(xml, ecg);
-            for lead in Lead::ALL {
-                sequence(xml, lead, ecg.lead_mv(lead));
-            }
-        });
+        let leads = Lead::ALL.map(|lead| (lead, ecg.lead_mv(lead)));
+        sequence_set(xml, ecg.sampling_hz(), &leads);
         annotations::set(xml, measurements, provenance);
+        derived::series(xml, ecg, measurements, provenance);
     });
 }
 
@@ -71,33 +67,4 @@ fn filters(xml: &mut Xml, band: Band, sampling_hz: f64) {
             });
         });
     }
-}
-
-/// The times of the samples: they begin at 0, for there is no date.
-fn time(xml: &mut Xml, ecg: &Ecg) {
-    let step = (1.0 / ecg.sampling_hz()).to_string();
-    xml.path(&["component", "sequence"], |xml| {
-        xml.empty("code", &[("code", "TIME_RELATIVE"), ACT_CODE]);
-        xml.element("value", &[("xsi:type", "GLIST_PQ")], |xml| {
-            xml.empty("head", &[("value", "0"), ("unit", "s")]);
-            xml.empty("increment", &[("value", &step), ("unit", "s")]);
-        });
-    });
-}
-
-fn sequence(xml: &mut Xml, lead: Lead, mv: &[f32]) {
-    let units_per_mv = units_per_mv(mv);
-    let mut digits = String::with_capacity(5 * mv.len());
-    for unit in in_units(mv, units_per_mv) {
-        let _ = write!(digits, "{unit} ");
-    }
-    let scale = (1000.0 / f64::from(units_per_mv)).to_string();
-    xml.path(&["component", "sequence"], |xml| {
-        xml.empty("code", &[("code", &lead_code(lead)), MDC]);
-        xml.element("value", &[("xsi:type", "SLIST_PQ")], |xml| {
-            xml.empty("origin", &[("value", "0"), ("unit", "uV")]);
-            xml.empty("scale", &[("value", &scale), ("unit", "uV")]);
-            xml.words("digits", &[], digits.trim_end());
-        });
-    });
 }
