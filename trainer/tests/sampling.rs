@@ -58,6 +58,22 @@ fn another_ecg_of_the_same_seed_is_refused_and_the_same_is_not_drawn_again() {
     }
 }
 
+#[test]
+fn an_ecg_whose_files_are_not_whole_is_drawn_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let draw = || stdout(&sample(folder.path(), &["--count", "3"]));
+    draw();
+    let path = |name: &str| folder.path().join(name);
+    let files = ["tiny-1.dat", "tiny-2.hea", "tiny-3.atr"].map(path);
+    let before = files.each_ref().map(|file| fs::read(file).unwrap());
+    fs::write(&files[0], &before[0][..100]).unwrap();
+    fs::write(&files[1], "").unwrap();
+    fs::remove_file(&files[2]).unwrap();
+    assert!(draw().contains("3 of them drawn now"));
+    assert_eq!(files.each_ref().map(|file| fs::read(file).unwrap()), before);
+    assert!(draw().contains("0 of them drawn now"));
+}
+
 fn contents(folder: &Path) -> Vec<(String, Vec<u8>)> {
     let entries = fs::read_dir(folder)
         .unwrap()

@@ -32,7 +32,7 @@ impl SampleFiles {
         }
     }
 
-    /// Whether this very ECG lies there already. Its last file is whole or not there.
+    /// Whether this very ECG lies there already, whole.
     ///
     /// # Errors
     /// When the files are those of another ECG, which must not be overwritten.
@@ -42,6 +42,10 @@ impl SampleFiles {
             return Ok(false);
         };
         let bytes = fs::read(&last).with_context(|| format!("cannot read {}", last.display()))?;
+        // A machine that lost its power may leave names without content.
+        if bytes.is_empty() {
+            return Ok(false);
+        }
         let has = |line: &String| {
             bytes
                 .windows(line.len())
@@ -52,7 +56,7 @@ impl SampleFiles {
             "{} is another ECG of the same seed; choose another folder or another seed",
             last.display()
         );
-        Ok(paths.all(|path| path.exists()))
+        Ok(paths.all(|path| path.exists()) && (self.format.are_whole)(&last))
     }
 
     /// Writes the ECG, the file that stands for it last.

@@ -1,10 +1,13 @@
 //! The formats of `einthoven sample`: the one list of them.
 
 use super::drawn::Drawn;
+use crate::wfdb_files::read_record;
 use anyhow::Result;
 use clap::ValueEnum;
 use einthoven::ecg::SAMPLING_HZ;
 use einthoven::export::{aecg, csv, dicom, edf, wfdb, wfdb_annotations, xml_escaped};
+use einthoven::recording::ReadOptions;
+use std::path::Path;
 
 /// File format of the samples.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
@@ -31,6 +34,8 @@ pub(super) struct OwnFiles {
     pub(super) extensions: &'static [&'static str],
     /// A line of the provenance as it stands in the last file.
     pub(super) line: fn(&str) -> String,
+    /// Whether the files beside the last one are whole, by what that says of them.
+    pub(super) are_whole: fn(&Path) -> bool,
     /// The contents of the files of an ECG under a name, in the order of the extensions.
     pub(super) contents: fn(&Drawn, &str) -> Result<Vec<Vec<u8>>>,
 }
@@ -43,11 +48,13 @@ impl Format {
             Self::Wfdb => OwnFiles {
                 extensions: &["dat", "atr", "hea"],
                 line: commented,
+                are_whole: has_its_samples,
                 contents: wfdb_files,
             },
             Self::Csv => OwnFiles {
                 extensions: &["csv"],
                 line: commented,
+                are_whole: |_| true,
                 contents: |drawn, _| {
                     let table = csv(&drawn.processed()?, &drawn.provenance);
                     Ok(vec![table.into_bytes()])
@@ -56,11 +63,13 @@ impl Format {
             Self::Edf => OwnFiles {
                 extensions: &["edf"],
                 line: |comment| format!("\u{14}{comment}\u{14}"),
+                are_whole: |_| true,
                 contents: |drawn, _| Ok(vec![edf(&drawn.processed()?, &drawn.provenance)?]),
             },
             Self::Dicom => OwnFiles {
                 extensions: &["dcm"],
                 line: |comment| format!("\n{comment}\r\n"),
+                are_whole: |_| true,
                 contents: |drawn, _| {
                     let measurements = drawn.measurements()?;
                     let object = dicom(&drawn.processed()?, &measurements, &drawn.provenance)?;
@@ -70,6 +79,7 @@ impl Format {
             Self::Aecg => OwnFiles {
                 extensions: &["xml"],
                 line: |comment| format!("\n{}\n", xml_escaped(comment)),
+                are_whole: |_| true,
                 contents: |drawn, _| {
                     let measurements = drawn.measurements()?;
                     let document = aecg(&drawn.processed()?, &measurements, &drawn.provenance)?;
@@ -87,6 +97,12 @@ impl Format {
             Self::Dicom => 500.0,
         }
     }
+}
+
+/// Whether the samples beside a WFDB header are those that its checksums are of.
+fn has_its_samples(header: &Path) -> bool {
+    let record = read_record(header);
+    record.is_ok_and(|record| record.recording(&ReadOptions::default()).is_ok())
 }
 
 fn wfdb_files(drawn: &Drawn, name: &str) -> Result<Vec<Vec<u8>>> {
