@@ -46,3 +46,15 @@ def test_a_model_that_was_changed_is_told(tmp_path, tiny_folder):
     (changed / "manifest.json").write_text(json.dumps(manifest))
     with pytest.raises(ValueError, match="self-test is off.*copy the model folder again"):
         einthoven.load(changed)
+
+
+def test_the_models_inside_leave_room_for_a_wheel_of_12_mb(repository):
+    folders = [repository / "models" / name for name in einthoven.model_names()]
+    manifests = [json.loads((folder / "manifest.json").read_text()) for folder in folders]
+    chunks = [
+        folder / chunk["name"]
+        for folder, manifest in zip(folders, manifests)
+        for chunk in manifest["chunks"]
+    ]
+    # The program, compressed, is one megabyte; `build.rs` gives the models nine.
+    assert sum(chunk.stat().st_size for chunk in chunks) < 9_000_000

@@ -132,6 +132,10 @@ def test_an_aecg_document_is_read_by_ecgdatakit(ecgs, tmp_path):
     leads = {lead.label: np.asarray(lead.samples) for lead in record.leads}
     assert set(leads) == set(einthoven.LEADS)
     assert record.leads[0].units == "mV"
+    beat = next(beat for beat in record.median_beats if beat.label == "II")
+    # 0.8 s of the median beat, as high as the lead's own R waves.
+    r_mv = ecgs[0].measurements["leads"]["II"]["r_mv"]
+    assert len(beat.samples) == 80 and np.max(beat.samples) == pytest.approx(r_mv, abs=0.1)
     np.testing.assert_allclose(leads["II"], ecgs[0].signal[1], atol=TOLERANCE_MV)
 
 
