@@ -1,6 +1,7 @@
 //! Which signals of a file are the leads.
 
 use super::lead_name::{Likeness, NamedLead, recognise};
+use super::shared_words::without_shared_words;
 use super::{Notes, RecordingError};
 use crate::ecg::Lead;
 
@@ -67,7 +68,7 @@ pub(crate) fn choose_leads(
     told: &[LeadName],
     notes: &mut Notes,
 ) -> Result<Vec<ChosenSignal>, RecordingError> {
-    let candidates = candidates(names, told);
+    let candidates = candidates(names, told, notes);
     let mut chosen = Vec::new();
     for lead in Lead::ALL {
         let of_lead = || {
@@ -148,8 +149,16 @@ pub(crate) fn leads_by_place(
 }
 
 /// The lead of each signal, if it is one.
-fn candidates(names: &[&str], told: &[LeadName]) -> Vec<Option<NamedLead>> {
+fn candidates(names: &[&str], told: &[LeadName], notes: &mut Notes) -> Vec<Option<NamedLead>> {
     let mut candidates: Vec<Option<NamedLead>> = names.iter().map(|name| recognise(name)).collect();
+    if candidates.iter().all(Option::is_none)
+        && let Some((shared, found)) = without_shared_words(names)
+    {
+        notes.assume(format!(
+            "the names share \"{shared}\": what is left of them names the leads"
+        ));
+        candidates = found;
+    }
     let of_set = candidates.iter().flatten().filter(|found| found.needs_set);
     if of_set.count() < 6 {
         for found in &mut candidates {

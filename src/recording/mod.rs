@@ -11,6 +11,7 @@ mod lead_choice;
 mod lead_name;
 mod notes;
 mod rate;
+mod shared_words;
 mod text;
 mod unit;
 

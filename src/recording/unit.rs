@@ -11,12 +11,29 @@ pub fn units_per_millivolt(unit: &str) -> Option<f64> {
         .split(['/', '(', '['])
         .next()
         .unwrap_or_default();
+    let name = POWERS
+        .iter()
+        .find_map(|(power, prefix)| {
+            let volt = name.strip_prefix(power)?;
+            Some(format!("{prefix}{}", volt.trim_start_matches(['*', '·'])))
+        })
+        .unwrap_or_else(|| name.to_owned());
     let letters: String = name
         .chars()
         .filter(|c| !c.is_whitespace() && !"-_.".contains(*c))
         .collect();
     scale(strip_volt(&letters)?)
 }
+
+/// Powers of ten in place of a prefix.
+const POWERS: [(&str, &str); 6] = [
+    ("10^-3", "m"),
+    ("1e-3", "m"),
+    ("10^-6", "u"),
+    ("1e-6", "u"),
+    ("10^-9", "n"),
+    ("1e-9", "n"),
+];
 
 /// The micro sign as markup and programs escape it.
 const ESCAPED_MICRO: [&str; 8] = [
@@ -84,12 +101,12 @@ mod tests {
         for (spellings, expected) in [
             (
                 "mV|mv|MV|millivolt|Millivolts|milli-volt|mVolt|mV/adu|[mV]|mV.|мВ|mV (peak)|1 mV\
-                 |㎷|ｍＶ|miliwolt|milivoltios|毫伏|ミリボルト|밀리볼트",
+                 |10^-3V|1E-3 V|㎷|ｍＶ|miliwolt|milivoltios|毫伏|ミリボルト|밀리볼트",
                 1.0,
             ),
             (
                 "uV|uv|UV|\u{b5}V|\u{3bc}V|microvolt|MICROVOLTS|microV|mcV|\u{c2}\u{b5}V|\u{ce}\u{bc}V|\u{fffd}V|мкВ\
-                 |&micro;V|&#956;V|\\u00b5V|%C2%B5V|㎶|\\muV|muV|1uV|微伏|mikrowolt|μικροβόλτ",
+                 |&micro;V|&#956;V|\\u00b5V|%C2%B5V|㎶|\\muV|muV|1uV|10^-6 V|1e-6V|微伏|mikrowolt|μικροβόλτ",
                 1e3,
             ),
             ("V|v|Volt|volts", 1e-3),

@@ -80,6 +80,7 @@ fn parse_record_line(line: Line<'_>) -> Result<(Header, usize), WfdbError> {
     if !(f64::is_finite(sampling_hz) && sampling_hz > 0.0) {
         return Err(line.error("the sampling frequency is not positive"));
     }
+    fields.next_if(|field| field.eq_ignore_ascii_case("hz"));
     // Without a length, the start may come at once.
     let length = fields.next_if(|field| !field.contains([':', '/']));
     let length = length.map(|field| line.count(field, "number of samples"));
@@ -128,6 +129,7 @@ fn segment_count(name: &str, body: &[Line<'_>]) -> Option<(String, usize)> {
 
 /// Whether a name is that of a signal file, which no segment has.
 fn has_file_ending(name: &str) -> bool {
+    let name = name.rsplit(['/', '\\']).next().unwrap_or(name);
     name.contains('.') && !name.ends_with(".hea")
 }
 

@@ -44,7 +44,8 @@ impl Line<'_> {
 
     /// How many there are of something, written as [`Self::whole`].
     pub(super) fn count(&self, field: &str, what: &str) -> Result<usize, WfdbError> {
-        match field.parse() {
+        let plain = without_thousands(field);
+        match plain.as_deref().unwrap_or(field).parse() {
             Ok(count) => Ok(count),
             Err(_) => match self.integer(field, what, MOST_COUNTED)? {
                 count if count >= 0.0 => Ok(count as usize),
@@ -61,6 +62,18 @@ impl Line<'_> {
             Err(self.error(format!("the {what} \"{field}\" is not a whole number")))
         }
     }
+}
+
+/// A whole number without the commas between its thousands; `None` where there are none.
+fn without_thousands(field: &str) -> Option<String> {
+    let mut groups = field.split(',');
+    let has_three = |group: &str| group.len() == 3 && group.bytes().all(|c| c.is_ascii_digit());
+    let first = groups
+        .next()
+        .filter(|first| (1..=3).contains(&first.len()))?;
+    let rest: Vec<&str> = groups.collect();
+    let is_grouped = !rest.is_empty() && rest.iter().all(|group| has_three(group));
+    is_grouped.then(|| format!("{first}{}", rest.concat()))
 }
 
 /// Larger numbers with decimals are not exact.

@@ -1,7 +1,9 @@
 //! What the columns of a table are: times, sample numbers, leads.
 
 use super::table::Table;
+use super::time_unit::seconds_per;
 use crate::ecg::Lead;
+use crate::recording::lead_name::recognise;
 use crate::recording::{Notes, leads_by_place, units_per_millivolt};
 
 /// What a column holds.
@@ -79,6 +81,8 @@ pub(super) fn describe(table: &Table<'_>, notes: &mut Notes) -> Vec<Column> {
         .collect();
     if named.is_none() {
         name_by_place(table, &mut columns, notes);
+    } else if columns.iter().all(|column| column.kind != Kind::Time) {
+        find_clock(table, &mut columns, notes);
     }
     for (index, column) in columns.iter_mut().enumerate() {
         if column.name.is_empty() && column.kind == Kind::Value {
@@ -102,12 +106,11 @@ pub(super) fn entry(table: &Table<'_>, keys: &[&str]) -> Option<String> {
     });
     in_comments.or_else(|| {
         table.preface.iter().find_map(|cells| match &cells[..] {
-            [key, value, ..] if is_key(key.trim_end_matches(':')) => Some(value.clone()),
-            [one] => {
-                let (key, value) = one.split_once([':', '='])?;
+            [key, value, ..] if is_key(key.trim_end_matches([':', '='])) => Some(value.clone()),
+            cells => cells.iter().find_map(|cell| {
+                let (key, value) = cell.split_once([':', '='])?;
                 is_key(key).then(|| value.trim().to_owned())
-            }
-            _ => None,
+            }),
         })
     })
 }
@@ -135,9 +138,9 @@ fn is_names(cells: &[String], width: usize) -> bool {
 fn is_units(cells: &[String]) -> bool {
     let is_unit = |cell: &String| {
         let cell = bare(cell);
-        let is_time = ["s", "sec", "ms", "us", "µs", "samples", "#", ""]
-            .contains(&cell.to_lowercase().as_str());
-        is_time
+        let is_count = ["samples", "#", ""].contains(&cell.to_lowercase().as_str());
+        is_count
+            || seconds_per(cell).is_some()
             || cell.contains(':')
             || cell.to_lowercase().contains("ss.")
             || units_per_millivolt(cell).is_some()
@@ -154,10 +157,7 @@ fn bare(unit: &str) -> &str {
 /// `II (mV)`, `II [uV]`, `II_mV`, `time/ms`: name and unit. Other words in brackets stay with the
 /// name.
 fn split_unit(name: &str) -> (String, Option<String>) {
-    let is_unit = |unit: &str| {
-        let is_time = ["s", "sec", "ms", "us", "µs"].contains(&unit.to_lowercase().as_str());
-        is_time || units_per_millivolt(unit).is_some()
-    };
+    let is_unit = |unit: &str| seconds_per(unit).is_some() || units_per_millivolt(unit).is_some();
     let in_brackets = name
         .split_once(['(', '[', '{'])
         .map(|(before, inside)| (before, bare(inside)));
@@ -169,7 +169,8 @@ fn split_unit(name: &str) -> (String, Option<String>) {
     let mut found = found.filter(|(before, unit)| !before.trim().is_empty() && is_unit(unit));
     match found.next() {
         Some((before, unit)) => {
-            let before = before.trim().trim_end_matches('_');
+            let before = before.trim().trim_end_matches(['_', ',']);
+            let before = before.strip_suffix(" in").unwrap_or(before);
             (before.to_owned(), Some(unit.to_owned()))
         }
         None => (name.trim().to_owned(), None),
@@ -197,21 +198,69 @@ fn kind_of_name(name: &str, unit: Option<&str>) -> Kind {
     }
 }
 
+/// Takes the first column that climbs line by line and is no lead for the time, or for the number of
+/// samples where it counts: its name may be in any language.
+fn find_clock(table: &Table<'_>, columns: &mut [Column], notes: &mut Notes) {
+    let climbs = |index: &usize| {
+        let column = &columns[*index];
+        let is_signal = column.kind != Kind::Value || recognise(&column.name).is_some();
+        let unit = column.unit.as_deref();
+        let is_voltage = unit.is_some_and(|unit| units_per_millivolt(unit).is_some());
+        !is_signal && !is_voltage && climb(table, *index).is_some()
+    };
+    let values = columns.iter().filter(|column| column.kind == Kind::Value);
+    if values.count() < 2 {
+        return;
+    }
+    let Some(index) = (0..columns.len()).find(climbs) else {
+        return;
+    };
+    let column = &mut columns[index];
+    let has_unit = (column.unit.as_deref()).is_some_and(|unit| seconds_per(unit).is_some());
+    if climb(table, index) == Some(Climb::Counts) && !has_unit {
+        column.kind = Kind::Number;
+    } else {
+        column.kind = Kind::Time;
+        notes.assume(format!("the column {} is taken for the time", column.name));
+    }
+}
+
+/// How a column climbs.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Climb {
+    /// One by one.
+    Counts,
+    /// Otherwise.
+    Runs,
+}
+
+/// How the numbers of a column climb in the first lines; `None` where one is missing or does not.
+fn climb(table: &Table<'_>, column: usize) -> Option<Climb> {
+    let lines = 0..table.len().min(1000);
+    let moments: Option<Vec<f64>> = lines.map(|line| table.moment(line, column)).collect();
+    let moments = moments?;
+    let mut steps = moments.windows(2).map(|pair| pair[1] - pair[0]);
+    if moments.len() < 2 || !steps.clone().all(|step| step > 0.0) {
+        return None;
+    }
+    Some(match steps.all(|step| step == 1.0) {
+        true => Climb::Counts,
+        false => Climb::Runs,
+    })
+}
+
 /// Columns without names: the first one may count or tell the time; twelve or eight others are the
 /// leads in their usual order, and one is what the lines before the numbers say.
 fn name_by_place(table: &Table<'_>, columns: &mut [Column], notes: &mut Notes) {
-    let moments: Vec<f64> = (0..table.len().min(1000))
-        .filter_map(|line| table.moment(line, 0))
-        .collect();
-    let steps: Vec<f64> = moments.windows(2).map(|pair| pair[1] - pair[0]).collect();
     let is_full = [Lead::ALL.len(), Lead::INDEPENDENT.len()].contains(&columns.len());
-    let is_clock =
-        columns.len() > 1 && !is_full && !steps.is_empty() && steps.iter().all(|&step| step > 0.0);
-    if is_clock {
-        let counts = steps.iter().all(|&step| step == 1.0);
-        columns[0].kind = if counts { Kind::Number } else { Kind::Time };
+    let clock = climb(table, 0).filter(|_| columns.len() > 1 && !is_full);
+    if let Some(climb) = clock {
+        columns[0].kind = match climb {
+            Climb::Counts => Kind::Number,
+            Climb::Runs => Kind::Time,
+        };
     }
-    let values = &mut columns[usize::from(is_clock)..];
+    let values = &mut columns[usize::from(clock.is_some())..];
     if let [value] = values {
         value.name = entry(table, LEAD_KEYS).unwrap_or_default();
         return;

@@ -5,6 +5,7 @@ mod clock;
 mod columns;
 mod table;
 mod time;
+mod time_unit;
 mod upright;
 
 use super::{Notes, RatedLead, ReadOptions, Recording, RecordingError};

@@ -8,7 +8,7 @@ const LOOKED_AT: usize = 50;
 
 /// A table whose numbers are read column by column.
 pub(super) struct Table<'a> {
-    /// Lines that begin with `#`, `%` or `//`, without these.
+    /// Lines that begin with `#`, `%`, `//` or `!`, without these.
     pub(super) comments: Vec<&'a str>,
     /// The cells of the lines before the numbers.
     pub(super) preface: Vec<Vec<String>>,
@@ -39,7 +39,7 @@ impl<'a> Table<'a> {
         let mut comments = Vec::new();
         let mut lines = Vec::new();
         for line in text.lines().map(str::trim_end) {
-            let comment = ["#", "%", "//"]
+            let comment = ["#", "%", "//", "!"]
                 .iter()
                 .find_map(|sign| line.trim_start().strip_prefix(sign));
             match comment {

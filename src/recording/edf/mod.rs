@@ -117,7 +117,11 @@ impl<'a> EdfFile<'a> {
         let data = &bytes[header_bytes..];
         let stored = data.len() / at;
         let announced: i64 = fixed.number(236..244, "number of data records")?;
-        let announced = usize::try_from(announced).unwrap_or(stored);
+        // A recorder that was switched off has not filled the number in: -1, or 0.
+        let announced = usize::try_from(announced)
+            .ok()
+            .filter(|&records| records > 0);
+        let announced = announced.unwrap_or(stored);
         Ok(Self {
             data,
             bytes_per_sample,

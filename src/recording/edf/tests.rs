@@ -116,3 +116,18 @@ fn damage_is_said() {
         .to_string();
     assert!(error.contains("--units-per-mv"), "{error}");
 }
+
+#[test]
+fn a_number_of_data_records_that_was_never_filled_in_is_counted() {
+    let whole = file("", &["ECG I"], "uV", ["+0", "+1"], false);
+    for number in ["-1      ", "0       "] {
+        let mut open = whole.clone();
+        open[236..244].copy_from_slice(number.as_bytes());
+        let options = ReadOptions::default();
+        assert_eq!(
+            read_edf(&open, &options),
+            read_edf(&whole, &options),
+            "{number}"
+        );
+    }
+}

@@ -3,6 +3,7 @@
 use anyhow::{Context, Result, ensure};
 use std::collections::BTreeSet;
 use std::fs;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 /// The format of a recording.
@@ -40,28 +41,46 @@ impl Kind {
             _ => None,
         }
     }
+
+    /// The format of a file by its first bytes: EDF, BDF, or text.
+    fn of_content(bytes: &[u8]) -> Option<Self> {
+        if bytes.starts_with(b"0       ") || bytes.starts_with(b"\xffBIOSEMI") {
+            return Some(Self::Edf);
+        }
+        let is_control = |byte: &u8| *byte < b' ' && !b"\t\r\n\x0c".contains(byte);
+        let is_text = !bytes.is_empty() && !bytes.iter().any(is_control);
+        is_text.then_some(Self::Csv)
+    }
 }
+
+/// First bytes of a file that tell its format.
+const LOOKED_AT: u64 = 1024;
 
 /// The recordings that the paths stand for; those of a folder in natural order (2 before 10).
 ///
 /// # Errors
-/// A folder that cannot be listed or holds no recording.
+/// A folder that cannot be listed or holds no recording; a file that is none.
 pub fn find(paths: &[PathBuf]) -> Result<Vec<Found>> {
     let mut found = Vec::new();
     for path in paths {
         if path.is_dir() {
             found.extend(in_folder(path, paths.len() > 1)?);
         } else {
-            found.push(given(path, paths.len() > 1));
+            found.push(given(path, paths.len() > 1)?);
         }
     }
     Ok(found)
 }
 
-/// A file that was named: of several, its name is the path as given.
-fn given(path: &Path, is_one_of_several: bool) -> Found {
+/// A file that was named: of several, its name is the path as given. A file of another ending, with
+/// no header beside it, is what its content says.
+fn given(path: &Path, is_one_of_several: bool) -> Result<Found> {
     let kind =
         Kind::of(path).filter(|_| path.is_file() || path.extension().is_some_and(|e| e == "hea"));
+    let kind = match kind {
+        None if path.is_file() && !header_of(path).exists() => Some(sniffed(path)?),
+        kind => kind,
+    };
     let path = match kind {
         Some(_) => path.to_owned(),
         None => header_of(path),
@@ -72,12 +91,24 @@ fn given(path: &Path, is_one_of_several: bool) -> Found {
     } else {
         Path::new(path.file_name().unwrap_or_default())
     };
-    Found {
+    Ok(Found {
         name: name(bare, kind),
         path,
         kind,
         is_from_folder: false,
-    }
+    })
+}
+
+fn sniffed(path: &Path) -> Result<Kind> {
+    let mut head = Vec::new();
+    let read = fs::File::open(path).and_then(|file| file.take(LOOKED_AT).read_to_end(&mut head));
+    read.with_context(|| format!("cannot read {}", path.display()))?;
+    Kind::of_content(&head).with_context(|| {
+        format!(
+            "{} is no recording; give a WFDB header (.hea), an EDF or BDF file, or a table (.csv)",
+            path.display()
+        )
+    })
 }
 
 /// `100`, `100.hea`, `100.dat` and `100.mat` all stand for the record 100.
@@ -171,14 +202,15 @@ mod tests {
     #[test]
     fn a_record_may_be_named_in_four_ways() {
         for name in ["a/100", "a/100.hea", "a/100.dat", "a/100.mat"] {
-            let found = given(Path::new(name), false);
+            let found = given(Path::new(name), false).unwrap();
             assert_eq!(
                 (found.path.as_path(), found.name.as_str()),
                 (Path::new("a/100.hea"), "100")
             );
-            assert_eq!(given(Path::new(name), true).name, "a/100");
+            assert_eq!(given(Path::new(name), true).unwrap().name, "a/100");
         }
-        assert_eq!(given(Path::new("v1.2"), false).path, Path::new("v1.2.hea"));
+        let dotted = given(Path::new("v1.2"), false).unwrap();
+        assert_eq!(dotted.path, Path::new("v1.2.hea"));
     }
 
     #[test]

@@ -10,7 +10,13 @@ type SignalLine = fn(&str, i32, i16) -> String;
 fn headers_that_programs_write_beside_the_guide_are_understood() {
     let folder = tempfile::tempdir().unwrap();
     let ecg = ecg_uv(500.0);
-    let lines: [(&str, SignalLine); 12] = [
+    let lines: [(&str, SignalLine); 14] = [
+        ("500 Hz 5000", |lead, first, sum| {
+            format!("1000(0)/mV 16 0 {first} {sum} 0 {lead}")
+        }),
+        ("500 5,000", |lead, first, sum| {
+            format!("1000(0)/10^-3V 16 0 {first} {sum} 0 {lead}")
+        }),
         ("500 5000 # exported", |lead, first, sum| {
             format!("1000(0)/mV 16 0 {first} {sum} 0 {lead} # limb")
         }),

@@ -34,6 +34,30 @@ fn prefixed_and_national_lead_names_are_leads() {
     }
 }
 
+/// Makes of a lead's name that of a signal.
+type Form = fn(&str) -> String;
+
+#[test]
+fn what_the_names_of_all_leads_share_is_passed_over_and_said() {
+    let folder = tempfile::tempdir().unwrap();
+    let ecg = ecg_uv(500.0);
+    let forms: [(Form, &str); 3] = [
+        (|lead| format!("{lead} lülitus"), "lülitus"),
+        (|lead| format!("{lead}@500Hz"), "500hz"),
+        (|lead| format!("Acme-{lead}"), "acme"),
+    ];
+    for (form, shared) in forms {
+        let names = LEADS.map(form);
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        write_plain(folder.path(), "shared", 500.0, &ecg, &names);
+        let said = measure(&folder.path().join("shared"), &["--json"]);
+        let measured = serde_json::from_str(&said.out).unwrap();
+        assert_is_made_ecg(&measured, 12, shared);
+        assert_eq!(leads_with_beats(&measured).len(), 12, "{shared}");
+        assert!(lists(&measured, "assumptions", shared) && said.err.contains(shared));
+    }
+}
+
 #[test]
 fn of_a_raw_and_a_filtered_signal_the_raw_one_is_the_lead() {
     let folder = tempfile::tempdir().unwrap();

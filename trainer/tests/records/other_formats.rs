@@ -129,6 +129,24 @@ fn a_table_in_a_folder_that_is_no_ecg_is_left_out() {
     );
 }
 
+#[test]
+fn a_file_of_another_ending_is_known_by_its_content() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("export.asc");
+    let mv = |_: usize, uv: i32| format!("{:.3}", f64::from(uv) / 1000.0);
+    let seconds = |t: usize| format!("{:.3}", t as f64 / 500.0);
+    write_table(&path, "Zeit;I;II\n", &[0, 1], mv, seconds, ";");
+    assert_is_made_ecg(&json(&path, &[]), 12, "a table");
+    let picture = folder.path().join("ecg.png");
+    fs::write(&picture, b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR").unwrap();
+    let refused = measure(&picture, &[]);
+    assert!(
+        refused.status == Some(1) && refused.err.contains("ecg.png is no recording"),
+        "{}",
+        refused.err
+    );
+}
+
 #[cfg(unix)]
 #[test]
 fn a_reader_that_has_seen_enough_is_no_failure() {

@@ -1,5 +1,7 @@
 //! One and the same signal in the tables that programs write.
 
+mod times;
+
 use super::*;
 
 /// Lead I counts up by 0.001 mV a sample from -0.002, lead II is its double.
