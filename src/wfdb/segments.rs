@@ -56,7 +56,7 @@ pub(super) fn read_segments(
     if whole.leads_mv.is_empty() {
         return Err(WfdbError::NoSamples);
     }
-    let length = whole.samples_at(at, header);
+    let length = whole.samples_at(at, header)?;
     for mv in whole.leads_mv.values_mut() {
         mv.resize(length, f32::NAN);
     }
@@ -130,9 +130,16 @@ impl Part<'_> {
 }
 
 impl Recording {
-    /// Samples per lead of so many frames.
-    fn samples_at(&self, frames: usize, header: &Header) -> usize {
-        (frames as f64 * self.sampling_hz / header.sampling_hz).round() as usize
+    /// Samples per lead of so many frames; refused where the rates make of few frames more than any
+    /// record has.
+    fn samples_at(&self, frames: usize, header: &Header) -> Result<usize, WfdbError> {
+        let samples = (frames as f64 * self.sampling_hz / header.sampling_hz).round() as usize;
+        if samples > MOST_FRAMES {
+            return Err(WfdbError::UnsupportedFeature {
+                feature: format!("a record of {samples} samples"),
+            });
+        }
+        Ok(samples)
     }
 
     /// Puts the leads of a segment of `frames` frames behind the first `at` frames.
@@ -154,8 +161,8 @@ impl Recording {
             });
         }
         let (from, to) = (
-            self.samples_at(at, header),
-            self.samples_at(at + frames, header),
+            self.samples_at(at, header)?,
+            self.samples_at(at + frames, header)?,
         );
         for (lead, mut mv) in leads {
             let whole = self.leads_mv.entry(lead).or_default();
