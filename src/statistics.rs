@@ -1,4 +1,16 @@
-//! Order statistics, for spreads and metrics.
+//! Moments and order statistics, for spreads and metrics.
+
+/// Mean; `None` of nothing.
+pub fn mean(values: &[f64]) -> Option<f64> {
+    (!values.is_empty()).then(|| values.iter().sum::<f64>() / values.len() as f64)
+}
+
+/// Standard deviation over `n`; `None` of nothing.
+pub fn standard_deviation(values: &[f64]) -> Option<f64> {
+    let centre = mean(values)?;
+    let squares: f64 = values.iter().map(|value| (value - centre).powi(2)).sum();
+    Some((squares / values.len() as f64).sqrt())
+}
 
 /// Quantile `q` in 0..=1 with linear interpolation, as `numpy.quantile`; `None` of nothing.
 pub fn quantile(values: &[f64], q: f64) -> Option<f64> {

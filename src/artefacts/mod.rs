@@ -9,7 +9,6 @@
 
 mod artefact;
 mod band;
-mod electrodes;
 mod error;
 mod noise;
 mod processing;

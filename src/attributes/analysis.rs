@@ -176,6 +176,7 @@ fn measured(
     );
     let variation = number(measurements.rr_cv).map(|cv| cv.max(RR_FLOOR).ln());
     attributes.set(Attribute::RrVariation, variation);
+    attributes.set(Attribute::InferiorQ, number(measurements.inferior_q_ms()));
     for (attribute, rms) in Attribute::VOLTAGES.into_iter().zip(unit.rms_mv) {
         attributes.set(attribute, Some(rms.ln()));
     }

@@ -3,14 +3,20 @@
 use super::{Attribute, Attributes};
 use serde::{Deserialize, Serialize};
 
-/// Length of encoded attributes: a value and a "known" flag each, and one value more for the axis.
-pub const ATTRIBUTES_ENCODED_LEN: usize = 2 * Attribute::COUNT + 1;
+/// Length of all attributes encoded.
+pub const ATTRIBUTES_ENCODED_LEN: usize = attributes_encoded_len(Attribute::COUNT);
+
+/// Length of the first so many attributes encoded: a value and a "known" flag each, and one value
+/// more for the axis.
+pub const fn attributes_encoded_len(count: usize) -> usize {
+    2 * count + 1
+}
 
 /// No score is larger: what lies further out was not trained.
 const LARGEST_SCORE: f64 = 4.0;
 
-/// Mean and standard deviation of each attribute over the training records, in the order of
-/// [`Attribute::ALL`].
+/// Mean and standard deviation of each attribute that a model knows over its training records, in
+/// the order of [`Attribute::ALL`].
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct AttributeScaling {
     /// Means.
@@ -49,10 +55,10 @@ impl AttributeScaling {
         }
     }
 
-    /// Whether there is a finite mean and a positive deviation for each attribute.
-    pub fn is_valid(&self) -> bool {
-        self.mean.len() == Attribute::COUNT
-            && self.standard_deviation.len() == Attribute::COUNT
+    /// Whether there is a finite mean and a positive deviation for each of so many attributes.
+    pub fn is_valid(&self, count: usize) -> bool {
+        self.mean.len() == count
+            && self.standard_deviation.len() == count
             && self.mean.iter().all(|mean| mean.is_finite())
             && self
                 .standard_deviation
@@ -60,11 +66,12 @@ impl AttributeScaling {
                 .all(|deviation| deviation.is_finite() && *deviation > 0.0)
     }
 
-    /// Encodes attributes as [`ATTRIBUTES_ENCODED_LEN`] numbers: for each its z-score (0 when
-    /// unknown) and 1 when known; the axis as cosine and sine.
+    /// Encodes the attributes that the model knows as [`attributes_encoded_len`] numbers: for each
+    /// its z-score (0 when unknown) and 1 when known; the axis as cosine and sine.
     pub fn encode(&self, attributes: &Attributes) -> Vec<f32> {
-        let mut encoded = Vec::with_capacity(ATTRIBUTES_ENCODED_LEN);
-        for attribute in Attribute::ALL {
+        let known = self.mean.len();
+        let mut encoded = Vec::with_capacity(attributes_encoded_len(known));
+        for attribute in Attribute::ALL.into_iter().take(known) {
             let value = attributes.get(attribute);
             if attribute == Attribute::Axis {
                 let angle = value.map(|value| Attribute::axis_to_deg(value).to_radians());
@@ -94,11 +101,17 @@ mod tests {
         let mut other = one;
         other.set(Attribute::Pr, Some(200.0));
         let scaling = AttributeScaling::fit([&one, &other, &Attributes::default()]);
-        assert!(scaling.is_valid());
+        assert!(scaling.is_valid(Attribute::COUNT));
         let unknown = scaling.encode(&Attributes::default());
         assert_eq!(unknown.len(), ATTRIBUTES_ENCODED_LEN);
         assert!(unknown.iter().all(|&x| x == 0.0));
         assert_eq!(&scaling.encode(&other)[..3], &[1.0, 1.0, 0.0]);
+        let earlier = AttributeScaling {
+            mean: scaling.mean[..Attribute::FEWEST].to_vec(),
+            standard_deviation: scaling.standard_deviation[..Attribute::FEWEST].to_vec(),
+        };
+        assert!(earlier.is_valid(Attribute::FEWEST));
+        assert!(scaling.encode(&other).starts_with(&earlier.encode(&other)));
         one.set(Attribute::Pr, Some(1e9));
         assert_eq!(scaling.encode(&one)[0], 4.0);
     }

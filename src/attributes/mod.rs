@@ -6,7 +6,7 @@ mod analysis;
 mod encoding;
 
 pub use analysis::{Amplitude, Analysis, analyse};
-pub use encoding::{ATTRIBUTES_ENCODED_LEN, AttributeScaling};
+pub use encoding::{ATTRIBUTES_ENCODED_LEN, AttributeScaling, attributes_encoded_len};
 
 use serde::{Deserialize, Serialize};
 
@@ -63,13 +63,21 @@ pub enum Attribute {
     #[allow(missing_docs)]
     #[serde(rename = "voltage-v6")]
     VoltageV6,
+    /// The Q wave that the inferior leads agree on, milliseconds: see
+    /// [`crate::measure::Measurements::inferior_q_ms`].
+    InferiorQ,
 }
 
 impl Attribute {
     /// How many there are.
-    pub const COUNT: usize = 19;
+    pub const COUNT: usize = 20;
 
-    /// All of them, in the order of their encoding.
+    /// How many the first composed models knew: packages made then have no more, the first of
+    /// [`Attribute::ALL`].
+    pub const FEWEST: usize = 19;
+
+    /// All of them, in the order of their encoding. A new one stands last, so that packages made
+    /// before it go on drawing what they drew.
     pub const ALL: [Self; Self::COUNT] = [
         Self::Pr,
         Self::Qrs,
@@ -90,6 +98,7 @@ impl Attribute {
         Self::VoltageV4,
         Self::VoltageV5,
         Self::VoltageV6,
+        Self::InferiorQ,
     ];
 
     /// The voltages, in the order of [`crate::ecg::Lead::INDEPENDENT`].
@@ -134,6 +143,7 @@ impl Attribute {
             Self::VoltageV4 => "voltage-v4",
             Self::VoltageV5 => "voltage-v5",
             Self::VoltageV6 => "voltage-v6",
+            Self::InferiorQ => "inferior-q",
         }
     }
 

@@ -18,7 +18,7 @@ pub use outline::{Outline, OutlineError};
 pub use placed::Placed;
 pub use placing::Drawn;
 
-use crate::attributes::{ATTRIBUTES_ENCODED_LEN, AttributeScaling, Attributes};
+use crate::attributes::{Attribute, AttributeScaling, Attributes, attributes_encoded_len};
 use crate::condition::{Condition, ENCODED_LEN, Scaling, encode};
 use crate::diffusion::DiffusionConfig;
 use crate::network::BeatNetworkConfig;
@@ -28,13 +28,16 @@ use crate::strip::{Variation, Wander};
 use crate::textbook::Textbook;
 use serde::{Deserialize, Serialize};
 
-/// Length of the strip network's condition: patient and statements, attributes, and whether the
-/// recording was band-passed.
-pub const STRIP_CONDITION_LEN: usize = ENCODED_LEN + ATTRIBUTES_ENCODED_LEN + 1;
+/// Length of the strip network's condition in a model that knows the first so many attributes:
+/// patient and statements, attributes, and whether the recording was band-passed.
+pub const fn strip_condition_len(attributes: usize) -> usize {
+    ENCODED_LEN + attributes_encoded_len(attributes) + 1
+}
 
-/// Length of the beat network's condition: the strip network's, and whether the beat is
-/// ventricular.
-pub const BEAT_CONDITION_LEN: usize = STRIP_CONDITION_LEN + 1;
+/// Likewise of the beat network's: the strip network's, and whether the beat is ventricular.
+pub const fn beat_condition_len(attributes: usize) -> usize {
+    strip_condition_len(attributes) + 1
+}
 
 /// All of a composed model that is no weight of a network: stored in its package.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -44,7 +47,8 @@ pub struct Composition {
     pub rhythm: RhythmModel,
     /// Who comes when nobody is asked for.
     pub conditions: ConditionPrior,
-    /// What is measured on whom; its attributes are those of [`crate::attributes::Attribute::ALL`].
+    /// What is measured on whom; its attributes are the first of
+    /// [`crate::attributes::Attribute::ALL`], as many as there were when the package was made.
     pub attributes: AttributePrior,
     /// Scaling of measured attributes.
     pub attribute_scaling: AttributeScaling,
@@ -79,6 +83,11 @@ impl Composition {
     /// The most that a package may have.
     pub const MOST_FITTING_ROUNDS: u32 = 4;
 
+    /// How many attributes the model knows, the first of [`Attribute::ALL`].
+    pub fn known_attributes(&self) -> usize {
+        self.attributes.names().len()
+    }
+
     /// The condition that priors and networks are given for this one.
     pub fn shown_as(&self, condition: &Condition) -> Condition {
         match &self.textbook {
@@ -97,10 +106,18 @@ impl Composition {
         self.attributes.validate().map_err(|e| e.to_string())?;
         self.beat_network.validate().map_err(|e| e.to_string())?;
         self.beat_diffusion.validate().map_err(|e| e.to_string())?;
-        let names = crate::attributes::Attribute::ALL.map(|attribute| attribute.name());
+        let known = self.known_attributes();
+        let names = Attribute::ALL.iter().map(|attribute| attribute.name());
         for (is_right, what) in [
-            (self.attributes.names().eq(names), "attributes"),
-            (self.attribute_scaling.is_valid(), "attributes' scaling"),
+            (
+                (Attribute::FEWEST..=Attribute::COUNT).contains(&known)
+                    && self.attributes.names().eq(names.take(known)),
+                "attributes",
+            ),
+            (
+                self.attribute_scaling.is_valid(known),
+                "attributes' scaling",
+            ),
             (self.beat_coding.is_valid(), "beat coding"),
             (self.wander.is_valid(samples), "wander"),
             (
@@ -120,7 +137,7 @@ impl Composition {
                 "rounds of fitting",
             ),
             (
-                self.beat_network.condition_features == BEAT_CONDITION_LEN,
+                self.beat_network.condition_features == beat_condition_len(known),
                 "length of a beat's condition",
             ),
         ] {
@@ -132,7 +149,7 @@ impl Composition {
     }
 }
 
-/// Encodes what both networks are conditioned on, [`STRIP_CONDITION_LEN`] numbers. `is_band_passed`
+/// Encodes what both networks are conditioned on, [`strip_condition_len`] numbers. `is_band_passed`
 /// marks training records whose wander and fast noise are gone; what is drawn has them.
 pub fn encode_composed(
     condition: &Condition,

@@ -104,7 +104,7 @@ impl Composition {
         seed: u64,
     ) -> Result<Attributes, PriorError> {
         let features = features(&self.shown_as(condition), heart_rate_bpm);
-        let mut asked = [None; Attribute::COUNT];
+        let mut asked = vec![None; self.known_attributes()];
         let axis = wishes
             .axis_deg
             .map(|deg| Attribute::axis_from_deg(f64::from(deg)));
@@ -117,9 +117,13 @@ impl Composition {
             asked[attribute.index()] = value;
         }
         let mut drawn = self.attributes.draw_complete(&features, &asked, seed)?;
+        // A package may be older than an attribute.
+        let demanded = || {
+            let known = self.known_attributes();
+            definitions::demanded(condition).filter(move |(of, _)| of.index() < known)
+        };
         let agrees = |drawn: &[f64]| {
-            definitions::demanded(condition)
-                .all(|(attribute, range)| range.contains(&drawn[attribute.index()]))
+            demanded().all(|(attribute, range)| range.contains(&drawn[attribute.index()]))
         };
         for attempt in 1..TRIES {
             if agrees(&drawn) {
@@ -129,7 +133,7 @@ impl Composition {
                 .attributes
                 .draw_complete(&features, &asked, seed.wrapping_add(attempt))?;
         }
-        for (attribute, range) in definitions::demanded(condition) {
+        for (attribute, range) in demanded() {
             let index = attribute.index();
             if asked[index].is_none() {
                 drawn[index] = drawn[index].clamp(*range.start(), *range.end());

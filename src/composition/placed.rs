@@ -25,14 +25,24 @@ pub struct Placed {
 
 impl Placed {
     /// The residual of unit leads from the strip network's: as it is seen on the way, each lead at
-    /// its size; finished, brought to its sizes exactly.
-    pub fn sized(&self, drawn: &[Frame], is_finished: bool) -> Vec<Frame> {
+    /// its size; finished, brought to its sizes exactly, with the noise of the electrodes where a
+    /// process draws it.
+    pub fn sized(&self, drawn: &[Frame], noise: Option<&[Frame]>, is_finished: bool) -> Vec<Frame> {
         if let Some(wanted) = &self.residual_bands
             && is_finished
         {
-            let split = BandSplit::new(&at_unit_size(drawn), &self.timeline);
-            let found = split.sizes();
-            return split.with_gains(&gains(wanted, &found));
+            let split = |signal: &[Frame]| BandSplit::new(signal, &self.timeline);
+            let painted = split(&at_unit_size(drawn));
+            let painted_gains = gains(wanted, &painted.sizes());
+            let Some(noise) = noise.map(split) else {
+                return painted.with_gains(&painted_gains);
+            };
+            let mut residual = painted.without_noise(&painted_gains, &self.residual_rms);
+            let noise = noise.noise(&gains(wanted, &noise.sizes()));
+            for (frame, noise) in residual.iter_mut().zip(noise) {
+                frame.iter_mut().zip(noise).for_each(|(sum, x)| *sum += x);
+            }
+            return residual;
         }
         let sizes = self.residual_rms.map(|rms| rms as f32);
         let sized = |frame: &Frame| std::array::from_fn(|lead| sizes[lead] * frame[lead]);

@@ -63,17 +63,7 @@ pub(super) fn wide_p(measured: &Measurements) -> Option<bool> {
 }
 
 pub(super) fn inferior_q(measured: &Measurements) -> Option<bool> {
-    let q_ms = |lead: Lead| -> Option<f32> {
-        let first = measured.leads.get(&lead)?.qrs_waves.first()?;
-        Some(if first.mv < 0.0 { first.ms } else { 0.0 })
-    };
-    let widths = [Lead::II, Lead::III, Lead::AVF].map(q_ms);
-    let wide = widths
-        .iter()
-        .flatten()
-        .filter(|ms| ms.round() >= WIDE_Q_MS)
-        .count();
-    widths.iter().any(Option::is_some).then_some(wide >= 2)
+    Some(measured.inferior_q_ms()?.round() >= WIDE_Q_MS)
 }
 
 pub(super) fn lost_r(measured: &Measurements) -> Option<bool> {

@@ -201,6 +201,19 @@ impl Measurements {
         self
     }
 
+    /// The Q wave that the inferior leads agree on: the second longest of II, III and aVF,
+    /// milliseconds; 0 where fewer than two have one, `None` where no complex is measured.
+    pub fn inferior_q_ms(&self) -> Option<f32> {
+        let q_ms = |lead: Lead| {
+            let first = self.leads.get(&lead)?.qrs_waves.first()?;
+            Some(if first.mv < 0.0 { first.ms } else { 0.0 })
+        };
+        let leads = [Lead::II, Lead::III, Lead::AVF];
+        let mut widths: Vec<f32> = leads.into_iter().filter_map(q_ms).collect();
+        widths.sort_by(|a, b| b.total_cmp(a));
+        (!widths.is_empty()).then(|| widths.get(1).copied().unwrap_or(0.0))
+    }
+
     /// The median duration of the P waves of lead II, milliseconds.
     pub fn p_width_ms(&self) -> Option<f64> {
         let beats = self.leads.get(&Lead::II)?.beats.iter();

@@ -4,7 +4,7 @@ use super::Manifest;
 use super::manifest::{
     CHUNK_LIMIT_BYTES, COMPOSED_VERSION, MOST_CHUNKS, MOST_TOLERANCE_MV, WHOLE_VERSION,
 };
-use crate::composition::STRIP_CONDITION_LEN;
+use crate::composition::strip_condition_len;
 use crate::condition::{ENCODED_LEN, Statement};
 use crate::ecg::{SAMPLES, SAMPLING_HZ};
 use crate::link::is_model_name;
@@ -87,7 +87,7 @@ impl Manifest {
                 composition.validate(self.network.samples)?;
                 [
                     COMPOSED_VERSION as usize,
-                    STRIP_CONDITION_LEN,
+                    strip_condition_len(composition.known_attributes()),
                     PLAN_FEATURES,
                 ]
             }

@@ -5,6 +5,7 @@
 
 mod bands;
 mod colour;
+mod electrode_noise;
 mod features;
 mod jitter;
 mod lead_sizes;
@@ -17,6 +18,7 @@ mod wander;
 
 pub use bands::{BANDS, BandSplit, Bands, CENTRES_HZ};
 pub use colour::{Colour, Loudness, MeasuredColour};
+pub use electrode_noise::ElectrodeNoise;
 pub use features::{PLAN_FEATURES, StripFeatures};
 pub use jitter::Jitter;
 pub use lead_sizes::{LeadSizes, MeasuredSizes};

@@ -1,5 +1,9 @@
 //! Wander of the baseline: a random process with the spectrum and the lead covariance of
 //! recordings.
+//!
+//! A recording does not end where it began. To a Fourier series that difference is a jump, whose
+//! overtones would be drawn as wander that is too fast; so a straight line from end to end is taken
+//! off first and drawn for itself.
 
 use super::leads::{is_lead_factor, lead_factor};
 use crate::beat::{Frame, ZERO};
@@ -16,8 +20,17 @@ const SAMPLING_HZ: f64 = crate::ecg::SAMPLING_HZ;
 pub struct Wander {
     /// Amplitude of each frequency, from 0 in steps of one over the duration.
     pub spectrum: Vec<f64>,
+    /// How far apart both ends are, in the spectrum's unit; in packages made before it, a part of
+    /// the spectrum.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub drift: f64,
     /// `factor[l][k]`: lower triangular, times its transpose the covariance of the unit leads.
     pub factor: Vec<Vec<f64>>,
+}
+
+/// Whether a package need not say it.
+fn is_none(drift: &f64) -> bool {
+    *drift == 0.0
 }
 
 impl Wander {
@@ -25,7 +38,7 @@ impl Wander {
     pub fn fit<'a>(recordings: impl IntoIterator<Item = &'a [Frame]>) -> Self {
         let mut power: Vec<f64> = Vec::new();
         let mut covariance = [[0.0; 8]; 8];
-        let mut count: f64 = 0.0;
+        let [mut count, mut drift]: [f64; 2] = [0.0; 2];
         for frames in recordings {
             let samples = frames.len();
             let size: f64 = frames.iter().flatten().map(|&x| f64::from(x).powi(2)).sum();
@@ -36,8 +49,12 @@ impl Wander {
             count += 1.0;
             power.resize(highest(samples) + 1, 0.0);
             for lead in 0..8 {
-                let values = frames.iter().map(|frame| gain * f64::from(frame[lead]));
-                for (sum, value) in power.iter_mut().zip(spectrum(values)) {
+                let value = |frame: &Frame| gain * f64::from(frame[lead]);
+                let apart = value(&frames[samples - 1]) - value(&frames[0]);
+                drift += (unit(samples) * apart).powi(2) / 8.0;
+                let values = frames.iter().enumerate();
+                let level = values.map(|(t, frame)| value(frame) - apart * line(t, samples));
+                for (sum, value) in power.iter_mut().zip(spectrum(level)) {
                     *sum += value.norm_sqr() / 8.0;
                 }
                 for (other, entry) in covariance[lead].iter_mut().enumerate() {
@@ -50,6 +67,7 @@ impl Wander {
         }
         let count = count.max(1.0);
         Self {
+            drift: (drift / count).sqrt(),
             spectrum: power.iter().map(|power| (power / count).sqrt()).collect(),
             factor: lead_factor(&covariance, count),
         }
@@ -63,11 +81,13 @@ impl Wander {
                 .spectrum
                 .iter()
                 .chain(self.factor.iter().flatten())
+                .chain([&self.drift])
                 .all(|value| value.is_finite() && value.abs() < 1e6)
     }
 
     /// How many standard normal numbers [`Wander::draw`] takes.
     pub fn numbers(&self) -> usize {
+        // The mean's are the drift's.
         16 * self.spectrum.len()
     }
 
@@ -77,20 +97,29 @@ impl Wander {
         let mut frames = vec![[0.0f64; 8]; samples];
         let mut numbers = normal.iter().copied().map(f64::from);
         let mut next = move || numbers.next().unwrap_or(0.0);
-        for (k, amplitude) in self.spectrum.iter().enumerate().skip(1) {
+        let mut mixed = || -> [[f64; 2]; 8] {
             let parts: [[f64; 2]; 8] = std::array::from_fn(|_| [next(), next()]);
-            let mixed: [[f64; 2]; 8] = std::array::from_fn(|lead| {
+            std::array::from_fn(|lead| {
                 let row = self.factor[lead].iter().zip(&parts);
                 row.fold([0.0, 0.0], |sum, (weight, part)| {
                     [sum[0] + weight * part[0], sum[1] + weight * part[1]]
                 })
-            });
+            })
+        };
+        for (k, amplitude) in self.spectrum.iter().enumerate().skip(1) {
+            let mixed = mixed();
             for (t, frame) in frames.iter_mut().enumerate() {
                 let angle = 2.0 * std::f64::consts::PI * (k * t) as f64 / samples as f64;
                 let (sin, cos) = angle.sin_cos();
                 for (value, [re, im]) in frame.iter_mut().zip(mixed) {
                     *value += amplitude * (re * cos - im * sin);
                 }
+            }
+        }
+        for (lead, [apart, _]) in mixed().into_iter().enumerate() {
+            let apart = self.drift * apart;
+            for (t, frame) in frames.iter_mut().enumerate() {
+                frame[lead] += apart * line(t, samples);
             }
         }
         let power: f64 = frames.iter().flatten().map(|x| x * x).sum();
@@ -103,6 +132,16 @@ impl Wander {
             .map(|frame| frame.map(|value| (gain * value) as f32))
             .collect()
     }
+}
+
+/// A straight line from -1/2 to 1/2.
+fn line(t: usize, samples: usize) -> f64 {
+    t as f64 / samples.saturating_sub(1).max(1) as f64 - 0.5
+}
+
+/// What the spectrum of a sine of unit mean square has at its frequency.
+fn unit(samples: usize) -> f64 {
+    samples as f64 / std::f64::consts::SQRT_2
 }
 
 /// The number of the highest frequency that is kept.
@@ -131,6 +170,7 @@ mod tests {
             .collect();
         let wander = Wander::fit([recording.as_slice()]);
         assert!(wander.is_valid(1000));
+        assert!(wander.drift < 0.02 * wander.spectrum[2], "{wander:?}");
         let normal: Vec<f32> = (0..wander.numbers())
             .map(|i| ((i * 37 % 17) as f32 - 8.0) / 5.0)
             .collect();
@@ -146,5 +186,27 @@ mod tests {
                 .zip(&drawn[250..])
                 .all(|(a, b)| (a[0] + b[0]).abs() < 0.05)
         );
+    }
+
+    #[test]
+    fn a_drift_is_no_fast_wander() {
+        let recordings: Vec<Vec<Frame>> = (0..40)
+            .map(|k| {
+                let slope = ((k * 37 % 41) as f32 - 20.0) / 10.0;
+                (0..1000)
+                    .map(|t| [slope * (line(t, 1000) as f32); 8])
+                    .collect()
+            })
+            .collect();
+        let wander = Wander::fit(recordings.iter().map(Vec::as_slice));
+        let overtones = &wander.spectrum[1..];
+        assert!(overtones.iter().all(|x| *x < 1e-3 * wander.drift));
+        let normal: Vec<f32> = (0..wander.numbers())
+            .map(|i| (i % 5) as f32 - 2.3)
+            .collect();
+        let drawn = wander.draw(1000, &normal);
+        // Of unit root mean square a line reaches from -1.73 to 1.73.
+        let apart = drawn[999][0] - drawn[0][0];
+        assert!((apart.abs() - 12f32.sqrt()).abs() < 0.01, "{apart}");
     }
 }

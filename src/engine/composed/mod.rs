@@ -21,6 +21,7 @@ const STRIP: u64 = 3;
 const WANDER: u64 = 4;
 const VARIATION: u64 = 5;
 const TEXTBOOK: u64 = 6;
+const NOISE: u64 = 7;
 
 /// Several composed ECGs on their way.
 #[derive(Debug)]

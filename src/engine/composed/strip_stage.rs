@@ -5,12 +5,12 @@ use super::super::condition::{RecordCondition, RecordRhythm};
 use super::super::denoiser::Batch;
 use super::super::denoising::{Drawing, Progress};
 use super::super::model::Model;
-use super::{STRIP, WANDER, composition};
+use super::{NOISE, STRIP, WANDER, composition};
 use crate::beat::Frame;
 use crate::composition::{Correction, Drawn, Outline, Placed, encode_composed};
 use crate::diffusion::NoiseSource;
 use crate::ecg::Ecg;
-use crate::strip::StripFeatures;
+use crate::strip::{ElectrodeNoise, StripFeatures};
 
 /// Several residuals on their way from noise.
 #[derive(Debug)]
@@ -20,6 +20,8 @@ pub(super) struct StripStage<'m> {
     placed: Vec<Placed>,
     /// The random numbers of each wander.
     wander: Vec<Vec<f32>>,
+    /// The noise of each ECG's electrodes, where the package has it.
+    noise: Option<Vec<Vec<Frame>>>,
 }
 
 impl<'m> StripStage<'m> {
@@ -40,6 +42,13 @@ impl<'m> StripStage<'m> {
         let numbers = composition.wander.numbers();
         let wander = |&seed: &u64| NoiseSource::stream(seed, WANDER).normal(numbers);
         let wander: Vec<Vec<f32>> = seeds.iter().map(wander).collect();
+        let process = composition.variation.as_ref().and_then(|v| v.noise);
+        let electrodes = process.map(|process| {
+            let numbers = ElectrodeNoise::numbers(network.samples);
+            let normal = |&seed: &u64| NoiseSource::stream(seed, NOISE).normal(numbers);
+            let drawn = |seed| process.draw(network.samples, &normal(seed));
+            seeds.iter().map(drawn).collect()
+        });
         if composition.variation.is_some() {
             for ((outline, placed), wander) in outlines.iter().zip(&mut placed).zip(&wander) {
                 composition.make_room(outline, placed, wander);
@@ -60,6 +69,7 @@ impl<'m> StripStage<'m> {
             drawn,
             placed,
             wander,
+            noise: electrodes,
         }
     }
 
@@ -102,7 +112,8 @@ impl<'m> StripStage<'m> {
             let (outline, placed) = (&outlines[index], &self.placed[index]);
             let (drawn, wander) = (&self.drawn[index], &self.wander[index]);
             let unit: Vec<Frame> = channels.as_chunks::<8>().0.iter().map(unit).collect();
-            let residual = placed.sized(&unit, is_sized);
+            let noise = self.noise.as_ref().map(|noise| noise[index].as_slice());
+            let residual = placed.sized(&unit, noise, is_sized);
             if is_finished {
                 composition.finished(outline, drawn, placed.clone(), &residual, wander)
             } else {

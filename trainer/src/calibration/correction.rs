@@ -78,6 +78,15 @@ pub(super) fn correct(variation: &mut Variation, pairs: &[[Seen; 2]]) -> Vec<Dif
     variation.modulation.share.deviation *= share.stretch();
     differences.push(share.named("logit of the heights' share"));
 
+    if let Some(noise) = &mut variation.noise {
+        let unsteadiness = Compared::of(pairs, |seen| seen.unsteadiness);
+        // Pauses differ by chance as well: variances add up.
+        let [real, drawn] = unsteadiness.means.map(|mean| mean.powi(2));
+        let square = noise.unsteadiness.powi(2) + real - drawn;
+        noise.unsteadiness = round(square.max(0.0).sqrt());
+        differences.push(unsteadiness.named("unsteadiness of the noise"));
+    }
+
     let Variation {
         residual,
         wander,
@@ -107,6 +116,11 @@ pub(super) fn correct(variation: &mut Variation, pairs: &[[Seen; 2]]) -> Vec<Dif
     correct_leads(wander, pairs, of_wander);
 
     differences
+}
+
+/// A number to four decimals: a package is read over a network.
+fn round(number: f64) -> f64 {
+    (number * 1e4).round() / 1e4
 }
 
 fn correct_size(
@@ -170,6 +184,7 @@ mod tests {
             residual: sizes.clone(),
             wander: sizes,
             bands: [[number; 8]; 6],
+            unsteadiness: Some(number),
         }
     }
 

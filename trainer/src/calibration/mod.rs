@@ -14,7 +14,7 @@ use crate::generation::{default_request, generate};
 use crate::packages::read_package;
 use crate::packing::repack;
 use crate::progress_bar::bar;
-use crate::training::{Studied, fit_variation};
+use crate::training::{Studied, fit_variation, fit_wander};
 use anyhow::{Result, ensure};
 use burn::tensor::Device;
 use correction::correct;
@@ -92,6 +92,10 @@ pub fn calibrate(options: &CalibrationOptions, device: &Device) -> Result<Calibr
     );
     let recordings = load_all("training", &options.sources, &Splits::default().training)?;
     let training = Studied::all(&recordings, options.quiet);
+    if let Some(composition) = manifest.composition.as_deref_mut() {
+        composition.fitting_rounds = options.fitting_rounds;
+        composition.wander = fit_wander(&training);
+    }
     let mut variation = fit_variation(&training);
     let pairs = real(&training, options.count);
     ensure!(
@@ -100,7 +104,7 @@ pub fn calibrate(options: &CalibrationOptions, device: &Device) -> Result<Calibr
     );
     let mut rounds = Vec::new();
     for round in 0..=options.rounds {
-        with_processes(&mut manifest, &variation, options.fitting_rounds);
+        with_variation(&mut manifest, &variation);
         let model = Model::load_onto(manifest.clone(), &chunks, device)?;
         let seen = drawn(&model, &pairs, options.quiet)?;
         let mut corrected = variation.clone();
@@ -110,14 +114,13 @@ pub fn calibrate(options: &CalibrationOptions, device: &Device) -> Result<Calibr
             variation = corrected;
         }
     }
-    with_processes(&mut manifest, &variation, options.fitting_rounds);
+    with_variation(&mut manifest, &variation);
     let model_hash = repack(manifest, &chunks, &options.out, device)?;
     Ok(CalibrationReport { rounds, model_hash })
 }
 
-fn with_processes(manifest: &mut Manifest, variation: &Variation, fitting_rounds: u32) {
+fn with_variation(manifest: &mut Manifest, variation: &Variation) {
     if let Some(composition) = manifest.composition.as_deref_mut() {
-        composition.fitting_rounds = fitting_rounds;
         composition.variation = Some(variation.clone());
     }
 }

@@ -2,7 +2,7 @@
 
 use einthoven::attributes::Analysis;
 use einthoven::beat::{rms_of_leads, rms_over_leads};
-use einthoven::strip::{Bands, Jitter, MeasuredColour, PHeights, Share};
+use einthoven::strip::{BandSplit, Bands, Jitter, MeasuredColour, PHeights, Share};
 
 /// The numbers that processes are fitted to, of one ECG, real or drawn.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,6 +19,8 @@ pub(super) struct Seen {
     pub(super) wander: Sizes,
     /// Logarithms of the residual's bands between the complexes, in millivolt.
     pub(super) bands: Bands,
+    /// How much the loudness of the noise differs between pauses.
+    pub(super) unsteadiness: Option<f64>,
 }
 
 /// Sizes of something in all leads.
@@ -53,7 +55,9 @@ impl Seen {
         let in_mv = |rms: [f64; 8]| -> [f64; 8] {
             std::array::from_fn(|lead| rms[lead] * analysis.unit.rms_mv[lead])
         };
+        let extracted = &analysis.extracted;
         Some(Self {
+            unsteadiness: BandSplit::new(&extracted.residual, &extracted.timeline).unsteadiness(),
             pr: Jitter::log_deviation_of(&analysis.extracted.timeline),
             p_heights: PHeights::log_deviation_of(&analysis.extracted),
             share: Share::logit(analysis.modulation_share()),

@@ -1,18 +1,6 @@
 //! The statistics that the metrics are made of, each held against SciPy, scikit-learn or NumPy.
 
-pub use einthoven::statistics::{median, quantile, quantile_of_sorted};
-
-/// Mean; `None` of nothing.
-pub fn mean(values: &[f64]) -> Option<f64> {
-    (!values.is_empty()).then(|| values.iter().sum::<f64>() / values.len() as f64)
-}
-
-/// Standard deviation over `n`; `None` of nothing.
-pub fn standard_deviation(values: &[f64]) -> Option<f64> {
-    let centre = mean(values)?;
-    let squares: f64 = values.iter().map(|value| (value - centre).powi(2)).sum();
-    Some((squares / values.len() as f64).sqrt())
-}
+pub use einthoven::statistics::{mean, median, quantile, quantile_of_sorted, standard_deviation};
 
 /// Wasserstein-1 distance of two samples, in their unit: the area between the two cumulative
 /// distributions. `None` when either is empty.

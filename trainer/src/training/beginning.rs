@@ -3,8 +3,13 @@
 use super::Checkpoint;
 use crate::packages::read_package;
 use anyhow::{Context, Result};
+use einthoven::attributes::ATTRIBUTES_ENCODED_LEN;
+use einthoven::condition::ENCODED_LEN;
 use einthoven::engine::{NamedTensor, of_network, unpacked};
 use std::path::Path;
+
+/// The layer of a composed model's network that reads the condition.
+const CONDITION_WEIGHT: &str = "condition_in.weight";
 
 /// What a network's training begins with.
 #[derive(Debug)]
@@ -57,8 +62,54 @@ impl TrainedWeights {
         self.tensors.clone()
     }
 
-    /// Those of one network of a composed model.
-    pub(super) fn part(&self, prefix: &str) -> Vec<NamedTensor> {
-        of_network(prefix, &self.tensors)
+    /// Those of one network of a composed model, for a condition of so many numbers.
+    pub(super) fn part(&self, prefix: &str, condition_features: usize) -> Vec<NamedTensor> {
+        let mut tensors = of_network(prefix, &self.tensors);
+        let first = tensors
+            .iter_mut()
+            .find(|tensor| tensor.name == CONDITION_WEIGHT);
+        if let Some(first) = first {
+            widen(first, condition_features);
+        }
+        tensors
+    }
+}
+
+/// Gives the layer that reads a condition rows of zeros for the attributes that its model did not
+/// know: they stand last among the attributes, so the network draws what it drew.
+fn widen(weight: &mut NamedTensor, condition_features: usize) {
+    let [rows, columns] = weight.shape[..] else {
+        return;
+    };
+    let missing = condition_features.saturating_sub(rows);
+    let attributes_end = ENCODED_LEN + ATTRIBUTES_ENCODED_LEN - missing;
+    let at = attributes_end.min(rows) * columns;
+    let zeros = std::iter::repeat_n(0.0, missing * columns);
+    weight.values.splice(at..at, zeros);
+    weight.shape[0] = rows + missing;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn attributes_that_were_not_known_get_zeros_before_the_flags() {
+        let rows = ENCODED_LEN + ATTRIBUTES_ENCODED_LEN - 2 + 1;
+        let values = (0..rows).flat_map(|row| [row as f32 + 1.0; 3]).collect();
+        let mut weight = NamedTensor {
+            name: CONDITION_WEIGHT.to_owned(),
+            shape: vec![rows, 3],
+            values,
+        };
+        let before = weight.clone();
+        widen(&mut weight, rows);
+        assert_eq!(weight, before);
+        widen(&mut weight, rows + 2);
+        assert_eq!(weight.shape, [rows + 2, 3]);
+        let kept = weight.values.iter().copied().filter(|&x| x != 0.0);
+        assert_eq!(kept.collect::<Vec<f32>>(), before.values);
+        assert_eq!(weight.values[3 * (rows - 1)..3 * (rows + 1)], [0.0; 6]);
+        assert_eq!(weight.values.last(), before.values.last());
     }
 }

@@ -28,7 +28,7 @@ pub use average::WeightAverage;
 pub use batch::{Batch, BatchPlan};
 pub use beginning::TrainedWeights;
 pub use checkpoint::{Checkpoint, CheckpointStore, Progress};
-pub use composed::{BEAT, ComposedRecipe, Priors, STRIP, Studied, fit_variation};
+pub use composed::{BEAT, ComposedRecipe, Priors, STRIP, Studied, fit_variation, fit_wander};
 pub use config::{BeatFile, LeadMapKind, TrainingConfig, TrainingFile};
 pub use draft::draft_manifest;
 pub use examples::{Example, ExampleSet, lead_covariance};

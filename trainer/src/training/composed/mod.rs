@@ -12,7 +12,7 @@ mod studied;
 
 use balance::repetitions;
 pub use priors::Priors;
-pub use recipe::{ComposedRecipe, fit_variation};
+pub use recipe::{ComposedRecipe, fit_variation, fit_wander};
 pub use studied::Studied;
 
 use super::beginning::Beginning;
@@ -75,14 +75,19 @@ pub(super) fn train(
         start_folder(file, part)?;
     }
     let beat = BeatTask::new(beat_file, &recipe, &training, &validation);
-    let trained = |prefix| options.trained.as_ref().map(|model| model.part(prefix));
-    let beginning = Beginning::new(beat_checkpoint, trained(BEAT_PREFIX));
+    let trained = |prefix, condition_features| {
+        let model = options.trained.as_ref()?;
+        Some(model.part(prefix, condition_features))
+    };
+    let weights = trained(BEAT_PREFIX, beat_file.network.condition_features);
+    let beginning = Beginning::new(beat_checkpoint, weights);
     let progress = run_task(&beat, &beat_options, beginning, device)?;
     if progress.step < beat_file.training.total_steps() {
         return Ok(progress);
     }
     let strip = StripTask::new(file, &recipe, &training, &validation);
-    let beginning = Beginning::new(strip_checkpoint, trained(STRIP_PREFIX));
+    let weights = trained(STRIP_PREFIX, file.network.condition_features);
+    let beginning = Beginning::new(strip_checkpoint, weights);
     let strip_progress = run_task(&strip, &strip_options, beginning, device)?;
     Ok(Progress {
         step: progress.step + strip_progress.step,

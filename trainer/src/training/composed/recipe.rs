@@ -9,13 +9,15 @@ use einthoven::composition::BeatCoding;
 use einthoven::condition::Scaling;
 use einthoven::diffusion::LeadMap;
 use einthoven::strip::{
-    Colour, Jitter, LeadSizes, MeasuredColour, MeasuredSizes, Modulated, Modulation, PHeights,
-    Painted, Variation, Wander,
+    Colour, ElectrodeNoise, Jitter, LeadSizes, MeasuredColour, MeasuredSizes, Modulated,
+    Modulation, PHeights, Painted, Variation, Wander,
 };
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 
 const FILE: &str = "recipe.json";
+/// Where the calibration of the electrodes' noise begins.
+const UNSTEADINESS: f64 = 0.3;
 
 /// Maps, scalings and fitted processes, stored beside the run.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -54,7 +56,6 @@ impl ComposedRecipe {
                 .iter()
                 .filter(|record| record.amplitude == Amplitude::Known)
         };
-        let wanders: Vec<Vec<Frame>> = with_amplitude().map(Studied::unit_wander).collect();
         Self {
             beat: BeatCoding::fit(&shapes, beat_map),
             residual_map: LeadMap::partial_whitening(&covariance(
@@ -62,7 +63,7 @@ impl ComposedRecipe {
             )),
             scaling: Scaling::fit(training.iter().map(|record| &record.condition)),
             attributes: AttributeScaling::fit(training.iter().map(Studied::attributes)),
-            wander: Wander::fit(wanders.iter().map(Vec::as_slice)),
+            wander: fit_wander(training),
             variation: fit_variation(training),
             usual_rms_mv: usual_rms_mv(with_amplitude()),
             training_records: training.len() as u64,
@@ -141,11 +142,23 @@ pub fn fit_variation(training: &[Studied]) -> Variation {
             training.iter().map(|record| &record.analysis.extracted),
         )),
         colour: Some(Colour::fit(colour)),
+        noise: Some(ElectrodeNoise {
+            unsteadiness: UNSTEADINESS,
+        }),
         painted: Painted {
             residual: 1.0,
             wander: 1.0,
         },
     }
+}
+
+/// Fits the process of the baseline's wander to the records that have it.
+pub fn fit_wander(training: &[Studied]) -> Wander {
+    let known = training
+        .iter()
+        .filter(|record| record.amplitude == Amplitude::Known);
+    let wanders: Vec<Vec<Frame>> = known.map(Studied::unit_wander).collect();
+    Wander::fit(wanders.iter().map(Vec::as_slice))
 }
 
 /// Second moments of the leads over all frames of all signals.

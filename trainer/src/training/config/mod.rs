@@ -8,7 +8,8 @@ pub use settings::{LeadMapKind, TrainingConfig};
 use crate::datasets::{SourceKind, Splits};
 use anyhow::{Context, Result, ensure};
 use checks::validate_mel;
-use einthoven::composition::{BEAT_CONDITION_LEN, BEAT_SAMPLES, STRIP_CONDITION_LEN};
+use einthoven::attributes::Attribute;
+use einthoven::composition::{BEAT_SAMPLES, beat_condition_len, strip_condition_len};
 use einthoven::condition::ENCODED_LEN;
 use einthoven::diffusion::DiffusionConfig;
 use einthoven::ecg::{Lead, SAMPLES};
@@ -107,7 +108,7 @@ impl TrainingFile {
                 (
                     "condition_features",
                     beat.network.condition_features,
-                    BEAT_CONDITION_LEN,
+                    beat_condition_len(Attribute::COUNT),
                 ),
             ];
             for (name, found, expected) in found {
@@ -116,7 +117,7 @@ impl TrainingFile {
                     "beat.network.{name} = {found} must be {expected}"
                 );
             }
-            [STRIP_CONDITION_LEN, PLAN_FEATURES]
+            [strip_condition_len(Attribute::COUNT), PLAN_FEATURES]
         } else {
             [ENCODED_LEN, 0]
         };

@@ -25,6 +25,8 @@ const BEFORE_S: f64 = 0.3;
 const AFTER_S: f64 = 0.46;
 /// Samples of noise needed.
 const FEWEST: usize = 20;
+/// Samples of a network's patch: what is painted patch by patch may show where they meet.
+const PATCH: usize = 5;
 
 pub(super) fn add(ecg: &Ecg, measured: &Measurements, view: &SpectralView, traits: &mut Traits) {
     let mut push = |name: String, value| traits.push(TraitGroup::Spectrum, name, value);
@@ -58,6 +60,11 @@ pub(super) fn add(ecg: &Ecg, measured: &Measurements, view: &SpectralView, trait
         "noise of the noisiest lead over the median".to_owned(),
         contrast.map(|(a, b)| a / b),
     );
+    let grid: Vec<f64> = leads().filter_map(|mv| grid(mv, &quiet)).collect();
+    push(
+        "noise on the patch grid over the rest".to_owned(),
+        median(&grid),
+    );
 }
 
 /// Root mean square of a lead below [`WANDER_HZ`], without its mean.
@@ -89,13 +96,36 @@ fn quiet_samples(measured: &Measurements, length: usize) -> Vec<bool> {
 /// What is fast in a lead between the beats: its second difference, which passes half from 25 Hz
 /// on.
 fn noise_mv(mv: &[f32], quiet: &[bool]) -> Option<f64> {
-    let curve = |triple: &[f32]| f64::from(2.0 * triple[1] - triple[0] - triple[2]) / 4.0;
-    let curves = mv.windows(3).zip(&quiet[1..]);
-    let of_quiet: Vec<f64> = curves
-        .filter(|(_, quiet)| **quiet)
-        .map(|(triple, _)| curve(triple))
-        .collect();
+    let of_quiet: Vec<f64> = curves(mv, quiet).map(|(_, curve)| curve).collect();
     standard_deviation(&of_quiet).filter(|_| of_quiet.len() > FEWEST)
+}
+
+/// The samples of a lead between the beats, each with its second difference.
+fn curves<'a>(mv: &'a [f32], quiet: &'a [bool]) -> impl Iterator<Item = (usize, f64)> + 'a {
+    let curve = |triple: &[f32]| f64::from(2.0 * triple[1] - triple[0] - triple[2]) / 4.0;
+    let places = (1..).zip(mv.windows(3));
+    places
+        .filter(|(place, _)| quiet[*place])
+        .map(move |(place, triple)| (place, curve(triple)))
+}
+
+/// How much louder the loudest of the five places in a patch is than the median one: about 1 where
+/// there are no patches.
+fn grid(mv: &[f32], quiet: &[bool]) -> Option<f64> {
+    let mut of_places: [Vec<f64>; PATCH] = Default::default();
+    for (place, curve) in curves(mv, quiet) {
+        of_places[place % PATCH].push(curve);
+    }
+    if of_places.iter().any(|curves| curves.len() < FEWEST / 2) {
+        return None;
+    }
+    let sizes: Vec<f64> = of_places
+        .iter()
+        .filter_map(|curves| standard_deviation(curves))
+        .collect();
+    let loudest = sizes.iter().copied().reduce(f64::max);
+    let usual = median(&sizes).filter(|&usual| usual > 0.0);
+    Some(loudest? / usual?)
 }
 
 #[cfg(test)]
@@ -120,5 +150,18 @@ mod tests {
             .collect();
         assert_eq!(noise_mv(&alternating, &[true; 100]), Some(0.5));
         assert_eq!(noise_mv(&alternating, &[false; 100]), None);
+    }
+
+    #[test]
+    fn steps_between_patches_stand_out() {
+        let white = |t: usize| ((t * 7919 + 13) % 1009) as f32 / 1009.0 - 0.5;
+        let even: Vec<f32> = (0..1000).map(white).collect();
+        let stepped: Vec<f32> = (0..1000)
+            .map(|t| 0.1 * white(t) + white(t / PATCH * 31))
+            .collect();
+        let quiet = [true; 1000];
+        let [even, stepped] = [even, stepped].map(|mv| grid(&mv, &quiet).unwrap());
+        assert!(even < 1.3 && stepped > 3.0, "{even} {stepped}");
+        assert_eq!(grid(&[0.5; 1000], &quiet), None);
     }
 }

@@ -5,9 +5,12 @@
 //! noise, and that is what is measured: the slow bands between the QRS complexes, the fast ones
 //! between T and the next P wave, where nothing but noise is fast.
 
-use crate::beat::{Frame, Timeline, ZERO};
+#[cfg(test)]
+mod tests;
+
+use crate::beat::{Frame, TimedBeat, Timeline, ZERO};
 use crate::ecg::SAMPLING_HZ;
-use crate::statistics::median;
+use crate::statistics::{median, standard_deviation};
 use rustfft::FftPlanner;
 use rustfft::num_complex::Complex64;
 
@@ -19,10 +22,18 @@ pub const BANDS: usize = 6;
 
 /// From this band on they are fast.
 const FIRST_FAST: usize = 3;
+/// From this band on nothing but noise is between the beats.
+const FIRST_NOISE: usize = 4;
 /// From so many samples before an R wave to so many after it lies its QRS complex.
 const COMPLEX: [f64; 2] = [15.0, 18.0];
 /// From so many samples before an R wave to so many after it lie its P and its T wave.
 const BEAT: [f64; 2] = [28.0, 44.0];
+/// Over so many samples a complex fades in and out.
+const FADE: f64 = 8.0;
+/// A stretch between two beats of at least so many samples has a loudness of its own.
+const STRETCH: usize = 12;
+/// So many stretches tell how much their loudness differs.
+const FEWEST_STRETCHES: usize = 4;
 /// Where fewer samples lie between the complexes, all of them count.
 const FEWEST: usize = 100;
 /// Where fewer samples lie between the beats, those between the complexes count.
@@ -42,6 +53,8 @@ pub struct BandSplit {
     between_complexes: Vec<usize>,
     /// The samples between the beats, of which fast bands are measured.
     between_beats: Vec<usize>,
+    /// By how much each sample belongs to a QRS complex, 0 to 1.
+    in_complex: Vec<f32>,
 }
 
 impl BandSplit {
@@ -55,6 +68,7 @@ impl BandSplit {
             bands: std::array::from_fn(|_| vec![ZERO; samples]),
             between_beats: between_beats.unwrap_or_else(|| between_complexes.clone()),
             between_complexes,
+            in_complex: (0..samples).map(|t| in_complex(t, timeline)).collect(),
         };
         if samples == 0 {
             return split;
@@ -106,6 +120,57 @@ impl BandSplit {
         })
     }
 
+    /// How much the loudness of the noise differs between one pause between two beats and another:
+    /// the standard deviation of its logarithm, the median over the leads. `None` where too few
+    /// pauses are long enough.
+    pub fn unsteadiness(&self) -> Option<f64> {
+        let pauses = self.between_beats.chunk_by(|&a, &b| b == a + 1);
+        let pauses: Vec<&[usize]> = pauses.filter(|pause| pause.len() >= STRETCH).collect();
+        if pauses.len() < FEWEST_STRETCHES {
+            return None;
+        }
+        let of_lead = |lead: usize| {
+            let square = |&t: &usize| {
+                let fast = self.bands[FIRST_NOISE..].iter();
+                fast.map(|band| f64::from(band[t][lead]))
+                    .sum::<f64>()
+                    .powi(2)
+            };
+            let log = |pause: &&[usize]| {
+                let energy = pause.iter().map(square).sum::<f64>();
+                0.5 * (energy / pause.len() as f64).max(f64::MIN_POSITIVE).ln()
+            };
+            standard_deviation(&pauses.iter().map(log).collect::<Vec<f64>>())
+        };
+        let of_leads: Option<Vec<f64>> = (0..8).map(of_lead).collect();
+        median(&of_leads?)
+    }
+
+    /// The signal with its noise replaced: the fast bands stay within the QRS complexes, fading at
+    /// their ends, where the size of each lead is `complexes`; all other bands are at their gains.
+    pub fn without_noise(&self, gains: &Bands, complexes: &[f64; 8]) -> Vec<Frame> {
+        let only = |is_kept: fn(usize) -> bool, gains: &Bands| -> Bands {
+            std::array::from_fn(|band| if is_kept(band) { gains[band] } else { [0.0; 8] })
+        };
+        let mut signal = self.with_gains(&only(|band| band < FIRST_NOISE, gains));
+        let fast = self.with_gains(&only(|band| band >= FIRST_NOISE, &[*complexes; BANDS]));
+        let within = fast.iter().zip(&self.in_complex);
+        for (sum, (frame, share)) in signal.iter_mut().zip(within) {
+            sum.iter_mut()
+                .zip(frame)
+                .for_each(|(sum, x)| *sum += share * x);
+        }
+        signal
+    }
+
+    /// The noise alone: the fast bands at their gains.
+    pub fn noise(&self, gains: &Bands) -> Vec<Frame> {
+        self.with_gains(&std::array::from_fn(|band| match band {
+            FIRST_NOISE.. => gains[band],
+            _ => [0.0; 8],
+        }))
+    }
+
     /// The signal with each band of each lead times its gain.
     pub fn with_gains(&self, gains: &Bands) -> Vec<Frame> {
         let mut signal = vec![ZERO; self.bands[0].len()];
@@ -118,6 +183,18 @@ impl BandSplit {
         }
         signal
     }
+}
+
+/// By how much a sample belongs to a QRS complex.
+fn in_complex(t: usize, timeline: &Timeline) -> f32 {
+    let [before, after] = COMPLEX;
+    let share = |beat: &TimedBeat| {
+        let from_r = t as f64 - beat.at;
+        let inside = (from_r + before).min(after - from_r);
+        let along = (inside / FADE).clamp(0.0, 1.0);
+        along * along * (3.0 - 2.0 * along)
+    };
+    timeline.beats.iter().map(share).fold(0.0, f64::max) as f32
 }
 
 /// The samples that are in no beat's stretch around its R wave; `None` where they are fewer than
@@ -151,85 +228,4 @@ fn shares(hz: f64) -> [f64; BANDS] {
         }
     }
     shares
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::beat::{ShapeKind, TimedBeat, rms_of_leads};
-    use rand::SeedableRng;
-    use rand_chacha::ChaCha8Rng;
-    use rand_distr::{Distribution, StandardNormal};
-    use std::f64::consts::TAU;
-
-    fn timeline() -> Timeline {
-        let beat = |k: usize| TimedBeat::new(50.0 + 100.0 * k as f64, ShapeKind::Dominant);
-        Timeline {
-            beats: (0..10).map(beat).collect(),
-            p_waves: Vec::new(),
-        }
-    }
-
-    /// A sine of so many hertz in lead 2, of unit root mean square.
-    fn sine(hz: f64) -> Vec<Frame> {
-        let value = |t: usize| 2f64.sqrt() * (TAU * hz * t as f64 / SAMPLING_HZ).sin();
-        (0..1000)
-            .map(|t| std::array::from_fn(|lead| if lead == 2 { value(t) as f32 } else { 0.0 }))
-            .collect()
-    }
-
-    #[test]
-    fn every_frequency_belongs_to_its_bands_whole() {
-        for (hz, band) in CENTRES_HZ.into_iter().zip(0..) {
-            let split = BandSplit::new(&sine(hz), &timeline());
-            for (other, frames) in split.bands.iter().enumerate() {
-                let size = rms_of_leads(frames);
-                let expected = f64::from(u8::from(other == band));
-                assert!((size[2] - expected).abs() < 1e-6, "{hz}: {size:?}");
-                assert!(size[0] < 1e-6);
-            }
-        }
-        for hz in [0.0, 0.3, 1.7, 9.1, 30.0, 50.0] {
-            assert!((shares(hz).iter().sum::<f64>() - 1.0).abs() < 1e-12);
-        }
-    }
-
-    #[test]
-    fn noise_has_its_size_and_complexes_do_not_count() {
-        let random = ChaCha8Rng::seed_from_u64(4);
-        let mut numbers = StandardNormal.sample_iter(random);
-        let mut signal: Vec<Frame> = (0..1000)
-            .map(|_| std::array::from_fn(|_| numbers.next().unwrap_or(0.0)))
-            .collect();
-        let power = |sizes: &Bands| sizes[5].iter().map(|x| x * x).sum::<f64>() / 8.0;
-        let quiet = power(&BandSplit::new(&signal, &timeline()).sizes());
-        // From 22 Hz on the share grows to 1, and stays there from 38 to 50 Hz.
-        assert!((0.3..0.45).contains(&quiet), "{quiet}");
-        for beat in timeline().beats {
-            signal[beat.at as usize] = [60.0; 8];
-        }
-        let loud = power(&BandSplit::new(&signal, &timeline()).sizes());
-        assert!((loud / quiet - 1.0).abs() < 0.25, "{loud} {quiet}");
-        let alone = Timeline::default();
-        assert!(power(&BandSplit::new(&signal, &alone).sizes()).is_finite());
-    }
-
-    #[test]
-    fn the_bands_are_the_whole_signal_and_a_gain_acts_on_its_own() {
-        let mut signal = sine(CENTRES_HZ[3]);
-        for (t, frame) in signal.iter_mut().enumerate() {
-            frame[5] = (t * 37 % 101) as f32 / 50.0 - 1.0;
-        }
-        let split = BandSplit::new(&signal, &timeline());
-        let mut gains = [[1.0; 8]; BANDS];
-        for (a, b) in signal.iter().zip(split.with_gains(&gains)) {
-            assert!((a[2] - b[2]).abs() < 1e-5 && (a[5] - b[5]).abs() < 1e-5);
-        }
-        gains[3][2] = 0.0;
-        gains[4][2] = 7.0;
-        assert!(rms_of_leads(&split.with_gains(&gains))[2] < 1e-6);
-        let none = BandSplit::new(&[], &timeline());
-        assert!(none.with_gains(&gains).is_empty());
-        assert_eq!(none.sizes(), [[0.0; 8]; BANDS]);
-    }
 }
