@@ -9,6 +9,7 @@
 
 mod artefact;
 mod band;
+mod electrodes;
 mod error;
 mod noise;
 mod processing;

@@ -1,9 +1,10 @@
 //! Noise that electrodes and cables pick up.
 
 use super::ProcessingError;
+use super::electrodes::{ELECTRODES, leads};
 use super::waveform::{mains, motion, muscle, wander};
 use crate::diffusion::NoiseSource;
-use crate::ecg::{ELECTRODES, Ecg, between_electrodes};
+use crate::ecg::Ecg;
 use std::f32::consts::SQRT_2;
 
 /// A kind of noise, at every electrode for itself.
@@ -105,10 +106,7 @@ impl Noise {
             Self::Mains50 => mains(&mut source, samples, sampling_hz, 50.0),
             Self::Mains60 => mains(&mut source, samples, sampling_hz, 60.0),
         };
-        let frame = |t: usize| between_electrodes(&potentials.each_ref().map(|mv| mv[t]));
-        let frames: Vec<[f64; 8]> = (0..samples).map(frame).collect();
-        let lead = |lead: usize| frames.iter().map(|frame| frame[lead] as f32).collect();
-        let noise = Ecg::from_independent(sampling_hz, std::array::from_fn(lead))?;
+        let noise = leads(&potentials, sampling_hz)?;
         let strengths = noise.leads_mv().iter().map(|mv| self.strength(mv));
         let found = strengths.fold(0.0, f32::max);
         let gain = if found > 0.0 {

@@ -1,7 +1,7 @@
 //! Potentials of noise at the electrodes, in no unit: what they become on the leads is scaled.
 
+use super::electrodes::ELECTRODES;
 use crate::diffusion::NoiseSource;
-use crate::ecg::ELECTRODES;
 use crate::measure::filter::{high_pass, low_pass};
 use std::f64::consts::TAU;
 

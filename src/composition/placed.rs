@@ -25,8 +25,8 @@ pub struct Placed {
 
 impl Placed {
     /// The residual of unit leads from the strip network's: as it is seen on the way, each lead at
-    /// its size; finished, brought to its sizes exactly, with the noise of the electrodes where a
-    /// process draws it.
+    /// its size; finished, brought to its sizes exactly, with the noise that a process draws,
+    /// where the package has one.
     pub fn sized(&self, drawn: &[Frame], noise: Option<&[Frame]>, is_finished: bool) -> Vec<Frame> {
         if let Some(wanted) = &self.residual_bands
             && is_finished

@@ -1,10 +1,8 @@
 //! The recording itself: twelve leads in millivolt at one sampling frequency.
 
-mod electrodes;
 mod lead;
 mod resample;
 
-pub(crate) use electrodes::{ELECTRODES, between_electrodes};
 pub use lead::Lead;
 pub(crate) use resample::{Kernel, resample};
 

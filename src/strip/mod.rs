@@ -5,12 +5,12 @@
 
 mod bands;
 mod colour;
-mod electrode_noise;
 mod features;
 mod jitter;
 mod lead_sizes;
 mod leads;
 mod modulation;
+mod noise;
 mod p_heights;
 mod spread;
 mod variation;
@@ -18,11 +18,11 @@ mod wander;
 
 pub use bands::{BANDS, BandSplit, Bands, CENTRES_HZ};
 pub use colour::{Colour, Loudness, MeasuredColour};
-pub use electrode_noise::ElectrodeNoise;
 pub use features::{PLAN_FEATURES, StripFeatures};
 pub use jitter::Jitter;
 pub use lead_sizes::{LeadSizes, MeasuredSizes};
 pub use modulation::{Modulated, Modulation, Share, bounded};
+pub use noise::Noise;
 pub use p_heights::PHeights;
 pub use spread::Spread;
 pub use variation::{Painted, Variation, VariationNumbers};

@@ -1,7 +1,7 @@
 //! What differs from beat to beat, before any network: PR, how much of the rest is the beats'
 //! heights, and how residual and wander are spread over the leads.
 
-use super::{Colour, ElectrodeNoise, Jitter, LeadSizes, Modulation, PHeights};
+use super::{Colour, Jitter, LeadSizes, Modulation, Noise, PHeights};
 use serde::{Deserialize, Serialize};
 
 /// The share of a residual's size that packages paint which do not say.
@@ -28,7 +28,7 @@ pub struct Variation {
     /// What the fast bands of a colour are between the beats; packages made before it leave them to
     /// the strip network.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub noise: Option<ElectrodeNoise>,
+    pub noise: Option<Noise>,
     /// How much is painted of what is asked for.
     #[serde(default, skip_serializing_if = "Painted::is_usual")]
     pub painted: Painted,
@@ -102,7 +102,7 @@ impl Variation {
             && self.wander.is_valid()
             && self.p_heights.as_ref().is_none_or(PHeights::is_valid)
             && self.colour.as_ref().is_none_or(Colour::is_valid)
-            && self.noise.as_ref().is_none_or(ElectrodeNoise::is_valid)
+            && self.noise.as_ref().is_none_or(Noise::is_valid)
             && (0.0..=2.0).contains(&self.painted.residual)
             && (0.0..=2.0).contains(&self.painted.wander)
     }

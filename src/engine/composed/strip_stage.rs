@@ -10,7 +10,7 @@ use crate::beat::Frame;
 use crate::composition::{Correction, Drawn, Outline, Placed, encode_composed};
 use crate::diffusion::NoiseSource;
 use crate::ecg::Ecg;
-use crate::strip::{ElectrodeNoise, StripFeatures};
+use crate::strip::{Noise, StripFeatures};
 
 /// Several residuals on their way from noise.
 #[derive(Debug)]
@@ -20,7 +20,7 @@ pub(super) struct StripStage<'m> {
     placed: Vec<Placed>,
     /// The random numbers of each wander.
     wander: Vec<Vec<f32>>,
-    /// The noise of each ECG's electrodes, where the package has it.
+    /// The noise of each ECG, where a process draws it.
     noise: Option<Vec<Vec<Frame>>>,
 }
 
@@ -42,9 +42,12 @@ impl<'m> StripStage<'m> {
         let numbers = composition.wander.numbers();
         let wander = |&seed: &u64| NoiseSource::stream(seed, WANDER).normal(numbers);
         let wander: Vec<Vec<f32>> = seeds.iter().map(wander).collect();
-        let process = composition.variation.as_ref().and_then(|v| v.noise);
-        let electrodes = process.map(|process| {
-            let numbers = ElectrodeNoise::numbers(network.samples);
+        let process = composition
+            .variation
+            .as_ref()
+            .and_then(|variation| variation.noise.as_ref());
+        let beside = process.map(|process| {
+            let numbers = Noise::numbers(network.samples);
             let normal = |&seed: &u64| NoiseSource::stream(seed, NOISE).normal(numbers);
             let drawn = |seed| process.draw(network.samples, &normal(seed));
             seeds.iter().map(drawn).collect()
@@ -69,7 +72,7 @@ impl<'m> StripStage<'m> {
             drawn,
             placed,
             wander,
-            noise: electrodes,
+            noise: beside,
         }
     }
 

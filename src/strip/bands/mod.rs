@@ -130,12 +130,7 @@ impl BandSplit {
             return None;
         }
         let of_lead = |lead: usize| {
-            let square = |&t: &usize| {
-                let fast = self.bands[FIRST_NOISE..].iter();
-                fast.map(|band| f64::from(band[t][lead]))
-                    .sum::<f64>()
-                    .powi(2)
-            };
+            let square = |&t: &usize| self.fast(t, lead).powi(2);
             let log = |pause: &&[usize]| {
                 let energy = pause.iter().map(square).sum::<f64>();
                 0.5 * (energy / pause.len() as f64).max(f64::MIN_POSITIVE).ln()
@@ -144,6 +139,25 @@ impl BandSplit {
         };
         let of_leads: Option<Vec<f64>> = (0..8).map(of_lead).collect();
         median(&of_leads?)
+    }
+
+    /// Mean products of each two leads' noise, of the fast bands between the beats.
+    pub(super) fn noise_products(&self) -> [[f64; 8]; 8] {
+        let mut products = [[0.0; 8]; 8];
+        for &t in &self.between_beats {
+            let fast: [f64; 8] = std::array::from_fn(|lead| self.fast(t, lead));
+            for (row, a) in products.iter_mut().zip(fast) {
+                row.iter_mut().zip(fast).for_each(|(sum, b)| *sum += a * b);
+            }
+        }
+        let count = self.between_beats.len().max(1) as f64;
+        products.map(|row| row.map(|sum| sum / count))
+    }
+
+    /// A sample of all that is as fast as noise.
+    fn fast(&self, t: usize, lead: usize) -> f64 {
+        let fast = self.bands[FIRST_NOISE..].iter();
+        fast.map(|band| f64::from(band[t][lead])).sum()
     }
 
     /// The signal with its noise replaced: the fast bands stay within the QRS complexes, fading at

@@ -9,14 +9,14 @@ use einthoven::composition::BeatCoding;
 use einthoven::condition::Scaling;
 use einthoven::diffusion::LeadMap;
 use einthoven::strip::{
-    Colour, ElectrodeNoise, Jitter, LeadSizes, MeasuredColour, MeasuredSizes, Modulated,
-    Modulation, PHeights, Painted, Variation, Wander,
+    BandSplit, Colour, Jitter, LeadSizes, MeasuredColour, MeasuredSizes, Modulated, Modulation,
+    Noise, PHeights, Painted, Variation, Wander,
 };
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 
 const FILE: &str = "recipe.json";
-/// Where the calibration of the electrodes' noise begins.
+/// How unsteady noise is before it is calibrated.
 const UNSTEADINESS: f64 = 0.3;
 
 /// Maps, scalings and fitted processes, stored beside the run.
@@ -128,6 +128,10 @@ pub fn fit_variation(training: &[Studied]) -> Variation {
             unit_mv: record.analysis.unit.rms_mv,
         }))
     };
+    let splits: Vec<BandSplit> = with_amplitude()
+        .map(|record| &record.analysis.extracted)
+        .map(|extracted| BandSplit::new(&extracted.residual, &extracted.timeline))
+        .collect();
     let colour = with_amplitude().filter_map(|record| MeasuredColour::of(&record.analysis));
     Variation {
         pr: Jitter::fit(timelines),
@@ -142,9 +146,7 @@ pub fn fit_variation(training: &[Studied]) -> Variation {
             training.iter().map(|record| &record.analysis.extracted),
         )),
         colour: Some(Colour::fit(colour)),
-        noise: Some(ElectrodeNoise {
-            unsteadiness: UNSTEADINESS,
-        }),
+        noise: Some(Noise::fit(&splits, UNSTEADINESS)),
         painted: Painted {
             residual: 1.0,
             wander: 1.0,
