@@ -10,6 +10,8 @@ use crate::statistics::median;
 pub struct BeatTargets {
     /// Width of the P wave in lead II, milliseconds.
     pub p_ms: Option<f64>,
+    /// Height of the P wave in lead II, unit leads.
+    pub p_height: Option<f64>,
     /// Duration of the QRS complex, milliseconds.
     pub qrs_ms: Option<f64>,
     /// From QRS onset to T offset, milliseconds.
@@ -21,10 +23,17 @@ pub struct BeatTargets {
 /// Time is stretched by no more than these factors: a network that is further off drew another
 /// beat.
 const STRETCH: std::ops::RangeInclusive<f64> = 0.7..=1.45;
+/// P waves become higher or lower by no more than these factors.
+const P_GAIN: std::ops::RangeInclusive<f64> = 0.5..=3.0;
+/// A P wave of lead II has its peak within so many samples of its place.
+const NEAR_P: usize = 4;
+/// Lead II among the independent leads.
+const II: usize = 1;
 
 impl BeatShape {
     /// The beat with its P wave, its QRS complex and its ST-T segment stretched in time to the target
-    /// durations, and the frontal plane turned to the target axis. `found` is what the beat
+    /// durations, and the frontal plane turned to the target axis; then its P wave is made as high as
+    /// the target. `found` is what the beat
     /// measures now, `rms_mv` what a unit of each lead is in millivolt.
     #[must_use]
     pub fn fitted(&self, found: &Measurements, targets: &BeatTargets, rms_mv: &[f64; 8]) -> Self {
@@ -49,11 +58,25 @@ impl BeatShape {
                 *frame = turned(*frame, turn, rms_mv);
             }
         }
+        let p_height = fitted.p_height();
+        if let Some(gain) = targets.p_height.and_then(|asked| p_gain(asked, p_height)) {
+            let p = fitted.p.iter_mut().flatten();
+            p.for_each(|value| *value *= gain as f32);
+        }
         fitted
     }
 }
 
 impl BeatShape {
+    /// Height of the P wave in lead II with its sign, unit leads.
+    fn p_height(&self) -> f64 {
+        let near = &self.p[P_WINDOW.before - NEAR_P..=P_WINDOW.before + NEAR_P];
+        let highest = near.iter().map(|frame| frame[II]);
+        highest
+            .fold(0.0_f32, |top, x| if x.abs() > top.abs() { x } else { top })
+            .into()
+    }
+
     /// The beat with a straight line up to its QRS complex: where the atria do not beat before it,
     /// nothing that the network drew there may look like a P wave.
     #[must_use]
@@ -78,6 +101,12 @@ impl BeatShape {
 const USUAL_ONSET: f64 = 5.0;
 /// The line ends so many samples before the QRS onset.
 const BEFORE_ONSET: f64 = 2.0;
+
+/// The factor that makes a P wave as high as asked for; `None` where it points the other way.
+fn p_gain(asked: f64, found: f64) -> Option<f64> {
+    let gain = asked / found;
+    (gain.is_finite() && gain > 0.0).then(|| gain.clamp(*P_GAIN.start(), *P_GAIN.end()))
+}
 
 /// The factor on time that makes a duration another one.
 fn stretch(asked: f64, found: f64) -> f64 {
@@ -138,7 +167,6 @@ pub fn qrs_onset_to_r(found: &Measurements) -> Option<f64> {
 /// The frame with its frontal vector turned: lead I points to 0, aVF to 90 degrees.
 fn turned(frame: Frame, angle: f64, rms_mv: &[f64; 8]) -> Frame {
     const I: usize = 0;
-    const II: usize = 1;
     debug_assert_eq!(Lead::INDEPENDENT[..2], [Lead::I, Lead::II]);
     let (lead_i, lead_ii) = (
         f64::from(frame[I]) * rms_mv[I],
@@ -173,6 +201,26 @@ mod tests {
             (13.0, 8.0),
         ] {
             assert!((warp.source(at) - from).abs() < 1e-12, "{at}");
+        }
+    }
+
+    #[test]
+    fn a_p_wave_is_made_as_high_as_asked_for_and_no_more_than_three_times_so() {
+        let mut beat = BeatShape::silent();
+        for (index, frame) in beat.p.iter_mut().enumerate() {
+            let x = (index as f32 - P_WINDOW.before as f32 - 1.0) / 4.0;
+            *frame = [0.5, 0.2, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1].map(|top| top * (-x * x).exp());
+        }
+        let found = Measurements::default();
+        for (asked, height) in [(0.4, 0.4), (9.0, 0.6), (0.01, 0.1), (-0.3, 0.2)] {
+            let targets = BeatTargets {
+                p_height: Some(asked),
+                ..BeatTargets::default()
+            };
+            let fitted = beat.fitted(&found, &targets, &[1.0; 8]);
+            assert!((fitted.p_height() - height).abs() < 1e-6, "{asked}");
+            let lead_i = fitted.p[P_WINDOW.before + 1][0];
+            assert!((f64::from(lead_i) - 2.5 * height).abs() < 1e-6);
         }
     }
 

@@ -27,14 +27,18 @@ impl Placed {
     /// The residual of unit leads from the strip network's: as it is seen on the way, each lead at
     /// its size; finished, brought to its sizes exactly, with the noise that a process draws,
     /// where the package has one.
-    pub fn sized(&self, drawn: &[Frame], noise: Option<&[Frame]>, is_finished: bool) -> Vec<Frame> {
+    pub fn sized(
+        &self,
+        drawn: &[Frame],
+        noise: Option<&BandSplit>,
+        is_finished: bool,
+    ) -> Vec<Frame> {
         if let Some(wanted) = &self.residual_bands
             && is_finished
         {
-            let split = |signal: &[Frame]| BandSplit::new(signal, &self.timeline);
-            let painted = split(&at_unit_size(drawn));
+            let painted = BandSplit::new(&at_unit_size(drawn), &self.timeline);
             let painted_gains = gains(wanted, &painted.sizes());
-            let Some(noise) = noise.map(split) else {
+            let Some(noise) = noise else {
                 return painted.with_gains(&painted_gains);
             };
             let mut residual = painted.without_noise(&painted_gains, &self.residual_rms);

@@ -224,6 +224,7 @@ impl Outline {
         let qtcf = asked(Attribute::Qtcf, correction.qtcf_ms);
         BeatTargets {
             p_ms: asked(Attribute::PWidth, correction.p_ms),
+            p_height: asked(Attribute::PAmplitude, 0.0),
             qrs_ms: asked(Attribute::Qrs, correction.qrs_ms),
             qt_ms: qtcf.map(|qtcf| qtcf * self.rr_s().cbrt()),
             axis_deg: asked(Attribute::Axis, correction.axis_deg).map(Attribute::axis_to_deg),

@@ -10,7 +10,7 @@ use crate::beat::Frame;
 use crate::composition::{Correction, Drawn, Outline, Placed, encode_composed};
 use crate::diffusion::NoiseSource;
 use crate::ecg::Ecg;
-use crate::strip::{Noise, StripFeatures};
+use crate::strip::{BandSplit, Noise, StripFeatures};
 
 /// Several residuals on their way from noise.
 #[derive(Debug)]
@@ -21,7 +21,7 @@ pub(super) struct StripStage<'m> {
     /// The random numbers of each wander.
     wander: Vec<Vec<f32>>,
     /// The noise of each ECG, where a process draws it.
-    noise: Option<Vec<Vec<Frame>>>,
+    noise: Option<Vec<BandSplit>>,
 }
 
 impl<'m> StripStage<'m> {
@@ -49,8 +49,10 @@ impl<'m> StripStage<'m> {
         let beside = process.map(|process| {
             let numbers = Noise::numbers(network.samples);
             let normal = |&seed: &u64| NoiseSource::stream(seed, NOISE).normal(numbers);
-            let drawn = |seed| process.draw(network.samples, &normal(seed));
-            seeds.iter().map(drawn).collect()
+            let drawn = |(seed, placed): (&u64, &Placed)| {
+                process.draw(&placed.timeline, network.samples, &normal(seed))
+            };
+            seeds.iter().zip(&placed).map(drawn).collect()
         });
         if composition.variation.is_some() {
             for ((outline, placed), wander) in outlines.iter().zip(&mut placed).zip(&wander) {
@@ -115,7 +117,7 @@ impl<'m> StripStage<'m> {
             let (outline, placed) = (&outlines[index], &self.placed[index]);
             let (drawn, wander) = (&self.drawn[index], &self.wander[index]);
             let unit: Vec<Frame> = channels.as_chunks::<8>().0.iter().map(unit).collect();
-            let noise = self.noise.as_ref().map(|noise| noise[index].as_slice());
+            let noise = self.noise.as_ref().map(|noise| &noise[index]);
             let residual = placed.sized(&unit, noise, is_sized);
             if is_finished {
                 composition.finished(outline, drawn, placed.clone(), &residual, wander)

@@ -24,6 +24,8 @@ pub const BANDS: usize = 6;
 const FIRST_FAST: usize = 3;
 /// From this band on nothing but noise is between the beats.
 const FIRST_NOISE: usize = 4;
+/// How many bands are noise between the beats.
+pub(super) const NOISE_BANDS: usize = BANDS - FIRST_NOISE;
 /// From so many samples before an R wave to so many after it lies its QRS complex.
 const COMPLEX: [f64; 2] = [15.0, 18.0];
 /// From so many samples before an R wave to so many after it lie its P and its T wave.
@@ -141,17 +143,31 @@ impl BandSplit {
         median(&of_leads?)
     }
 
-    /// Mean products of each two leads' noise, of the fast bands between the beats.
-    pub(super) fn noise_products(&self) -> [[f64; 8]; 8] {
-        let mut products = [[0.0; 8]; 8];
-        for &t in &self.between_beats {
-            let fast: [f64; 8] = std::array::from_fn(|lead| self.fast(t, lead));
-            for (row, a) in products.iter_mut().zip(fast) {
-                row.iter_mut().zip(fast).for_each(|(sum, b)| *sum += a * b);
+    /// Mean products of each two leads in each band of the noise, between the beats.
+    pub(super) fn noise_products(&self) -> [[[f64; 8]; 8]; NOISE_BANDS] {
+        let count = self.between_beats.len().max(1) as f64;
+        std::array::from_fn(|band| {
+            let mut products = [[0.0; 8]; 8];
+            for &t in &self.between_beats {
+                let frame = self.bands[FIRST_NOISE + band][t].map(f64::from);
+                for (row, a) in products.iter_mut().zip(frame) {
+                    row.iter_mut().zip(frame).for_each(|(sum, b)| *sum += a * b);
+                }
+            }
+            products.map(|row| row.map(|sum| sum / count))
+        })
+    }
+
+    /// The signal's bands of noise, each lead of each mixed from all leads by the band's factor.
+    pub(super) fn mixed(mut self, factors: &[Vec<Vec<f64>>]) -> Self {
+        for (frames, factor) in self.bands[FIRST_NOISE..].iter_mut().zip(factors) {
+            for frame in frames {
+                let of = frame.map(f64::from);
+                let lead = |row: &Vec<f64>| row.iter().zip(of).map(|(w, x)| w * x).sum::<f64>();
+                *frame = std::array::from_fn(|index| lead(&factor[index]) as f32);
             }
         }
-        let count = self.between_beats.len().max(1) as f64;
-        products.map(|row| row.map(|sum| sum / count))
+        self
     }
 
     /// A sample of all that is as fast as noise.
