@@ -36,8 +36,8 @@ const II: usize = 1;
 
 impl BeatShape {
     /// The beat with its P wave, its QRS complex and its ST-T segment stretched in time to the target
-    /// durations, and the frontal plane turned to the target axis; then its P wave is made as high as
-    /// the target. `found` is what the beat
+    /// durations, and the frontal plane turned to the target axis; then its P wave is made as high
+    /// as the target. `found` is what the beat
     /// measures now, `rms_mv` what a unit of each lead is in millivolt.
     #[must_use]
     pub fn fitted(&self, found: &Measurements, targets: &BeatTargets, rms_mv: &[f64; 8]) -> Self {
@@ -77,14 +77,15 @@ impl BeatShape {
         let size = |frame: &Frame| frame.iter().map(|x| x * x).sum::<f32>().sqrt();
         let sizes: Vec<f32> = self.p.iter().map(size).collect();
         let half = 0.5 * sizes.iter().copied().fold(0.0, f32::max);
-        // Where a straight line between two samples crosses the half counts.
+        // How much of the straight line between two samples lies above the half.
         let above = sizes.windows(2).map(|pair| {
             let [low, high] = [pair[0].min(pair[1]), pair[0].max(pair[1])];
             if high <= half {
                 0.0
+            } else if low >= half {
+                1.0
             } else {
-                f64::from((high - half.max(low)) / (high - low).max(f32::MIN_POSITIVE))
-                    .max(if low >= half { 1.0 } else { 0.0 })
+                f64::from((high - half) / (high - low))
             }
         });
         above.sum::<f64>().max(1.0)
