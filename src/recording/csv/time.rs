@@ -114,7 +114,8 @@ fn told_rate(table: &Table<'_>) -> Option<f64> {
 /// The rate in a comment that holds more than it, such as a header in JSON.
 fn rate_within(comment: &str) -> Option<f64> {
     let comment = comment.to_lowercase();
-    let keys = KEYS.iter().filter(|key| key.starts_with("sampl"));
+    let keys = KEYS.iter();
+    let keys = keys.filter(|key| key.starts_with("sampling") || key.starts_with("sample"));
     let found = keys.filter_map(|key| {
         let behind = &comment[comment.find(key)? + key.len()..];
         leading_number(behind.trim_start_matches([' ', '"', '\'', ':', '=', '[']))
